@@ -1,0 +1,1 @@
+"""CTR Desktop: follows the action programme of a Party committee, offline."""

@@ -1,0 +1,1 @@
+"""Days, periods, schedules, Vietnamese text, document numbers. Pure Python."""

@@ -1,0 +1,34 @@
+"""What is kept: one file a register. `REGISTERS` are those a user opens; `TABLES` is every table with a history."""
+
+from ctr_desktop.records.base import Record, Row
+from ctr_desktop.records.document import Document
+from ctr_desktop.records.evaluation import Evaluation, EvaluationScore
+from ctr_desktop.records.evidence import Evidence
+from ctr_desktop.records.inspection import Inspection
+from ctr_desktop.records.occurrence import Occurrence
+from ctr_desktop.records.office import Closing, Setting
+from ctr_desktop.records.person import Person
+from ctr_desktop.records.programme import Citation, Programme, Section
+from ctr_desktop.records.task import Assignment, Task
+from ctr_desktop.records.unit import Unit
+
+REGISTERS: tuple[type[Record], ...] = (Inspection, Evaluation, Document, Unit, Person)
+
+# Parents before children. The place of a table is part of its search rows: append, never insert or reorder.
+TABLES: tuple[type[Row], ...] = (
+    Setting,
+    Unit,
+    Person,
+    Document,
+    Programme,
+    Section,
+    Task,
+    Assignment,
+    Citation,
+    Occurrence,
+    Evidence,
+    Inspection,
+    Evaluation,
+    EvaluationScore,
+    Closing,
+)

@@ -1,0 +1,1 @@
+"""Where the records are kept: the workspace file, history and undo, search, evidence, backup, keys."""

@@ -1,0 +1,267 @@
+"""The append-only, hash-chained history: who changed what, undo and redo, and the proof that nothing was altered
+behind the program's back.
+
+An entry opens each change; its `after` holds when, who, the action in words and, for an undo or a redo, the entry
+it concerns. The rows that follow carry values before and after, written by triggers.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.records import TABLES
+from ctr_desktop.records.base import Row
+from ctr_desktop.store.connection import OpenChange, link_hash
+from ctr_desktop.store.schema import as_json, kept_columns
+
+_REACH = 2000  # how many entries back undo can see
+_TABLE = {table.__tablename__: table for table in TABLES}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One act of a person. `undoes` and `redoes` name the entry that an undo or a redo concerns; a `final` one
+    (closing a period) is not undone but has an act of its own that takes it back."""
+
+    seq: int
+    at: datetime
+    who: str
+    action: str
+    undoes: int | None = None
+    redoes: int | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one entry did to one row. `before` is empty for a new row, `after` for a deleted one."""
+
+    seq: int
+    entry: Entry
+    record: str
+    uid: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What verification found; `problems` are Vietnamese sentences."""
+
+    changes: int
+    head: str
+    problems: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+
+def open_entry(
+    connection: Connection, action: str, who: str, *, undoes: int | None = None, redoes: int | None = None, final: bool = False
+) -> int:
+    """Writes the entry that the changes of this transaction belong to, and returns its number."""
+    about: dict[str, Any] = {"at": datetime.now().astimezone().isoformat(timespec="seconds"), "who": who, "action": action}
+    about |= {key: value for key, value in (("undoes", undoes), ("redoes", redoes), ("final", final)) if value}
+    last = connection.execute(text("SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1")).first()
+    seq, previous = (last.seq + 1, last.hash) if last else (1, "")
+    after = json.dumps(about, ensure_ascii=False)
+    connection.execute(
+        text(
+            "INSERT INTO change (seq, entry, kind, record, uid, after, hash) VALUES (:seq, :seq, 'entry', '', '', :after, :hash)"
+        ),
+        {"seq": seq, "after": after, "hash": link_hash(previous, seq, "entry", "", "", None, after)},
+    )
+    open_change: OpenChange = connection.info["change"]
+    open_change.entry = seq
+    return seq
+
+
+def close_entry(connection: Connection) -> None:
+    """Nothing more may be written under the open entry."""
+    connection.info["change"].entry = None
+
+
+def changed_rows(connection: Connection, entry: int) -> int:
+    """How many rows an entry changed so far."""
+    return connection.execute(
+        text("SELECT count(*) FROM change WHERE entry = :entry AND kind <> 'entry'"), {"entry": entry}
+    ).scalar_one()
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """The number and hash of the last link; (0, "") in an empty history."""
+    last = connection.execute(text("SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1")).first()
+    return (last.seq, last.hash) if last else (0, "")
+
+
+def entries(connection: Connection, *, before: int | None = None, limit: int = 200) -> list[Entry]:
+    """The newest entries first, those under the number `before` when it is given."""
+    found = connection.execute(
+        text(
+            "SELECT seq, after FROM change WHERE kind = 'entry' AND (:before IS NULL OR seq < :before)"
+            " ORDER BY seq DESC LIMIT :limit"
+        ),
+        {"before": before, "limit": limit},
+    )
+    return [_entry(row.seq, row.after) for row in found]
+
+
+def _entry(seq: int, after: str) -> Entry:
+    about = json.loads(after)
+    return Entry(
+        seq=seq,
+        at=datetime.fromisoformat(about["at"]),
+        who=about["who"],
+        action=about["action"],
+        undoes=about.get("undoes"),
+        redoes=about.get("redoes"),
+        final=bool(about.get("final")),
+    )
+
+
+def changes_of(connection: Connection, uid: str, *, limit: int = 500) -> list[Change]:
+    """What happened to one record, newest first."""
+    where = "c.uid = :uid AND c.kind <> 'entry' ORDER BY c.seq DESC LIMIT :limit"
+    return list(_changes(connection, where, {"uid": uid, "limit": limit}))
+
+
+def changes_in(connection: Connection, entry: int) -> list[Change]:
+    """What one entry did, in order."""
+    return list(_changes(connection, "c.entry = :entry AND c.kind <> 'entry' ORDER BY c.seq", {"entry": entry}))
+
+
+def _changes(connection: Connection, where: str, values: dict[str, Any]) -> Iterator[Change]:
+    found = connection.execute(
+        text(
+            "SELECT c.seq, c.record, c.uid, c.before, c.after, e.seq AS entry, e.after AS about"
+            f" FROM change c JOIN change e ON e.seq = c.entry WHERE {where}"
+        ),
+        values,
+    )
+    for row in found:
+        before, after = json.loads(row.before or "{}"), json.loads(row.after or "{}")
+        yield Change(row.seq, _entry(row.entry, row.about), row.record, row.uid, before, after)
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """What can be taken back and what can be done again, each with the nearest first."""
+
+    undo: list[Entry]
+    redo: list[Entry]
+
+
+def stacks(connection: Connection) -> Stacks:
+    """Read off the chain itself, so that undo works across restarts."""
+    undo: list[Entry] = []
+    redo: list[Entry] = []
+    for entry in reversed(entries(connection, limit=_REACH)):
+        if entry.undoes is not None:
+            _move(entry.undoes, undo, redo)
+        elif entry.redoes is not None:
+            _move(entry.redoes, redo, undo)
+        elif not entry.final:
+            undo.append(entry)
+            redo.clear()
+    return Stacks(undo[::-1], redo[::-1])
+
+
+def _move(seq: int, source: list[Entry], target: list[Entry]) -> None:
+    found = next((entry for entry in source if entry.seq == seq), None)
+    if found is not None:
+        source.remove(found)
+        target.append(found)
+
+
+def take_back(connection: Connection, entry: int) -> None:
+    """Sets every row that an entry changed back to what it was, the last change first.
+
+    Raises UserError when a row has been changed again since.
+    """
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for change in reversed(changes_in(connection, entry)):
+        _put(connection, change.record, change.uid, now=change.after, wanted=change.before)
+
+
+def do_again(connection: Connection, entry: int) -> None:
+    """Brings back what an entry did, after it was taken back."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    for change in changes_in(connection, entry):
+        _put(connection, change.record, change.uid, now=change.before, wanted=change.after)
+
+
+def _put(connection: Connection, record: str, uid: str, *, now: dict[str, Any], wanted: dict[str, Any]) -> None:
+    table = _TABLE[record]
+    stored = connection.execute(
+        text(f'SELECT {as_json(table, "t")} FROM "{record}" t WHERE uid = :uid'), {"uid": uid}
+    ).scalar()
+    if json.loads(stored or "{}") != now:
+        raise UserError(
+            "Không hoàn tác được: bản ghi này đã được sửa sau đó.", "Hãy mở bản ghi và sửa trực tiếp."
+        )
+    if not wanted:
+        connection.execute(text(f'DELETE FROM "{record}" WHERE uid = :uid'), {"uid": uid})
+    elif not now:
+        _insert(connection, table, wanted)
+    else:
+        changed = {key: value for key, value in wanted.items() if now.get(key) != value}
+        settings = ", ".join(f'"{key}" = :{key}' for key in changed)
+        connection.execute(text(f'UPDATE "{record}" SET {settings} WHERE uid = :_uid'), {**changed, "_uid": uid})
+
+
+def _insert(connection: Connection, table: type[Row], values: dict[str, Any]) -> None:
+    names = [column.name for column in kept_columns(table) if column.name in values]
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join(f":{name}" for name in names)
+    connection.execute(text(f'INSERT INTO "{table.__tablename__}" ({columns}) VALUES ({marks})'), values)
+
+
+def verify(connection: Connection, anchors: list[tuple[int, str]] | None = None) -> Verdict:
+    """Recomputes the chain, holds every row against its last link, and the chain against hashes kept outside
+    (`anchors`: number and hash of a head, from backups), which show a tail that was cut off."""
+    problems: list[str] = []
+    hashes = dict(anchors or [])
+    previous, count = "", 0
+    rows = connection.execute(text("SELECT seq, entry, kind, record, uid, before, after, hash FROM change ORDER BY seq"))
+    for row in rows:
+        count += 1
+        if row.seq != count:
+            problems.append(f"Nhật ký thiếu mục số {count}.")
+            count = row.seq
+        if row.hash != link_hash(previous, row.entry, row.kind, row.record, row.uid, row.before, row.after):
+            problems.append(f"Mục số {row.seq} của nhật ký đã bị sửa.")
+        if hashes.pop(row.seq, row.hash) != row.hash:
+            problems.append(f"Mục số {row.seq} của nhật ký khác với dấu đã lưu trong bản sao lưu.")
+        previous = row.hash
+    if hashes:
+        problems.append(f"Nhật ký bị cắt bớt: chỉ còn {count} mục, bản sao lưu đã có {max(hashes)} mục.")
+    for table in TABLES:
+        problems += _rows_off_the_chain(connection, table)
+    return Verdict(count, previous, tuple(problems[:200]))
+
+
+def _rows_off_the_chain(connection: Connection, table: type[Row]) -> list[str]:
+    name = table.__tablename__
+    last = "(SELECT max(seq) FROM change WHERE uid = {uid} AND record = '" + name + "')"
+    altered = connection.execute(
+        text(
+            f'SELECT t.uid FROM "{name}" t LEFT JOIN change c ON c.seq = {last.format(uid="t.uid")}'
+            f" WHERE c.after IS NOT {as_json(table, 't')}"
+        )
+    )
+    missing = connection.execute(
+        text(
+            f"SELECT DISTINCT c.uid FROM change c WHERE c.record = '{name}' AND c.kind <> 'delete'"
+            f" AND c.seq = {last.format(uid='c.uid')} AND NOT EXISTS (SELECT 1 FROM \"{name}\" t WHERE t.uid = c.uid)"
+        )
+    )
+    return [
+        *(f"Bản ghi {uid} của bảng {name} đã bị sửa ngoài chương trình." for (uid,) in altered),
+        *(f"Bản ghi {uid} của bảng {name} đã bị xóa ngoài chương trình." for (uid,) in missing),
+    ]
