@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,14 +62,10 @@ TIMED = {
 }
 
 
-def load(path: Path) -> Json:
-    found: Json = json.loads(path.read_text(encoding="utf-8"))
-    return found
-
-
 @pytest.fixture
 def programme() -> Json:
-    return load(DATA)
+    found: Json = json.loads(DATA.read_text(encoding="utf-8"))
+    return found
 
 
 def citing_nodes(programme: Json) -> Iterator[tuple[str, list[str]]]:
