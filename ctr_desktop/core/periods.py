@@ -41,8 +41,8 @@ class Term:
 
 @dataclass(frozen=True)
 class Period:
-    """A stretch of days with a key that is stable for ever: `2026`, `2026-H1`, `2026-9M`, `2026-Q1`, `2026-03`,
-    `mid-term`, `term`, or the ISO day of something that recurs more often than monthly."""
+    """A stretch of days with a key that is stable for ever: `2026`, `2026-H1`, `2026-9M`, `2026-Q1`,
+    `2026-03`, `mid-term`, `term`, or the ISO day of something that recurs more often than monthly."""
 
     kind: PeriodKind
     key: str
@@ -97,7 +97,7 @@ class Period:
         return self.start <= day <= self.end
 
 
-_KEY = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(9M)|(\d{2})(?:-(\d{2}))?))?")
+_KEY = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|H([12])|(9M)|([0-9]{2})(?:-([0-9]{2}))?))?")
 
 
 def parse_period(text: str, term: Term) -> Period:
@@ -120,7 +120,13 @@ def parse_period(text: str, term: Term) -> Period:
 
 
 def _from_parts(
-    key: str, year: str, quarter: str | None, half: str | None, nine: str | None, month: str | None, day: str | None
+    key: str,
+    year: str,
+    quarter: str | None,
+    half: str | None,
+    nine: str | None,
+    month: str | None,
+    day: str | None,
 ) -> Period:
     number = int(year)
     if not 1900 <= number <= 2199:

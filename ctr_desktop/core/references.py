@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from ctr_desktop.core.text import nfc
 
 # domain.md 6.4: number "-" type "/" issuer, joint issuers joined by hyphens; a line may break after a hyphen.
-_PARTY = re.compile(r"(?P<number>\d{0,5})\s*-\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})\s*/\s*(?P<issuer>[A-ZĐ][A-ZĐa-z]{0,12}(?:-[A-ZĐ]{2,10})*)")
-_STATE = re.compile(r"(?P<number>\d{1,5})(?:/(?P<year>\d{4}))?/(?P<rest>[A-ZĐ]{2,6}\d{0,2}(?:-[A-ZĐ]{2,10})*)")
+_PARTY = re.compile(
+    r"(?P<number>\d{0,5})\s*-\s*(?P<kind>[A-ZĐ][A-Za-zĐđ]{0,4})\s*/\s*(?P<issuer>[A-ZĐ][A-ZĐa-z]{0,12}(?:-[A-ZĐ]{2,10})*)"
+)
+_STATE = re.compile(
+    r"(?P<number>\d{1,5})(?:/(?P<year>\d{4}))?/(?P<rest>[A-ZĐ]{2,6}\d{0,2}(?:-[A-ZĐ]{2,10})*)"
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """When a task is to be done: once, by a recurring rule, at least once a term, or always.
 
-A rule is anchored to its first day and never chained from the last result: a monthly task of the 31st falls on
-28 or 29 February and on the 31st again in March (plain RFC 5545 would leave February out).
+A rule is anchored to its first day and never chained from the last result: a monthly task of the 31st falls
+on 28 or 29 February and on the 31st again in March (plain RFC 5545 would leave February out).
 """
 
 import re
@@ -18,8 +18,24 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Period, PeriodKind, Term, parse_period, period_holding, periods_of
 
 MOST_OCCURRENCES = 4000
-_MONTH_DAY = re.compile(r"BYMONTHDAY=(29|30|31)(?=;|$)")
-_INTERVAL = re.compile(r"INTERVAL=(\d+)")
+_NUMBERS = r"[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*"
+_WEEKDAYS = r"[+-]?[1-9]?(?:MO|TU|WE|TH|FR|SA|SU)(?:,[+-]?[1-9]?(?:MO|TU|WE|TH|FR|SA|SU))*"
+_PARTS = {
+    "FREQ": re.compile("DAILY|WEEKLY|MONTHLY|YEARLY"),
+    "INTERVAL": re.compile("[1-9][0-9]{0,2}"),
+    "UNTIL": re.compile("[0-9]{8}(?:T[0-9]{6})?"),
+    "WKST": re.compile("MO|TU|WE|TH|FR|SA|SU"),
+    "BYMONTH": re.compile("(?:1[0-2]|[1-9])(?:,(?:1[0-2]|[1-9]))*"),
+    "BYMONTHDAY": re.compile(_NUMBERS),
+    "BYDAY": re.compile(_WEEKDAYS),
+    "BYSETPOS": re.compile(_NUMBERS),
+}
+_OF_DENSE_RULES = {"FREQ", "INTERVAL", "UNTIL", "WKST", "BYDAY"}
+_KIND_OF_PRECISION = {
+    Precision.QUARTER: PeriodKind.QUARTER,
+    Precision.YEAR: PeriodKind.YEAR,
+    Precision.TERM: PeriodKind.TERM,
+}
 # The longest of these that holds at most one day of a rule names that rule's periods.
 _KINDS_BY_LENGTH = (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY)
 
@@ -75,7 +91,9 @@ def plan(schedule: Schedule, *, term: Term, since: date, cycle: PeriodKind) -> l
 
 def _once(schedule: Schedule, term: Term) -> Planned:
     if schedule.due is None:
-        raise UserError("Nhiệm vụ làm một lần phải có thời hạn.", "Hãy ghi thời hạn, hoặc chọn “thường xuyên”.")
+        raise UserError(
+            "Nhiệm vụ làm một lần phải có thời hạn.", "Hãy ghi thời hạn, hoặc chọn “thường xuyên”."
+        )
     return Planned("once", min(term.start, schedule.due), schedule.due, schedule.due)
 
 
@@ -106,41 +124,82 @@ def _recurring(schedule: Schedule, term: Term) -> list[Planned]:
 
 
 def rule_days(rule: str, *, first: date | None, term: Term) -> list[date]:
-    """The days of one rule inside the term. Raises UserError where the rule can't be read or yields too many."""
-    start = first or _anchor(rule, term)
+    """The days of one rule inside the term, in order.
+
+    Raises UserError where the rule can't be read or yields too many.
+    """
+    parts = _read(rule)
+    start = first or _anchor(parts, term)
+    days: set[date] = set()
     try:
-        parsed = rrulestr(clamped(rule, start), dtstart=datetime.combine(start, time()))
-        days: list[date] = []
-        for moment in parsed:
-            if moment.date() > term.end:
-                break
+        for single in _clamped(parts, start):
+            days.update(_days(single, start, term))
+    except (ValueError, TypeError) as error:
+        raise _unreadable(rule) from error
+    return sorted(days)
+
+
+def _read(rule: str) -> dict[str, str]:
+    """The parts of a rule. Only what a calendar of days needs is let through: some rules that RFC 5545 allows
+    never end, or take minutes to turn out empty."""
+    parts: dict[str, str] = {}
+    for part in rule.strip().upper().removeprefix("RRULE:").split(";"):
+        name, _, value = part.partition("=")
+        if name in parts or name not in _PARTS or not _PARTS[name].fullmatch(value):
+            raise _unreadable(rule)
+        parts[name] = value
+    dense = parts.get("FREQ") in ("DAILY", "WEEKLY")
+    if "FREQ" not in parts or (dense and not parts.keys() <= _OF_DENSE_RULES):
+        raise _unreadable(rule)
+    return parts
+
+
+def _unreadable(rule: str) -> UserError:
+    return UserError(f"Không đọc được chu kỳ “{rule[:80]}”.", "Hãy chọn lại chu kỳ.")
+
+
+def _days(parts: dict[str, str], start: date, term: Term) -> list[date]:
+    rule = ";".join(f"{name}={value}" for name, value in parts.items())
+    days: list[date] = []
+    for moment in rrulestr(rule, dtstart=datetime.combine(start, time())):
+        if moment.date() > term.end:
+            break
+        if moment.date() >= term.start:
             days.append(moment.date())
-            if len(days) > MOST_OCCURRENCES:
-                raise UserError("Chu kỳ này lặp lại quá dày.", "Hãy chọn chu kỳ từ một tuần trở lên.")
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise UserError(f"Không đọc được chu kỳ “{rule[:80]}”.", "Hãy chọn lại chu kỳ.") from error
-    return [day for day in days if day >= term.start]
+        if len(days) > MOST_OCCURRENCES:
+            raise UserError("Chu kỳ này lặp lại quá dày.", "Hãy chọn chu kỳ từ một tuần trở lên.")
+    return days
 
 
-def clamped(rule: str, first: date) -> str:
-    """The rule with the 29th, 30th or 31st meaning "or the month's last day"."""
-    text = rule.upper().removeprefix("RRULE:")
-    if "FREQ=MONTHLY" not in text and "FREQ=YEARLY" not in text:
-        return text
-    if "BYMONTHDAY" not in text and not re.search("BYDAY|BYSETPOS|BYYEARDAY|BYWEEKNO|BYEASTER", text):
-        month = f";BYMONTH={first.month}" if "FREQ=YEARLY" in text and "BYMONTH" not in text else ""
-        text = f"{text}{month};BYMONTHDAY={first.day}"
-    if match := _MONTH_DAY.search(text):
-        choice = ",".join(str(day) for day in range(28, int(match.group(1)) + 1))
-        text = f"{text[: match.start()]}BYMONTHDAY={choice};BYSETPOS=-1{text[match.end() :]}"
-    return text
+def _clamped(parts: dict[str, str], start: date) -> list[dict[str, str]]:
+    """The rule with the 29th, 30th or 31st meaning "or the month's last day": one rule for each month where a
+    yearly one names several, since "the last of these days" counts over the whole period."""
+    if parts["FREQ"] not in ("MONTHLY", "YEARLY"):
+        return [parts]
+    parts = _with_day(parts, start)
+    if parts.get("BYMONTHDAY") not in ("29", "30", "31") or "BYSETPOS" in parts or "BYDAY" in parts:
+        return [parts]
+    choice = ",".join(str(day) for day in range(28, int(parts["BYMONTHDAY"]) + 1))
+    last = {**parts, "BYMONTHDAY": choice, "BYSETPOS": "-1"}
+    if parts["FREQ"] == "MONTHLY":
+        return [last]
+    months = parts["BYMONTH"].split(",") if "BYMONTH" in parts else [str(month) for month in range(1, 13)]
+    return [{**last, "BYMONTH": month} for month in months]
 
 
-def _anchor(rule: str, term: Term) -> date:
-    """Where a rule without a first day starts counting: so that every third month means the quarters' ends."""
-    if "FREQ=MONTHLY" in rule.upper():
-        match = _INTERVAL.search(rule.upper())
-        return month_end(term.start.year, min(int(match.group(1)) if match else 1, 12))
+def _with_day(parts: dict[str, str], start: date) -> dict[str, str]:
+    """The rule with the day, and for a yearly one the month, of its start where it names none."""
+    if parts.keys() & {"BYMONTHDAY", "BYDAY", "BYSETPOS"}:
+        return parts
+    if parts["FREQ"] == "YEARLY":
+        parts = {"BYMONTH": str(start.month), **parts}
+    return {**parts, "BYMONTHDAY": str(start.day)}
+
+
+def _anchor(parts: dict[str, str], term: Term) -> date:
+    """Where a rule without a first day starts counting: so that each third month means the quarters' ends."""
+    if parts["FREQ"] == "MONTHLY":
+        return month_end(term.start.year, min(int(parts.get("INTERVAL", "1")), 12))
     return date(term.start.year, 1, 1)
 
 
@@ -153,9 +212,10 @@ def _period_kind(days: Iterable[date], term: Term) -> PeriodKind:
 
 
 def period_of(planned_key: str, due: date | None, precision: Precision | None, term: Term) -> Period:
-    """The reporting period that an occurrence's key stands for; a single deadline takes its precision's period."""
+    """The reporting period that an occurrence's key stands for; a single deadline takes the period of its
+    precision."""
     if planned_key != "once":
         return parse_period(planned_key, term)
     assert due is not None
-    kinds = {Precision.QUARTER: PeriodKind.QUARTER, Precision.YEAR: PeriodKind.YEAR, Precision.TERM: PeriodKind.TERM}
-    return period_holding(due, kinds.get(precision or Precision.DAY, PeriodKind.MONTH), term)
+    kind = _KIND_OF_PRECISION.get(precision or Precision.DAY, PeriodKind.MONTH)
+    return period_holding(due, kind, term)

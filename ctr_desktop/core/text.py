@@ -21,7 +21,9 @@ def nfc(text: str) -> str:
 def clean(text: str) -> str:
     """What a person typed or pasted, made safe to keep: NFC, one kind of line end, no control or
     direction characters, no lone surrogates, no blanks at either end."""
-    composed = nfc(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n"))
+    composed = nfc(
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    )
     kept = (c for c in composed if c in _CONTROL_KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return "".join(kept).strip()
 
@@ -44,9 +46,8 @@ def tone_placed(text: str) -> str:
 
 
 def _tone_to_first(match: re.Match[str]) -> str:
-    first, second = match.group()
-    base, tone = unicodedata.normalize("NFD", second)[0], unicodedata.normalize("NFD", second)[1]
-    return nfc(first + tone) + base
+    pair = unicodedata.normalize("NFD", match.group())
+    return nfc(pair[0] + pair[2]) + pair[1]
 
 
 def sort_key(text: str) -> str:
@@ -65,7 +66,7 @@ def sort_key(text: str) -> str:
 def person_sort_key(name: str) -> str:
     """The order of people's names: given name (the last word), then family name, then middle names."""
     family, _, given = one_line(name).rpartition(" ")
-    return f"{sort_key(given)}\x00{sort_key(family)}"
+    return f"{sort_key(given)}\x01{sort_key(family)}"
 
 
 def _split_tone(character: str) -> tuple[str, str]:

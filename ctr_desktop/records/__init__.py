@@ -1,4 +1,5 @@
-"""What is kept: one file a register. `REGISTERS` are those a user opens; `TABLES` is every table with a history."""
+"""What is kept: one file a register. `REGISTERS` are those a user opens; `TABLES` is every table with a
+history."""
 
 from ctr_desktop.records.base import Record, Row
 from ctr_desktop.records.document import Document

@@ -1,12 +1,12 @@
 """What every register is made of: a mapped class whose columns carry all that lists, forms, sheets, search
 and import need to know.
 
-`field("Nhãn", ...)` and `link("Nhãn", to="unit")` are `mapped_column` plus a description; `fields(SomeRecord)`
-gives the descriptions back in order. Nothing else describes a register.
+`field("Nhãn", ...)` and `link("Nhãn", to="unit")` are `mapped_column` plus a description;
+`fields(SomeRecord)` gives the descriptions back in order. Nothing else describes a register.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Self
 from sqlalchemy import Computed, Dialect, Enum, ForeignKey, Integer, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import nfc
 
 LONGEST_TEXT = 100_000
@@ -71,8 +72,8 @@ class Order(StrEnum):
 class Field:
     """One field of a register, as everything outside `records/` knows it.
 
-    `key` is its name in files and forms, `column` the attribute that holds it (`unit` / `unit_id` for a link);
-    `width` is in characters and empty for a field that lists leave out.
+    `key` is its name in files and forms, `column` the attribute that holds it (`unit` / `unit_id` for a
+    link); `width` is in characters and empty for a field that lists leave out.
     """
 
     key: str
@@ -105,8 +106,8 @@ def field(
     column_type: Any = None,
     **column: Any,
 ) -> Any:
-    """A column a user sees. It is required unless its annotation admits None or it has a default; `most` is the
-    largest number allowed; `period` marks a text that is a period's key."""
+    """A column a user sees. It is required unless its annotation admits None or it has a default; `most` is
+    the largest number allowed; `period` marks a text that is a period's key."""
     description = {
         "label": label,
         "help": help,
@@ -118,13 +119,16 @@ def field(
         "period": period,
         "most": None if most is None else Decimal(most),
     }
-    return mapped_column(column_type, info={"field": description}, **column) if column_type else mapped_column(
-        info={"field": description}, **column
+    return (
+        mapped_column(column_type, info={"field": description}, **column)
+        if column_type
+        else mapped_column(info={"field": description}, **column)
     )
 
 
 def link(label: str, *, to: str, help: str = "", group: str = "", width: int = 0, **column: Any) -> Any:
-    """A column that names a record of the register `to`; the attribute ends in `_id`, the field's key does not."""
+    """A column that names a record of the register `to`; the attribute ends in `_id`, the field's key does
+    not."""
     description = {"label": label, "help": help, "group": group, "width": width, "to": to}
     return mapped_column(
         ForeignKey(f"{to}.id", ondelete="RESTRICT"), index=True, info={"field": description}, **column
@@ -137,7 +141,8 @@ def part_of(owner: str, **column: Any) -> Any:
 
 
 def sorted_by(column: str, order: Order = Order.TEXT) -> Any:
-    """A stored column with the Vietnamese sort key of another one; the file computes it (see `store/functions`)."""
+    """A stored column with the Vietnamese sort key of another one; the file computes it
+    (`store/connection.py`)."""
     return mapped_column(Text, Computed(f"ctr_{order}_key({column})", persisted=True), index=True)
 
 
@@ -185,7 +190,9 @@ def _described(record: type[Row]) -> Iterator[Field]:
             column=column.name,
             type=_type_of(column, given),
             required=not column.nullable and column.default is None,
-            choices=tuple(column.type.enum_class) if isinstance(column.type, Enum) and column.type.enum_class else (),
+            choices=tuple(column.type.enum_class)
+            if isinstance(column.type, Enum) and column.type.enum_class
+            else (),
             **known,
         )
 
@@ -236,12 +243,17 @@ class Record(Row):
     """The column whose day says which period a record lies in; empty: it lies in none and is never closed."""
     empty: ClassVar[str] = ""
     """One sentence for an empty list: what belongs here."""
+    sorted_first_by: ClassVar[str] = ""
+    """The field a list is sorted by when nobody chose one, with "-" before it for the largest first."""
 
     circulation: Mapped[Circulation] = field(
         "Mức phổ biến", group="Lưu trữ", default=Circulation.INTERNAL, sort_order=900
     )
     note: Mapped[str | None] = field("Ghi chú", wide=True, group="Lưu trữ", sort_order=901)
     is_sample: Mapped[bool] = mapped_column(default=False, sort_order=902)
+
+    def settle(self, shown: Mapping[str, str], term: Term) -> None:
+        """Fills in what the program itself derives; `shown` has the words of each linked field."""
 
     def problems(self) -> list[Problem]:
         """The register's own rules over one record; required fields and lengths are checked for all alike."""

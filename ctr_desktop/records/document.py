@@ -1,11 +1,13 @@
 """Official documents. Number alone does not identify one: type, number, issuer and date do together
 (numbering starts again with each congress, so 05-CTr/TU exists twice)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
+from ctr_desktop.core.periods import Term
 from ctr_desktop.records.base import Order, Problem, Record, field, link, sorted_by
 
 
@@ -17,9 +19,10 @@ class Document(Record):
     title = "Văn bản"
     one = "văn bản"
     shown_by = "name"
+    sorted_first_by = "-issued_on"
     empty = "Đây là nơi ghi văn bản làm căn cứ hoặc được viện dẫn: nghị quyết, chỉ thị, quy định, kế hoạch…"
 
-    name: Mapped[str] = field("Tên gọi", width=26, help="Ví dụ: Chương trình hành động số 05-CTr/TU ngày 06/11/2025")
+    name: Mapped[str] = field("Tên gọi", width=26, default="", help="Chương trình tự ghi từ loại, số và ngày")
     name_sort: Mapped[str] = sorted_by("name", Order.TEXT)
     kind: Mapped[str] = field("Loại văn bản", width=16)
     number: Mapped[str | None] = field("Số, ký hiệu", width=13)
@@ -32,6 +35,9 @@ class Document(Record):
     remark: Mapped[str | None] = field("Điểm cần lưu ý", wide=True)
 
     __table_args__ = (Index("uq_document_identity", "kind", "number", "issuer", "issued_on", unique=True),)
+
+    def settle(self, shown: Mapping[str, str], term: Term) -> None:
+        self.name = document_name(self.kind, self.number, self.issued_on, self.about)
 
     def problems(self) -> list[Problem]:
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:

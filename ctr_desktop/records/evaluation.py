@@ -1,15 +1,18 @@
 """Evaluation and rating of cadres and collectives (Quy định 366-QĐ/TW, 30/8/2025; domain.md section 1).
 
-Four levels are four separate values: by points, the highest the conditions allow, proposed, decided. The first
-two are derived from the criteria set the record was made under (`work/rating.py`), the last two are stated.
+Four levels are four separate values: by points, the highest the conditions allow, proposed, decided. The
+first two are derived from the criteria set the record was made under (`work/rating.py`), the last two are
+stated.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ctr_desktop.core.periods import Term, parse_period
 from ctr_desktop.records.base import Choice, Problem, Record, Row, field, link, part_of
 
 
@@ -39,10 +42,13 @@ class Evaluation(Record):
     title = "Đánh giá, xếp loại"
     one = "lượt đánh giá"
     shown_by = "name"
+    sorted_first_by = "-period"
     day_column = "period_end"
     empty = "Đây là nơi ghi kết quả đánh giá, xếp loại từng quý, từng năm và cả nhiệm kỳ."
 
-    name: Mapped[str] = field("Đối tượng và kỳ", width=30, help="Chương trình tự ghi nếu để trống", default="")
+    name: Mapped[str] = field(
+        "Đối tượng và kỳ", width=30, help="Chương trình tự ghi nếu để trống", default=""
+    )
     kind: Mapped[EvaluatedKind] = field("Đối tượng", default=EvaluatedKind.LEADER, width=16)
     person_id: Mapped[int | None] = link("Cán bộ, đảng viên", to="person", width=20)
     unit_id: Mapped[int | None] = link("Tập thể", to="unit", width=20)
@@ -55,14 +61,19 @@ class Evaluation(Record):
 
     tasks_total: Mapped[int | None] = field("Số nhiệm vụ được giao", group="Điều kiện", most=100_000)
     tasks_done: Mapped[int | None] = field("Số nhiệm vụ hoàn thành", group="Điều kiện", most=100_000)
-    tasks_on_time: Mapped[int | None] = field("Hoàn thành đúng tiến độ, chất lượng", group="Điều kiện", most=100_000)
+    tasks_on_time: Mapped[int | None] = field(
+        "Hoàn thành đúng tiến độ, chất lượng", group="Điều kiện", most=100_000
+    )
     tasks_exceeded: Mapped[int | None] = field("Hoàn thành vượt mức", group="Điều kiện", most=100_000)
     is_disciplined: Mapped[bool] = field("Bị kỷ luật trong kỳ", group="Điều kiện", default=False)
 
     proposed: Mapped[Level | None] = field("Mức đề nghị", group="Xếp loại", width=18)
     decided: Mapped[Level | None] = field("Mức được quyết định", group="Xếp loại", width=18)
     reason: Mapped[str | None] = field(
-        "Lý do khi khác mức theo điểm", group="Xếp loại", wide=True, help="Bắt buộc khi mức đề nghị hoặc quyết định cao hơn"
+        "Lý do khi khác mức theo điểm",
+        group="Xếp loại",
+        wide=True,
+        help="Bắt buộc khi mức đề nghị hoặc quyết định cao hơn",
     )
     decision_number: Mapped[str | None] = field("Số quyết định", group="Xếp loại")
     decided_on: Mapped[date | None] = field("Ngày quyết định", group="Xếp loại")
@@ -73,6 +84,13 @@ class Evaluation(Record):
         if self.general_points is None or self.task_points is None:
             return None
         return self.general_points + self.task_points
+
+    def settle(self, shown: Mapping[str, str], term: Term) -> None:
+        period = parse_period(self.period, term)
+        self.period, self.period_end = period.key, period.end
+        if self.kind is EvaluatedKind.COLLECTIVE:
+            self.person_id = None
+        self.name = f"{shown.get('unit' if self.person_id is None else 'person', '')} – {period.title}"
 
     def problems(self) -> list[Problem]:
         found = []

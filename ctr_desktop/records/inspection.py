@@ -10,7 +10,10 @@ from ctr_desktop.records.base import Choice, Problem, Record, field, link
 class InspectionKind(Choice):
     """The kinds of work, with their exact names (domain.md 2.2)."""
 
-    MEMBER_DUTIES = "member_duties", "Kiểm tra đảng viên chấp hành nhiệm vụ đảng viên, nhiệm vụ do chi bộ phân công"
+    MEMBER_DUTIES = (
+        "member_duties",
+        "Kiểm tra đảng viên chấp hành nhiệm vụ đảng viên, nhiệm vụ do chi bộ phân công",
+    )
     MEMBER_SIGNS = "member_signs", "Kiểm tra đảng viên khi có dấu hiệu vi phạm"
     BY_PLAN = "by_plan", "Kiểm tra tổ chức đảng, đảng viên theo chương trình, kế hoạch"
     SUPERVISION_REGULAR = "supervision_regular", "Giám sát thường xuyên"
@@ -98,8 +101,12 @@ class Inspection(Record):
     title = "Kiểm tra, giám sát"
     one = "cuộc kiểm tra, giám sát"
     shown_by = "name"
+    sorted_first_by = "-started_on"
     day_column = "started_on"
-    empty = "Đây là nơi ghi các cuộc kiểm tra, giám sát: theo kế hoạch, khi có dấu hiệu vi phạm, thường xuyên, chuyên đề."
+    empty = (
+        "Đây là nơi ghi các cuộc kiểm tra, giám sát: "
+        "theo kế hoạch, khi có dấu hiệu vi phạm, thường xuyên, chuyên đề."
+    )
 
     name: Mapped[str] = field("Nội dung kiểm tra, giám sát", wide=True, width=36)
     kind: Mapped[InspectionKind] = field("Hình thức", width=26)
@@ -144,8 +151,18 @@ class Inspection(Record):
     def _day_problems(self) -> list[Problem]:
         ordered = (
             ("ended_on", self.started_on, self.ended_on, "Ngày kết thúc đứng trước ngày bắt đầu."),
-            ("examined_to", self.examined_from, self.examined_to, "Mốc kiểm tra đến đứng trước mốc kiểm tra từ."),
-            ("follow_up_done_on", self.started_on, self.follow_up_done_on, "Ngày khắc phục xong đứng trước ngày bắt đầu."),
+            (
+                "examined_to",
+                self.examined_from,
+                self.examined_to,
+                "Mốc kiểm tra đến đứng trước mốc kiểm tra từ.",
+            ),
+            (
+                "follow_up_done_on",
+                self.started_on,
+                self.follow_up_done_on,
+                "Ngày khắc phục xong đứng trước ngày bắt đầu.",
+            ),
         )
         return [Problem(key, words) for key, first, then, words in ordered if first and then and then < first]
 
@@ -162,4 +179,6 @@ class Inspection(Record):
 
     def is_follow_up_late(self, today: date) -> bool:
         """Whether what had to be put right is past its own deadline."""
-        return self.follow_up_due is not None and self.follow_up_done_on is None and self.follow_up_due < today
+        return (
+            self.follow_up_due is not None and self.follow_up_done_on is None and self.follow_up_due < today
+        )

@@ -1,9 +1,10 @@
-"""One task in one period: what is ticked off. What a person states and what the calendar derives stay apart."""
+"""One task in one period: what is ticked off. What a person states and what the calendar derives stay
+apart."""
 
 import uuid
 from datetime import date, timedelta
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, and_, case, literal, or_
+from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, and_, case, literal
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ctr_desktop.records.base import Choice, Row, field, part_of
@@ -34,8 +35,8 @@ class State(Choice):
 
 
 class Occurrence(Row):
-    """`period` is the key that makes it unique in its task; `ends_on` is the last day of what it stands for and
-    `due_on` the same day where something can be late, empty for standing work."""
+    """`period` is the key that makes it unique in its task; `ends_on` is the last day of what it stands for
+    and `due_on` the same day where something can be late, empty for standing work."""
 
     __tablename__ = "occurrence"
     day_column = "ends_on"
@@ -88,16 +89,6 @@ def state_column(today: date, soon: int) -> ColumnElement[str]:
         (due < today, literal(State.OVERDUE.value)),
         (due <= today + timedelta(days=soon), literal(State.DUE_SOON.value)),
         else_=literal(State.OPEN.value),
-    )
-
-
-def untouched() -> ColumnElement[bool]:
-    """`not is_touched` as SQL."""
-    return and_(
-        Occurrence.stated == Stated.NOT_STARTED,
-        Occurrence.progress == 0,
-        or_(Occurrence.result.is_(None), Occurrence.result == ""),
-        or_(Occurrence.reason.is_(None), Occurrence.reason == ""),
     )
 
 

@@ -24,6 +24,7 @@ class Person(Record):
     title = "Cán bộ, đảng viên"
     one = "người"
     shown_by = "full_name"
+    sorted_first_by = "full_name"
     empty = "Đây là nơi ghi cán bộ, đảng viên để chọn khi đánh giá, kiểm tra, phân công."
 
     full_name: Mapped[str] = field("Họ và tên", width=24)

@@ -103,4 +103,7 @@ class Assignment(Row):
     role: Mapped[Role] = mapped_column()
     position: Mapped[int] = mapped_column(default=0)
 
-    __table_args__ = (UniqueConstraint("task_id", "unit_id", "role"), CheckConstraint("position >= 0", name="position"))
+    __table_args__ = (
+        UniqueConstraint("task_id", "unit_id", "role"),
+        CheckConstraint("position >= 0", name="position"),
+    )

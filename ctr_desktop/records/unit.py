@@ -30,6 +30,7 @@ class Unit(Record):
     title = "Tổ chức đảng"
     one = "tổ chức"
     shown_by = "name"
+    sorted_first_by = "position"
     empty = "Đây là nơi ghi các tổ chức đảng, cơ quan tham mưu và đoàn thể mà đơn vị giao việc hoặc quản lý."
 
     name: Mapped[str] = field("Tên tổ chức", unique=True, width=34)

@@ -1,0 +1,278 @@
+"""The checklist: the programme's tasks with their occurrences, and ticking them off."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from ctr_desktop.core.days import show_day
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.periods import Period, Term, parse_period
+from ctr_desktop.core.schedules import period_of
+from ctr_desktop.core.text import clean
+from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task, Unit
+from ctr_desktop.records.base import LONGEST_TEXT
+from ctr_desktop.records.occurrence import State, Stated
+from ctr_desktop.records.task import Role
+from ctr_desktop.store.search import matching_ids
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.evidence import attach
+from ctr_desktop.work.office import office_of, term_of
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task in one of its periods. `occurrence` is detached; it is None for a task without any."""
+
+    task: Task
+    section: Section
+    occurrence: Occurrence | None
+    state: State | None
+    period: Period | None
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    evidence: int = 0
+
+
+@dataclass(frozen=True)
+class TaskFilter:
+    """Which rows: of a period (else one row a task, with its occurrence of today), in one of some states, that hold
+    words, led or supported by a unit, of one task."""
+
+    period: Period | None = None
+    states: frozenset[State] = frozenset()
+    find: str = ""
+    unit_id: int | None = None
+    task_id: int | None = None
+
+
+def task_rows(session: Session, wanted: TaskFilter, today: date) -> list[TaskRow]:
+    """The rows that match, in the programme's order, then by the day they end on."""
+    soon, term = office_of(session).soon_days, term_of(session)
+    pairs = session.execute(_selected(wanted)).tuples().all()
+    chosen = pairs if wanted.period or wanted.task_id else _of_today(pairs, today)
+    names = _Names(session)
+    rows = [_row(task, section, occurrence, names, term, today, soon) for task, section, occurrence in chosen]
+    return [row for row in rows if not wanted.states or row.state in wanted.states]
+
+
+def _selected(wanted: TaskFilter) -> Select[tuple[Task, Section, Occurrence]]:
+    statement = (
+        select(Task, Section, Occurrence)
+        .join(Section, Section.id == Task.section_id)
+        .join(Occurrence, Occurrence.task_id == Task.id, isouter=wanted.period is None)
+        .order_by(Section.position, Task.position, Occurrence.ends_on, Occurrence.starts_on.desc())
+    )
+    if wanted.period is not None:
+        statement = statement.where(Occurrence.ends_on.between(wanted.period.start, wanted.period.end))
+    if wanted.task_id is not None:
+        statement = statement.where(Task.id == wanted.task_id)
+    if wanted.unit_id is not None:
+        statement = statement.where(Task.id.in_(select(Assignment.task_id).where(Assignment.unit_id == wanted.unit_id)))
+    words = matching_ids(Task, clean(wanted.find))
+    return statement if words is None else statement.where(words)
+
+
+def _of_today(pairs: Sequence[tuple[Task, Section, Occurrence]], today: date) -> list[tuple[Task, Section, Occurrence]]:
+    by_task: dict[int, list[tuple[Task, Section, Occurrence]]] = defaultdict(list)
+    for pair in pairs:
+        by_task[pair[0].id].append(pair)
+    return [_current(group, lambda pair: pair[2], today) for group in by_task.values()]
+
+
+def _current(group: Sequence[_Item], occurrence: Callable[[_Item], Occurrence], today: date) -> _Item:
+    running = [item for item in group if occurrence(item) and occurrence(item).ends_on >= today]
+    unfinished = [item for item in running if not _is_settled(occurrence(item))]
+    return next(iter(unfinished or running), group[-1])
+
+
+def _is_settled(occurrence: Occurrence) -> bool:
+    return occurrence.stated in (Stated.DONE, Stated.WAIVED)
+
+
+class _Names:
+    """Who leads and supports each task, what it cites and how much evidence there is: a query each, not one a task."""
+
+    def __init__(self, session: Session) -> None:
+        self.bodies: dict[tuple[int, Role], list[str]] = defaultdict(list)
+        assigned = select(Assignment.task_id, Assignment.role, Unit.name).join(Unit, Unit.id == Assignment.unit_id)
+        for task_id, role, name in session.execute(assigned.order_by(Assignment.position)):
+            self.bodies[task_id, role].append(name)
+        self.references: dict[int, list[str]] = defaultdict(list)
+        cited = select(Citation.task_id, Document.number, Document.name).join(Document).where(Citation.task_id.is_not(None))
+        for task_id, number, name in session.execute(cited.order_by(Citation.id)):
+            self.references[task_id].append(number or name)
+        self.evidence = evidence_counts(session)
+
+
+def evidence_counts(session: Session) -> dict[str, int]:
+    """How many files each record has, by the record's uid."""
+    counted = select(Evidence.owner_uid, func.count()).group_by(Evidence.owner_uid)
+    return dict(session.execute(counted).tuples().all())
+
+
+def _row(
+    task: Task, section: Section, occurrence: Occurrence | None, names: _Names, term: Term, today: date, soon: int
+) -> TaskRow:
+    return TaskRow(
+        task=task,
+        section=section,
+        occurrence=occurrence,
+        state=occurrence.state(today, soon) if occurrence else None,
+        period=period_of(occurrence.period, occurrence.due_on, task.schedule.precision, term) if occurrence else None,
+        lead=tuple(names.bodies.get((task.id, Role.LEAD), ())),
+        support=tuple(names.bodies.get((task.id, Role.SUPPORT), ())),
+        references=tuple(names.references.get(task.id, ())),
+        evidence=names.evidence.get(occurrence.uid, 0) if occurrence else 0,
+    )
+
+
+def find_task(session: Session, code: str) -> Task:
+    """The task with a code. Raises UserError."""
+    task = session.execute(select(Task).where(Task.code == clean(code).upper())).scalar()
+    if task is None:
+        raise UserError(f"Không có nhiệm vụ mã “{code[:30]}”.", "Hãy xem mã trong danh sách nhiệm vụ, ví dụ 3.4-04.")
+    return task
+
+
+def find_occurrence(session: Session, code: str, period_key: str | None, today: date) -> Occurrence:
+    """The occurrence a code and a period name: the one with that period, else one that ends within it; without a
+    period the one of today. Raises UserError."""
+    task = find_task(session, code)
+    own = select(Occurrence).where(Occurrence.task_id == task.id).order_by(Occurrence.ends_on, Occurrence.starts_on.desc())
+    if period_key is None:
+        found = session.execute(own).scalars().all()
+        if not found:
+            raise UserError(f"Nhiệm vụ {task.code} chưa có kỳ thực hiện.", "Hãy xem lại thời hạn của nhiệm vụ.")
+        return _due_first(found, today)
+    period = parse_period(period_key, term_of(session))
+    inside = session.execute(own.where(Occurrence.ends_on.between(period.start, period.end))).scalars().all()
+    same = [occurrence for occurrence in inside if occurrence.period == period.key]
+    open_ones = [occurrence for occurrence in inside if not _is_settled(occurrence)]
+    chosen = next(iter([*same, *open_ones, *inside]), None)
+    if chosen is None:
+        raise UserError(f"Nhiệm vụ {task.code} không có kỳ thực hiện trong {period.title.lower()}.", "Hãy chọn kỳ khác.")
+    return chosen
+
+
+def _due_first(found: Sequence[Occurrence], today: date) -> Occurrence:
+    """What a person means by "tick this off" without saying when: what is under way, earliest end first."""
+    begun = [o for o in found if not _is_settled(o) and o.due_on is not None and o.starts_on <= today]
+    return begun[0] if begun else _current(found, lambda occurrence: occurrence, today)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """What is stated when something is ticked off."""
+
+    on: date
+    result: str = ""
+    evidence: tuple[Path, ...] = field(default=())
+    document_on: date | None = None
+
+
+def check_off(workspace: Workspace, occurrence_id: int, tick: Tick, *, today: date) -> None:
+    """Marks an occurrence done on a day, with a result and evidence when given. Doing it twice changes nothing.
+
+    Raises UserError: a day in the future or in a closed period, a text too long, evidence that can't be read.
+    """
+    if tick.on > today:
+        raise UserError(f"Ngày hoàn thành {show_day(tick.on)} ở tương lai.", "Hãy ghi ngày hôm nay hoặc trước đó.")
+    result = _checked(tick.result, "Kết quả")
+    contents = [(path.name, *workspace.evidence.add(path)) for path in tick.evidence]
+    with workspace.reading() as session:
+        code = _code_of(session, occurrence_id)
+    with workspace.change(f"Đánh dấu hoàn thành {code}") as session:
+        occurrence = session.get_one(Occurrence, occurrence_id)
+        if occurrence.stated is not Stated.DONE:
+            occurrence.stated, occurrence.progress, occurrence.done_on = Stated.DONE, 100, tick.on
+            occurrence.reason = None
+        if result:
+            occurrence.result = result
+        attach(session, occurrence.uid, contents, attached_on=today, document_on=tick.document_on)
+
+
+def uncheck(workspace: Workspace, occurrence_id: int) -> None:
+    """Takes a tick or a waiver back; result and evidence stay."""
+    with workspace.reading() as session:
+        code = _code_of(session, occurrence_id)
+        if not _is_settled(session.get_one(Occurrence, occurrence_id)):
+            raise UserError(f"Nhiệm vụ {code} chưa được đánh dấu hoàn thành trong kỳ này.", "Không có gì để bỏ.")
+    with workspace.change(f"Bỏ đánh dấu {code}") as session:
+        occurrence = session.get_one(Occurrence, occurrence_id)
+        occurrence.stated = Stated.IN_PROGRESS if occurrence.result else Stated.NOT_STARTED
+        occurrence.progress, occurrence.done_on, occurrence.reason = 0, None, None
+
+
+def waive(workspace: Workspace, occurrence_id: int, reason: str) -> None:
+    """Marks an occurrence as not to be done, which needs a reason."""
+    why = _checked(reason, "Lý do")
+    if not why:
+        raise UserError("Chưa ghi lý do không phải thực hiện.", "Hãy ghi lý do.")
+    state_progress(workspace, occurrence_id, stated=Stated.WAIVED, reason=why)
+
+
+def state_progress(
+    workspace: Workspace,
+    occurrence_id: int,
+    *,
+    stated: Stated | None = None,
+    progress: int | None = None,
+    result: str | None = None,
+    reason: str | None = None,
+    done_on: date | None = None,
+) -> None:
+    """States how the work stands: what is None stays as it is. Stating it done without a day means today's."""
+    with workspace.reading() as session:
+        code = _code_of(session, occurrence_id)
+    with workspace.change(f"Ghi tiến độ {code}") as session:
+        occurrence = session.get_one(Occurrence, occurrence_id)
+        if result is not None:
+            occurrence.result = _checked(result, "Kết quả") or None
+        if reason is not None:
+            occurrence.reason = _checked(reason, "Lý do") or None
+        if progress is not None:
+            if not 0 <= progress <= 100:
+                raise UserError("Tiến độ phải từ 0 đến 100 phần trăm.")
+            occurrence.progress = progress
+        if stated is not None:
+            _set_stated(occurrence, stated, done_on)
+        elif progress and occurrence.stated is Stated.NOT_STARTED:
+            occurrence.stated = Stated.IN_PROGRESS
+
+
+def _set_stated(occurrence: Occurrence, stated: Stated, done_on: date | None) -> None:
+    if stated in (Stated.WAIVED, Stated.PAUSED) and not occurrence.reason:
+        raise UserError(f"Chưa ghi lý do “{stated.label.lower()}”.", "Hãy ghi lý do.")
+    occurrence.stated = stated
+    occurrence.done_on = (done_on or occurrence.done_on or date.today()) if stated is Stated.DONE else None
+    if stated is Stated.DONE:
+        occurrence.progress = 100
+    elif occurrence.progress == 100:
+        occurrence.progress = 0
+
+
+def _code_of(session: Session, occurrence_id: int) -> str:
+    found = session.execute(
+        select(Task.code).join(Occurrence, Occurrence.task_id == Task.id).where(Occurrence.id == occurrence_id)
+    ).scalar()
+    if found is None:
+        raise UserError("Kỳ thực hiện này không còn.", "Hãy nạp lại danh sách (F5).")
+    return found
+
+
+def _checked(text: str, label: str) -> str:
+    cleaned = clean(text)
+    if len(cleaned) > LONGEST_TEXT:
+        raise UserError(
+            f"{label} dài {len(cleaned)} ký tự, quá mức {LONGEST_TEXT}.", "Hãy rút gọn, hoặc đính kèm thành tệp minh chứng."
+        )
+    return cleaned

@@ -1,0 +1,83 @@
+"""Closing a reporting period: its figures are kept as they are printed and nothing in it changes any more.
+Reopening asks why and stands in the history."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ctr_desktop.core.days import show_day
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.periods import Period
+from ctr_desktop.core.text import clean
+from ctr_desktop.records import Closing
+from ctr_desktop.store.backup import Reason, make_backup
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.figures import Figures, figures
+from ctr_desktop.work.office import office_of
+
+
+def close_period(workspace: Workspace, period: Period, *, today: date) -> Figures:
+    """Keeps a period's figures and locks it; a pinned backup is made. Returns the figures.
+
+    Raises UserError when the period has not begun or is closed already.
+    """
+    if period.start > today:
+        raise UserError(f"{period.title} chưa bắt đầu nên chưa chốt được.", "Hãy chốt khi hết kỳ.")
+    with workspace.change(f"Chốt số liệu {period.title}", final=True) as session:
+        if closing_of(session, period.key) is not None:
+            raise UserError(f"{period.title} đã chốt số liệu rồi.", "Muốn chốt lại, hãy mở lại kỳ và ghi lý do.")
+        found = figures(session, period, today)
+        session.add(
+            Closing(
+                period=period.key,
+                starts_on=period.start,
+                ends_on=period.end,
+                closed_on=today,
+                figures=json.dumps(asdict(found)),
+            )
+        )
+        unit = office_of(session).unit
+    make_backup(workspace, Reason.CLOSING, unit=unit)
+    return found
+
+
+def reopen_period(workspace: Workspace, period: Period, why: str, *, today: date) -> None:
+    """Unlocks a closed period, with a reason. The figures that were closed stay on record."""
+    reason = clean(why)
+    if not reason:
+        raise UserError("Chưa ghi lý do mở lại kỳ.", "Hãy ghi lý do.")
+    with workspace.change(f"Mở lại {period.title}: {reason}", final=True) as session:
+        closing = closing_of(session, period.key)
+        if closing is None:
+            raise UserError(f"{period.title} chưa chốt số liệu nên không cần mở lại.")
+        closing.reopened_on, closing.why = today, reason
+
+
+def closing_of(session: Session, key: str) -> Closing | None:
+    """The closing in force of a period, if it has one."""
+    found = select(Closing).where(Closing.period == key, Closing.reopened_on.is_(None))
+    return session.execute(found).scalar()
+
+
+def closings(session: Session) -> list[Closing]:
+    """Every closing, also those taken back, newest first."""
+    return list(session.execute(select(Closing).order_by(Closing.id.desc())).scalars())
+
+
+def closed_figures(closing: Closing) -> Figures:
+    """The figures as they were closed."""
+    return Figures(**json.loads(closing.figures))
+
+
+def refuse_if_closed(session: Session, day: date) -> None:
+    """Raises UserError, naming the period, when a day lies in a closed one."""
+    inside = select(Closing).where(Closing.reopened_on.is_(None), Closing.starts_on <= day, Closing.ends_on >= day)
+    closing = session.execute(inside.limit(1)).scalar()
+    if closing is not None:
+        raise UserError(
+            f"Ngày {show_day(day)} thuộc kỳ {closing.period} đã chốt số liệu ngày {show_day(closing.closed_on)}.",
+            "Muốn sửa, hãy mở lại kỳ và ghi lý do.",
+        )

@@ -1,0 +1,99 @@
+"""The four-box figures everyone in an office knows: total; done (on time, late); not done (in time, overdue).
+Standing work and what need not be done are counted apart."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from ctr_desktop.core.periods import Period
+from ctr_desktop.records import Assignment, Occurrence, Section, Task, Unit
+from ctr_desktop.records.occurrence import State, state_column
+from ctr_desktop.records.task import Role
+from ctr_desktop.work.office import office_of
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts of occurrences. `standing_done` are the standing ones with a result in the period."""
+
+    on_time: int = 0
+    late: int = 0
+    due_soon: int = 0
+    open: int = 0
+    overdue: int = 0
+    standing: int = 0
+    standing_done: int = 0
+    waived: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.on_time + self.late
+
+    @property
+    def in_time(self) -> int:
+        return self.open + self.due_soon
+
+    @property
+    def not_done(self) -> int:
+        return self.in_time + self.overdue
+
+    @property
+    def total(self) -> int:
+        return self.done + self.not_done
+
+    @property
+    def share_done(self) -> float:
+        return self.done / self.total if self.total else 0.0
+
+
+_FIELDS = {
+    State.ON_TIME: "on_time",
+    State.LATE: "late",
+    State.DUE_SOON: "due_soon",
+    State.OPEN: "open",
+    State.OVERDUE: "overdue",
+    State.NO_DEADLINE: "standing",
+    State.WAIVED: "waived",
+}
+
+
+def figures(session: Session, period: Period | None, today: date) -> Figures:
+    """The figures of what ends in a period, or of the whole programme."""
+    return _counted(session, period, today, None).get(None, Figures())
+
+
+def figures_by_section(session: Session, period: Period | None, today: date) -> dict[int, Figures]:
+    """The same for each section with tasks of its own, by its id."""
+    return _counted(session, period, today, Task.section_id)
+
+
+def figures_by_lead(session: Session, period: Period | None, today: date) -> dict[str, Figures]:
+    """The same for each body that leads, by its name; what several lead counts for each of them."""
+    return _counted(session, period, today, Unit.name)
+
+
+def _counted(session: Session, period: Period | None, today: date, group: ColumnElement[Any] | Any) -> dict[Any, Figures]:
+    state = state_column(today, office_of(session).soon_days).label("state")
+    is_done = (Occurrence.done_on.is_not(None)).label("is_done")
+    keys = [state, is_done] if group is None else [group, state, is_done]
+    statement = select(*keys, func.count()).select_from(Occurrence)
+    if group is not None:
+        statement = statement.join(Task, Task.id == Occurrence.task_id)
+    if group is Task.section_id:
+        statement = statement.join(Section, Section.id == Task.section_id)
+    if group is Unit.name:
+        lead = (Assignment.task_id == Task.id) & (Assignment.role == Role.LEAD)
+        statement = statement.join(Assignment, lead).join(Unit, Unit.id == Assignment.unit_id)
+    if period is not None:
+        statement = statement.where(Occurrence.ends_on.between(period.start, period.end))
+    counts: dict[Any, dict[str, int]] = {}
+    for *key, name, done, number in session.execute(statement.group_by(*keys)):
+        mine = counts.setdefault(key[0] if key else None, {})
+        box = _FIELDS[State(name)]
+        mine[box] = mine.get(box, 0) + number
+        if box == "standing" and done:
+            mine["standing_done"] = mine.get("standing_done", 0) + number
+    return {key: Figures(**values) for key, values in counts.items()}

@@ -1,0 +1,135 @@
+"""Planning: the occurrences of a task for the whole term, and what happens to them when its schedule changes.
+
+An occurrence that holds anything a person wrote, or lies in a closed period, is never removed or overwritten.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from ctr_desktop.core.days import show_day
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.schedules import Planned, Schedule, plan
+from ctr_desktop.core.text import clean
+from ctr_desktop.records import Closing, Occurrence, Task
+from ctr_desktop.records.occurrence import Stated, occurrence_uid
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.office import office_of, programme_of
+
+
+class Scope(StrEnum):
+    """How far a change of schedule reaches."""
+
+    THIS = "this"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
+def plan_all(session: Session, tasks: Iterable[Task] | None = None) -> int:
+    """Adds every occurrence that is not there yet; returns how many. Existing ones are left alone."""
+    programme = programme_of(session)
+    if programme is None:
+        return 0
+    office, closed = office_of(session), _closed(session)
+    chosen = list(session.execute(select(Task)).scalars()) if tasks is None else list(tasks)
+    present = set(session.execute(select(Occurrence.task_id, Occurrence.period)).tuples())
+    rows = []
+    for task in chosen:
+        for planned in plan(task.schedule, term=programme.term, since=programme.in_force_from, cycle=office.cycle):
+            if (task.id, planned.period) not in present and not _is_closed(planned.ends_on, closed):
+                rows.append(_row(task, planned))
+    if rows:
+        session.execute(insert(Occurrence), rows)
+    return len(rows)
+
+
+def ensure_planned(workspace: Workspace) -> int:
+    """At the start of the program: adds what is missing, for all time since; most days that is nothing."""
+    with workspace.reading() as session:
+        planned = select(Occurrence.task_id)
+        unplanned = session.execute(select(Task.id).where(Task.id.not_in(planned)).limit(1)).first()
+    if unplanned is None:
+        return 0
+    with workspace.change("Lập các kỳ thực hiện") as session:
+        return plan_all(session)
+
+
+def change_schedule(
+    workspace: Workspace, task_id: int, schedule: Schedule, *, scope: Scope = Scope.ALL, since: int | None = None
+) -> None:
+    """Gives a task another schedule, for all its occurrences or from the one with the id `since` on.
+
+    What a person wrote on and what lies in a closed period stays as it is. Raises UserError for a schedule that
+    can't be planned.
+    """
+    with workspace.change("Sửa thời hạn nhiệm vụ") as session:
+        task = session.get_one(Task, task_id)
+        programme = programme_of(session)
+        assert programme is not None
+        start = programme.in_force_from
+        if scope is Scope.FOLLOWING:
+            assert since is not None
+            start = max(start, session.get_one(Occurrence, since).starts_on)
+        task.schedule = schedule
+        session.flush()
+        replan(session, task, start)
+
+
+def replan(session: Session, task: Task, since: date) -> None:
+    """Brings a task's occurrences that end on or after `since` to what its schedule says now."""
+    programme, closed = programme_of(session), _closed(session)
+    assert programme is not None
+    wanted = {p.period: p for p in plan(task.schedule, term=programme.term, since=since, cycle=office_of(session).cycle)}
+    present = select(Occurrence).where(Occurrence.task_id == task.id)
+    for occurrence in session.execute(present).scalars():
+        planned = wanted.pop(occurrence.period, None)
+        if occurrence.ends_on < since or _is_closed(occurrence.ends_on, closed):
+            continue
+        if planned is not None:
+            occurrence.starts_on, occurrence.ends_on = planned.starts_on, planned.ends_on
+            occurrence.due_on = planned.due_on
+        elif not occurrence.is_touched:
+            session.delete(occurrence)
+    session.flush()
+    rows = [_row(task, planned) for planned in wanted.values() if not _is_closed(planned.ends_on, closed)]
+    if rows:
+        session.execute(insert(Occurrence), rows)
+
+
+def extend(workspace: Workspace, occurrence_id: int, due_on: date, *, reason: str) -> None:
+    """Moves one occurrence's deadline and no other's ("chỉ lần này"), with a reason that stands in the history."""
+    why = clean(reason)
+    if not why:
+        raise UserError("Chưa ghi lý do gia hạn.", "Hãy ghi lý do, ví dụ số văn bản cho phép.")
+    with workspace.change(f"Gia hạn đến {show_day(due_on)}: {why}") as session:
+        occurrence = session.get_one(Occurrence, occurrence_id)
+        if occurrence.due_on is None:
+            raise UserError("Việc thường xuyên không có thời hạn để gia hạn.")
+        if due_on < occurrence.starts_on:
+            raise UserError("Thời hạn mới đứng trước ngày bắt đầu của kỳ.", "Hãy chọn ngày muộn hơn.")
+        occurrence.due_on = occurrence.ends_on = due_on
+
+
+def _row(task: Task, planned: Planned) -> dict[str, object]:
+    return {
+        "uid": occurrence_uid(task.uid, planned.period),
+        "task_id": task.id,
+        "period": planned.period,
+        "starts_on": planned.starts_on,
+        "ends_on": planned.ends_on,
+        "due_on": planned.due_on,
+        "stated": Stated.NOT_STARTED,
+        "progress": 0,
+    }
+
+
+def _closed(session: Session) -> list[tuple[date, date]]:
+    in_force = select(Closing.starts_on, Closing.ends_on).where(Closing.reopened_on.is_(None))
+    return list(session.execute(in_force).tuples())
+
+
+def _is_closed(day: date, closed: list[tuple[date, date]]) -> bool:
+    return any(first <= day <= last for first, last in closed)

@@ -1,0 +1,74 @@
+"""The office's own settings, kept in the workspace so that they travel with it."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ctr_desktop.core.periods import PeriodKind, Term
+from ctr_desktop.records import Programme, Setting
+from ctr_desktop.store.workspace import Workspace
+
+_KEY = "office"
+CYCLES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+_NO_PROGRAMME = Term(date(2025, 7, 1), date(2030, 12, 31))
+
+
+@dataclass(frozen=True)
+class Office:
+    """What letterheads, signatures and reminders are made of. `cycle` is how often standing work is reported;
+    `soon_days` how near a deadline counts as near; reports are due on `report_day` of the period's last month."""
+
+    unit: str = ""
+    unit_code: str = ""
+    superior: str = ""
+    signs: str = "ĐU"
+    place: str = ""
+    authority: str = "T/M BAN THƯỜNG VỤ"
+    position: str = ""
+    signer: str = ""
+    recipients: str = ""
+    cycle: PeriodKind = PeriodKind.QUARTER
+    soon_days: int = 7
+    report_day: int = 20
+
+
+def office_of(session: Session) -> Office:
+    """The settings as they stand; defaults for those never set."""
+    stored = session.execute(select(Setting.value).where(Setting.key == _KEY)).scalar()
+    if stored is None:
+        return Office()
+    known = {f.name for f in fields(Office)}
+    values = {key: value for key, value in json.loads(stored).items() if key in known}
+    if "cycle" in values:
+        values["cycle"] = PeriodKind(values["cycle"])
+    return Office(**values)
+
+
+def read_office(workspace: Workspace) -> Office:
+    """`office_of`, in a session of its own."""
+    with workspace.reading() as session:
+        return office_of(session)
+
+
+def save_office(session: Session, office: Office) -> None:
+    """Writes the settings inside an open change."""
+    value = json.dumps(asdict(office), ensure_ascii=False)
+    setting = session.execute(select(Setting).where(Setting.key == _KEY)).scalar()
+    if setting is None:
+        session.add(Setting(key=_KEY, value=value))
+    else:
+        setting.value = value
+
+
+def programme_of(session: Session) -> Programme | None:
+    """The programme in force; None in a workspace without one."""
+    return session.execute(select(Programme).order_by(Programme.id.desc()).limit(1)).scalar()
+
+
+def term_of(session: Session) -> Term:
+    """The programme's term; that of 2025 to 2030 where there is no programme yet."""
+    programme = programme_of(session)
+    return programme.term if programme else _NO_PROGRAMME

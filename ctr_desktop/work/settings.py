@@ -1,0 +1,42 @@
+"""Changing the office's settings."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.periods import PeriodKind
+from ctr_desktop.core.text import clean
+from ctr_desktop.records import Task
+from ctr_desktop.records.task import Repeats
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.occurrences import replan
+from ctr_desktop.work.office import CYCLES, Office, office_of, programme_of, save_office
+
+_LIMITS = {"soon_days": (0, 60, "Số ngày báo trước"), "report_day": (1, 31, "Ngày nộp báo cáo")}
+
+
+def change_office(workspace: Workspace, **changes: Any) -> Office:
+    """Sets some settings of `Office` by name; another cycle plans standing work anew. Raises UserError for a
+    number out of reach."""
+    given = {key: clean(value) if isinstance(value, str) else value for key, value in changes.items()}
+    for name, (least, most, label) in _LIMITS.items():
+        if name in given and not least <= int(given[name]) <= most:
+            raise UserError(f"{label} phải từ {least} đến {most}.", "Hãy ghi lại.")
+    if "cycle" in given:
+        given["cycle"] = PeriodKind(given["cycle"])
+        if given["cycle"] not in CYCLES:
+            raise UserError("Chu kỳ báo cáo phải là tháng, quý, 6 tháng hoặc năm.", "Hãy chọn lại.")
+    with workspace.change("Sửa thiết lập đơn vị") as session:
+        before = office_of(session)
+        after = replace(before, **given)
+        if after != before:
+            save_office(session, after)
+            session.flush()
+        programme = programme_of(session)
+        if after.cycle is not before.cycle and programme is not None:
+            standing = select(Task).where(Task.schedule_kind == Repeats.STANDING)
+            for task in session.execute(standing).scalars():
+                replan(session, task, programme.in_force_from)
+    return after

@@ -1,0 +1,128 @@
+"""From what a person typed, a sheet holds or a file says to a field's value, and back to words."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from ctr_desktop.core.days import parse_day, show_day
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.periods import Term, parse_period
+from ctr_desktop.core.text import clean, fold, shorten
+from ctr_desktop.records.base import LONGEST_TEXT, Choice, Field, FieldType
+
+_YES = {"co", "x", "true", "1", "dung", "yes"}
+_NO = {"", "khong", "false", "0", "sai", "no"}
+_STAMPS = ("TUYỆT MẬT", "TỐI MẬT", "ĐỘ MẬT")
+
+FindLink = Callable[[Field, str], int]
+"""Finds the id of the record that a link's words or uid name; raises UserError."""
+
+
+def parse(field: Field, given: Any, *, term: Term, find_link: FindLink) -> Any:
+    """The value of a field; None for an empty one. Raises UserError with what is wrong and how it is written."""
+    if given is None or (isinstance(given, str) and not clean(given)):
+        return False if field.type is FieldType.FLAG else None
+    match field.type:
+        case FieldType.TEXT:
+            return _text(field, given)
+        case FieldType.DAY:
+            return _day(given)
+        case FieldType.INTEGER:
+            return int(_number(field, given, whole=True))
+        case FieldType.DECIMAL:
+            return _number(field, given, whole=False)
+        case FieldType.FLAG:
+            return _flag(given)
+        case FieldType.CHOICE:
+            return _choice(field, given)
+        case FieldType.LINK:
+            return given if isinstance(given, int) and not isinstance(given, bool) else find_link(field, clean(str(given)))
+        case FieldType.PERIOD:
+            return parse_period(clean(str(given)), term).key
+
+
+def _text(field: Field, given: Any) -> str:
+    text = clean(str(given))
+    if len(text) > LONGEST_TEXT:
+        raise UserError(f"Dài {len(text)} ký tự, quá mức {LONGEST_TEXT}.", "Hãy rút gọn hoặc đính kèm thành tệp.")
+    if any(stamp in text for stamp in _STAMPS):
+        raise UserError(
+            "Có dấu chỉ độ mật; bí mật nhà nước không được lưu trong chương trình này.",
+            "Chỉ ghi số văn bản (nếu số không mật) và nơi lưu hồ sơ giấy.",
+        )
+    return text
+
+
+def _day(given: Any) -> date:
+    if isinstance(given, datetime):
+        return given.date()
+    return given if isinstance(given, date) else parse_day(clean(str(given)))
+
+
+def _number(field: Field, given: Any, *, whole: bool) -> Decimal:
+    if isinstance(given, bool):
+        raise UserError("Phải là một số.")
+    try:
+        number = Decimal(str(given)) if isinstance(given, int | float | Decimal) else _written_number(clean(given), whole)
+    except InvalidOperation as error:
+        raise UserError(f"“{shorten(str(given), 30)}” không phải là số.", "Hãy ghi chữ số, ví dụ 27 hoặc 27,5.") from error
+    if not number.is_finite() or number < 0 or (whole and number != int(number)):
+        raise UserError(f"“{shorten(str(given), 30)}” không hợp lệ.", "Hãy ghi một số nguyên không âm." if whole else "")
+    if number != number.quantize(Decimal("0.01")):
+        raise UserError("Số này có quá hai chữ số thập phân.", "Hãy làm tròn.")
+    most = field.most if field.most is not None else Decimal(10**12)
+    if number > most:
+        raise UserError(f"Số {show_number(number)} lớn hơn mức tối đa {show_number(most)}.", "Hãy ghi lại.")
+    return number
+
+
+def _written_number(text: str, whole: bool) -> Decimal:
+    bare = text.replace(" ", "")
+    if whole or "," in bare:
+        bare = bare.replace(".", "")
+    return Decimal(bare.replace(",", "."))
+
+
+def _flag(given: Any) -> bool:
+    if isinstance(given, bool):
+        return given
+    word = fold(str(given))
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise UserError(f"“{shorten(str(given), 30)}” không rõ có hay không.", "Hãy ghi “có” hoặc “không”.")
+
+
+def _choice(field: Field, given: Any) -> Choice:
+    word = fold(str(given))
+    for choice in field.choices:
+        if word in (fold(choice.value), fold(choice.label)):
+            return choice
+    allowed = "; ".join(choice.label for choice in field.choices[:8])
+    raise UserError(f"“{shorten(str(given), 40)}” không có trong danh mục “{field.label}”.", f"Hãy chọn một trong: {allowed}.")
+
+
+def show(field: Field, value: Any, term: Term | None = None) -> str:
+    """A value in the words a user sees; a link's value is its words already."""
+    if value is None:
+        return ""
+    match field.type:
+        case FieldType.DAY:
+            return show_day(value)
+        case FieldType.FLAG:
+            return "Có" if value else ""
+        case FieldType.CHOICE:
+            return str(value.label)
+        case FieldType.INTEGER | FieldType.DECIMAL:
+            return show_number(value)
+        case FieldType.PERIOD:
+            return parse_period(value, term).title if term else str(value)
+        case _:
+            return str(value)
+
+
+def show_number(number: Decimal | int) -> str:
+    """1.234.567,89, without idle zeros."""
+    whole, _, rest = f"{Decimal(number):,.2f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
