@@ -33,3 +33,25 @@ TABLES: tuple[type[Row], ...] = (
     EvaluationScore,
     Closing,
 )
+
+__all__ = [
+    "REGISTERS",
+    "TABLES",
+    "Assignment",
+    "Citation",
+    "Closing",
+    "Document",
+    "Evaluation",
+    "EvaluationScore",
+    "Evidence",
+    "Inspection",
+    "Occurrence",
+    "Person",
+    "Programme",
+    "Record",
+    "Row",
+    "Section",
+    "Setting",
+    "Task",
+    "Unit",
+]

@@ -18,7 +18,7 @@ from ctr_desktop.core.text import clean
 from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task, Unit
 from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.occurrence import State, Stated
-from ctr_desktop.records.task import Role
+from ctr_desktop.records.task import Role, TaskKind
 from ctr_desktop.store.search import matching_ids
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.evidence import attach
@@ -29,7 +29,8 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True)
 class TaskRow:
-    """A task in one of its periods. `occurrence` is detached; it is None for a task without any."""
+    """A task in one of its periods. `occurrence` is detached; it is None for a task without any. `lead_by_section`
+    are the bodies that the section's "Phân công thực hiện" names: they answer for tasks that name nobody."""
 
     task: Task
     section: Section
@@ -40,6 +41,12 @@ class TaskRow:
     support: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     evidence: int = 0
+    lead_by_section: tuple[str, ...] = ()
+
+    @property
+    def answerable(self) -> tuple[str, ...]:
+        """Who leads the task: those it names, else those its section names."""
+        return self.lead or self.lead_by_section
 
 
 @dataclass(frozen=True)
@@ -57,14 +64,14 @@ class TaskFilter:
 def task_rows(session: Session, wanted: TaskFilter, today: date) -> list[TaskRow]:
     """The rows that match, in the programme's order, then by the day they end on."""
     soon, term = office_of(session).soon_days, term_of(session)
-    pairs = session.execute(_selected(wanted)).tuples().all()
+    pairs = [(task, section, occurrence) for task, section, occurrence in session.execute(_selected(wanted))]
     chosen = pairs if wanted.period or wanted.task_id else _of_today(pairs, today)
     names = _Names(session)
     rows = [_row(task, section, occurrence, names, term, today, soon) for task, section, occurrence in chosen]
     return [row for row in rows if not wanted.states or row.state in wanted.states]
 
 
-def _selected(wanted: TaskFilter) -> Select[tuple[Task, Section, Occurrence]]:
+def _selected(wanted: TaskFilter) -> Select[Task, Section, Occurrence]:
     statement = (
         select(Task, Section, Occurrence)
         .join(Section, Section.id == Task.section_id)
@@ -76,12 +83,16 @@ def _selected(wanted: TaskFilter) -> Select[tuple[Task, Section, Occurrence]]:
     if wanted.task_id is not None:
         statement = statement.where(Task.id == wanted.task_id)
     if wanted.unit_id is not None:
-        statement = statement.where(Task.id.in_(select(Assignment.task_id).where(Assignment.unit_id == wanted.unit_id)))
+        statement = statement.where(
+            Task.id.in_(select(Assignment.task_id).where(Assignment.unit_id == wanted.unit_id))
+        )
     words = matching_ids(Task, clean(wanted.find))
     return statement if words is None else statement.where(words)
 
 
-def _of_today(pairs: Sequence[tuple[Task, Section, Occurrence]], today: date) -> list[tuple[Task, Section, Occurrence]]:
+def _of_today(
+    pairs: Sequence[tuple[Task, Section, Occurrence]], today: date
+) -> list[tuple[Task, Section, Occurrence]]:
     by_task: dict[int, list[tuple[Task, Section, Occurrence]]] = defaultdict(list)
     for pair in pairs:
         by_task[pair[0].id].append(pair)
@@ -103,13 +114,25 @@ class _Names:
 
     def __init__(self, session: Session) -> None:
         self.bodies: dict[tuple[int, Role], list[str]] = defaultdict(list)
-        assigned = select(Assignment.task_id, Assignment.role, Unit.name).join(Unit, Unit.id == Assignment.unit_id)
-        for task_id, role, name in session.execute(assigned.order_by(Assignment.position)):
+        self.by_section: dict[int, dict[str, None]] = defaultdict(dict)
+        assigned = (
+            select(Assignment.task_id, Assignment.role, Unit.name, Task.section_id, Task.kind)
+            .join(Unit, Unit.id == Assignment.unit_id)
+            .join(Task, Task.id == Assignment.task_id)
+            .order_by(Task.position, Assignment.position)
+        )
+        for task_id, role, name, section_id, kind in session.execute(assigned):
             self.bodies[task_id, role].append(name)
+            if role is Role.LEAD and kind is TaskKind.ASSIGNMENT:
+                self.by_section[section_id][name] = None
         self.references: dict[int, list[str]] = defaultdict(list)
-        cited = select(Citation.task_id, Document.number, Document.name).join(Document).where(Citation.task_id.is_not(None))
-        for task_id, number, name in session.execute(cited.order_by(Citation.id)):
-            self.references[task_id].append(number or name)
+        cited = (
+            select(Citation.task_id, Document.number, Document.name)
+            .join(Document)
+            .where(Citation.task_id.is_not(None))
+        )
+        for citing, number, name in session.execute(cited.order_by(Citation.id)):
+            self.references[citing or 0].append(number or name)
         self.evidence = evidence_counts(session)
 
 
@@ -120,18 +143,27 @@ def evidence_counts(session: Session) -> dict[str, int]:
 
 
 def _row(
-    task: Task, section: Section, occurrence: Occurrence | None, names: _Names, term: Term, today: date, soon: int
+    task: Task,
+    section: Section,
+    occurrence: Occurrence | None,
+    names: _Names,
+    term: Term,
+    today: date,
+    soon: int,
 ) -> TaskRow:
     return TaskRow(
         task=task,
         section=section,
         occurrence=occurrence,
         state=occurrence.state(today, soon) if occurrence else None,
-        period=period_of(occurrence.period, occurrence.due_on, task.schedule.precision, term) if occurrence else None,
+        period=period_of(occurrence.period, occurrence.due_on, task.schedule.precision, term)
+        if occurrence
+        else None,
         lead=tuple(names.bodies.get((task.id, Role.LEAD), ())),
         support=tuple(names.bodies.get((task.id, Role.SUPPORT), ())),
         references=tuple(names.references.get(task.id, ())),
         evidence=names.evidence.get(occurrence.uid, 0) if occurrence else 0,
+        lead_by_section=tuple(names.by_section.get(section.id, ())),
     )
 
 
@@ -139,7 +171,9 @@ def find_task(session: Session, code: str) -> Task:
     """The task with a code. Raises UserError."""
     task = session.execute(select(Task).where(Task.code == clean(code).upper())).scalar()
     if task is None:
-        raise UserError(f"Không có nhiệm vụ mã “{code[:30]}”.", "Hãy xem mã trong danh sách nhiệm vụ, ví dụ 3.4-04.")
+        raise UserError(
+            f"Không có nhiệm vụ mã “{code[:30]}”.", "Hãy xem mã trong danh sách nhiệm vụ, ví dụ 3.4-04."
+        )
     return task
 
 
@@ -147,11 +181,17 @@ def find_occurrence(session: Session, code: str, period_key: str | None, today: 
     """The occurrence a code and a period name: the one with that period, else one that ends within it; without a
     period the one of today. Raises UserError."""
     task = find_task(session, code)
-    own = select(Occurrence).where(Occurrence.task_id == task.id).order_by(Occurrence.ends_on, Occurrence.starts_on.desc())
+    own = (
+        select(Occurrence)
+        .where(Occurrence.task_id == task.id)
+        .order_by(Occurrence.ends_on, Occurrence.starts_on.desc())
+    )
     if period_key is None:
         found = session.execute(own).scalars().all()
         if not found:
-            raise UserError(f"Nhiệm vụ {task.code} chưa có kỳ thực hiện.", "Hãy xem lại thời hạn của nhiệm vụ.")
+            raise UserError(
+                f"Nhiệm vụ {task.code} chưa có kỳ thực hiện.", "Hãy xem lại thời hạn của nhiệm vụ."
+            )
         return _due_first(found, today)
     period = parse_period(period_key, term_of(session))
     inside = session.execute(own.where(Occurrence.ends_on.between(period.start, period.end))).scalars().all()
@@ -159,7 +199,9 @@ def find_occurrence(session: Session, code: str, period_key: str | None, today: 
     open_ones = [occurrence for occurrence in inside if not _is_settled(occurrence)]
     chosen = next(iter([*same, *open_ones, *inside]), None)
     if chosen is None:
-        raise UserError(f"Nhiệm vụ {task.code} không có kỳ thực hiện trong {period.title.lower()}.", "Hãy chọn kỳ khác.")
+        raise UserError(
+            f"Nhiệm vụ {task.code} không có kỳ thực hiện trong {period.title.lower()}.", "Hãy chọn kỳ khác."
+        )
     return chosen
 
 
@@ -185,7 +227,9 @@ def check_off(workspace: Workspace, occurrence_id: int, tick: Tick, *, today: da
     Raises UserError: a day in the future or in a closed period, a text too long, evidence that can't be read.
     """
     if tick.on > today:
-        raise UserError(f"Ngày hoàn thành {show_day(tick.on)} ở tương lai.", "Hãy ghi ngày hôm nay hoặc trước đó.")
+        raise UserError(
+            f"Ngày hoàn thành {show_day(tick.on)} ở tương lai.", "Hãy ghi ngày hôm nay hoặc trước đó."
+        )
     result = _checked(tick.result, "Kết quả")
     contents = [(path.name, *workspace.evidence.add(path)) for path in tick.evidence]
     with workspace.reading() as session:
@@ -205,7 +249,9 @@ def uncheck(workspace: Workspace, occurrence_id: int) -> None:
     with workspace.reading() as session:
         code = _code_of(session, occurrence_id)
         if not _is_settled(session.get_one(Occurrence, occurrence_id)):
-            raise UserError(f"Nhiệm vụ {code} chưa được đánh dấu hoàn thành trong kỳ này.", "Không có gì để bỏ.")
+            raise UserError(
+                f"Nhiệm vụ {code} chưa được đánh dấu hoàn thành trong kỳ này.", "Không có gì để bỏ."
+            )
     with workspace.change(f"Bỏ đánh dấu {code}") as session:
         occurrence = session.get_one(Occurrence, occurrence_id)
         occurrence.stated = Stated.IN_PROGRESS if occurrence.result else Stated.NOT_STARTED
@@ -262,7 +308,9 @@ def _set_stated(occurrence: Occurrence, stated: Stated, done_on: date | None) ->
 
 def _code_of(session: Session, occurrence_id: int) -> str:
     found = session.execute(
-        select(Task.code).join(Occurrence, Occurrence.task_id == Task.id).where(Occurrence.id == occurrence_id)
+        select(Task.code)
+        .join(Occurrence, Occurrence.task_id == Task.id)
+        .where(Occurrence.id == occurrence_id)
     ).scalar()
     if found is None:
         raise UserError("Kỳ thực hiện này không còn.", "Hãy nạp lại danh sách (F5).")
@@ -273,6 +321,7 @@ def _checked(text: str, label: str) -> str:
     cleaned = clean(text)
     if len(cleaned) > LONGEST_TEXT:
         raise UserError(
-            f"{label} dài {len(cleaned)} ký tự, quá mức {LONGEST_TEXT}.", "Hãy rút gọn, hoặc đính kèm thành tệp minh chứng."
+            f"{label} dài {len(cleaned)} ký tự, quá mức {LONGEST_TEXT}.",
+            "Hãy rút gọn, hoặc đính kèm thành tệp minh chứng.",
         )
     return cleaned

@@ -28,7 +28,9 @@ def close_period(workspace: Workspace, period: Period, *, today: date) -> Figure
         raise UserError(f"{period.title} chưa bắt đầu nên chưa chốt được.", "Hãy chốt khi hết kỳ.")
     with workspace.change(f"Chốt số liệu {period.title}", final=True) as session:
         if closing_of(session, period.key) is not None:
-            raise UserError(f"{period.title} đã chốt số liệu rồi.", "Muốn chốt lại, hãy mở lại kỳ và ghi lý do.")
+            raise UserError(
+                f"{period.title} đã chốt số liệu rồi.", "Muốn chốt lại, hãy mở lại kỳ và ghi lý do."
+            )
         found = figures(session, period, today)
         session.add(
             Closing(
@@ -74,7 +76,9 @@ def closed_figures(closing: Closing) -> Figures:
 
 def refuse_if_closed(session: Session, day: date) -> None:
     """Raises UserError, naming the period, when a day lies in a closed one."""
-    inside = select(Closing).where(Closing.reopened_on.is_(None), Closing.starts_on <= day, Closing.ends_on >= day)
+    inside = select(Closing).where(
+        Closing.reopened_on.is_(None), Closing.starts_on <= day, Closing.ends_on >= day
+    )
     closing = session.execute(inside.limit(1)).scalar()
     if closing is not None:
         raise UserError(

@@ -11,13 +11,36 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.filenames import safe_name
 from ctr_desktop.core.text import nfc
 from ctr_desktop.records import Evidence
-from ctr_desktop.store.files import write_stream
 from ctr_desktop.store.faults import told_in_vietnamese
+from ctr_desktop.store.files import write_stream
 from ctr_desktop.store.workspace import Workspace
 
 # What a document never is: programs and containers of programs are kept but not opened from here.
 RISKY_ENDINGS = frozenset(
-    ".exe .com .scr .bat .cmd .ps1 .vbs .vbe .js .jse .wsf .hta .lnk .msi .msp .reg .jar .iso .img .docm .xlsm .pptm".split()
+    [
+        ".exe",
+        ".com",
+        ".scr",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".vbs",
+        ".vbe",
+        ".js",
+        ".jse",
+        ".wsf",
+        ".hta",
+        ".lnk",
+        ".msi",
+        ".msp",
+        ".reg",
+        ".jar",
+        ".iso",
+        ".img",
+        ".docm",
+        ".xlsm",
+        ".pptm",
+    ]
 )
 
 
@@ -48,7 +71,12 @@ def attach(
 
 
 def attach_files(
-    workspace: Workspace, owner_uid: str, files: Iterable[Path], *, today: date, document_on: date | None = None
+    workspace: Workspace,
+    owner_uid: str,
+    files: Iterable[Path],
+    *,
+    today: date,
+    document_on: date | None = None,
 ) -> None:
     """Attaches files to a record. Raises UserError, with nothing attached, when one of them can't be read."""
     contents = [(path.name, *workspace.evidence.add(path)) for path in files]
@@ -94,4 +122,6 @@ def is_risky(name: str) -> bool:
 def refuse_risky(name: str) -> None:
     """Raises UserError for a file that is better not opened from here."""
     if is_risky(name):
-        raise UserError(f"“{name}” là loại tệp có thể chạy lệnh nên không mở trực tiếp.", "Hãy lưu bản sao nếu cần.")
+        raise UserError(
+            f"“{name}” là loại tệp có thể chạy lệnh nên không mở trực tiếp.", "Hãy lưu bản sao nếu cần."
+        )

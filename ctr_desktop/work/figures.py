@@ -75,7 +75,9 @@ def figures_by_lead(session: Session, period: Period | None, today: date) -> dic
     return _counted(session, period, today, Unit.name)
 
 
-def _counted(session: Session, period: Period | None, today: date, group: ColumnElement[Any] | Any) -> dict[Any, Figures]:
+def _counted(
+    session: Session, period: Period | None, today: date, group: ColumnElement[Any] | Any
+) -> dict[Any, Figures]:
     state = state_column(today, office_of(session).soon_days).label("state")
     is_done = (Occurrence.done_on.is_not(None)).label("is_done")
     keys = [state, is_done] if group is None else [group, state, is_done]

@@ -36,7 +36,9 @@ def read_programme(file: Path) -> dict[str, Any]:
     """A programme's data file. Raises UserError when it is none."""
     with told_in_vietnamese():
         if file.stat().st_size > _LARGEST:
-            raise UserError(f"Tệp “{file.name}” quá lớn để là một chương trình hành động.", "Hãy chọn đúng tệp.")
+            raise UserError(
+                f"Tệp “{file.name}” quá lớn để là một chương trình hành động.", "Hãy chọn đúng tệp."
+            )
         content = file.read_bytes()
     try:
         data = json.loads(content.decode("utf-8-sig"))
@@ -44,7 +46,8 @@ def read_programme(file: Path) -> dict[str, Any]:
             raise ValueError("not a programme")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserError(
-            f"“{file.name}” không phải tệp dữ liệu chương trình hành động.", "Hãy chọn tệp .json của chương trình."
+            f"“{file.name}” không phải tệp dữ liệu chương trình hành động.",
+            "Hãy chọn tệp .json của chương trình.",
         ) from error
     assert isinstance(data, dict)
     return data
@@ -55,12 +58,15 @@ def load_programme(workspace: Workspace, file: Path = SHIPPED) -> int:
     data = read_programme(file)
     with workspace.change("Nạp chương trình hành động") as session:
         if programme_of(session) is not None:
-            raise UserError("Dữ liệu này đã có một chương trình hành động.", "Hãy tạo dữ liệu mới cho chương trình khác.")
+            raise UserError(
+                "Dữ liệu này đã có một chương trình hành động.", "Hãy tạo dữ liệu mới cho chương trình khác."
+            )
         try:
             count = _Loader(session, data).load()
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise UserError(
-                f"Tệp chương trình “{file.name}” thiếu hoặc sai phần {error}.", "Hãy xin lại tệp chương trình đúng mẫu."
+                f"Tệp chương trình “{file.name}” thiếu hoặc sai phần {error}.",
+                "Hãy xin lại tệp chương trình đúng mẫu.",
             ) from error
         plan_all(session)
     return count
@@ -99,7 +105,10 @@ class _Loader:
             term_end=_needed_day(term["end"]),
             in_force_from=_needed_day(data["in_force_from"]),
             preamble="\n".join(base["text"] for base in data.get("bases", ())) or None,
-            signature="\n".join(str(signature[k]) for k in ("authority", "position", "name") if signature.get(k)) or None,
+            signature="\n".join(
+                str(signature[k]) for k in ("authority", "position", "name") if signature.get(k)
+            )
+            or None,
             recipients="\n".join(data.get("recipients", ())) or None,
             note=data.get("in_force_note"),
         )
@@ -126,7 +135,9 @@ class _Loader:
         key = fold(name)
         if key not in self._units:
             position = len(self._units)
-            self._units[key] = self._added(Unit(name=clean(name), kind=UnitKind.COLLECTIVE, position=position))
+            self._units[key] = self._added(
+                Unit(name=clean(name), kind=UnitKind.COLLECTIVE, position=position)
+            )
         return self._units[key]
 
     def _cited_documents(self) -> None:
@@ -174,13 +185,20 @@ class _Loader:
         self._added(task)
         for role, key in ((Role.LEAD, "lead"), (Role.SUPPORT, "support")):
             for place, name in enumerate(described.get(key, ())):
-                self._session.add(Assignment(task_id=task.id, unit_id=self._unit(name).id, role=role, position=place))
+                self._session.add(
+                    Assignment(task_id=task.id, unit_id=self._unit(name).id, role=role, position=place)
+                )
         for reference in dict.fromkeys(described.get("references", ())):
             self._session.add(Citation(task_id=task.id, document_id=self._documents[reference].id))
 
     def _bases(self, programme: Programme) -> None:
-        bases = [reference for base in self._data.get("bases", ()) for reference in base.get("references", ())]
-        for kind, named in ((CitationKind.BASIS, bases), (CitationKind.REPLACES, self._data.get("replaces", ()))):
+        bases = [
+            reference for base in self._data.get("bases", ()) for reference in base.get("references", ())
+        ]
+        for kind, named in (
+            (CitationKind.BASIS, bases),
+            (CitationKind.REPLACES, self._data.get("replaces", ())),
+        ):
             for reference in dict.fromkeys(named):
                 document = self._documents[reference]
                 self._session.add(Citation(programme_id=programme.id, document_id=document.id, kind=kind))
@@ -195,7 +213,9 @@ class _Loader:
             "position": signature.get("position") or "",
             "signer": signature.get("name") or "",
         }
-        missing = {key: value for key, value in found.items() if value and not getattr(office, key)}
+        missing: dict[str, Any] = {
+            key: value for key, value in found.items() if value and not getattr(office, key)
+        }
         save_office(self._session, replace(office, **missing))
 
     def _added(self, record: _Added) -> _Added:

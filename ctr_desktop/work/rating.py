@@ -33,7 +33,8 @@ def criteria(key: str) -> Criteria:
     """The criteria set with a key."""
     data = json.loads(resource(f"rules/{key}.json").read_text("utf-8"))
     levels = tuple(
-        (Level(level["code"]), Decimal(level["at_least"]), tuple(level["conditions"])) for level in data["levels"]
+        (Level(level["code"]), Decimal(level["at_least"]), tuple(level["conditions"]))
+        for level in data["levels"]
     )
     return Criteria(data["key"], data["name"], data["source"]["number"], levels, data["cap"])
 
@@ -61,7 +62,9 @@ def rate(evaluation: Evaluation) -> Rating:
     """What points and conditions give under the set the evaluation was made under."""
     chosen = criteria(evaluation.criteria)
     points = evaluation.points
-    by_points = None if points is None else next(level for level, least, _ in chosen.levels if points >= least)
+    by_points = (
+        None if points is None else next(level for level, least, _ in chosen.levels if points >= least)
+    )
     measures = _measures(evaluation)
     hindrances: list[str] = []
     for level, _, conditions in chosen.levels[:-1]:

@@ -18,7 +18,7 @@ from ctr_desktop.work.office import term_of
 from ctr_desktop.work.rating import rating_problems
 
 
-class InvalidRecord(UserError):
+class InvalidRecord(UserError):  # noqa: N818 - it says what the record is
     """A record that can't be kept as it is; `problems` says why, field by field."""
 
     def __init__(self, register: type[Record], problems: Sequence[Problem]) -> None:
@@ -52,7 +52,8 @@ class LinkFinder:
         one = linked_table(field).one
         if found:
             raise UserError(
-                f"Có {len(found)} {one} cùng tên “{shorten(words, 40)}”.", "Hãy mở bản ghi và chọn đúng trong danh sách."
+                f"Có {len(found)} {one} cùng tên “{shorten(words, 40)}”.",
+                "Hãy mở bản ghi và chọn đúng trong danh sách.",
             )
         raise UserError(
             f"Không có {one} nào tên “{shorten(words, 40)}”.",
@@ -64,7 +65,9 @@ class LinkFinder:
             names: dict[str, list[int]] = {}
             target = linked_table(field)
             for record in self._session.execute(select(target)).scalars():
-                for name in {record.uid, fold(getattr(record, target.shown_by)), *_other_names(record)} - {""}:
+                for name in {record.uid, fold(getattr(record, target.shown_by)), *_other_names(record)} - {
+                    ""
+                }:
                     names.setdefault(name, []).append(record.id)
             self._names[field.to] = names
         return self._names[field.to]
@@ -76,7 +79,9 @@ def _other_names(record: Record) -> set[str]:
     return {fold(name) for name in (record.short_name or "", *(record.other_names or "").split("\n"))}
 
 
-def fill(record: Record, given: Mapping[str, Any], *, term: Term, find_link: values.FindLink) -> list[Problem]:
+def fill(
+    record: Record, given: Mapping[str, Any], *, term: Term, find_link: values.FindLink
+) -> list[Problem]:
     """Sets the given fields on a record and returns everything that is wrong with it, field by field."""
     register, problems = type(record), []
     described = {f.key: f for f in fields(register)}
@@ -130,7 +135,9 @@ def settle(session: Session, record: Record, term: Term) -> None:
         number = getattr(record, field.column) if field.type is FieldType.LINK else None
         if number is not None:
             target = linked_table(field)
-            shown[field.key] = session.execute(select(getattr(target, target.shown_by)).where(target.id == number)).scalar_one()
+            shown[field.key] = session.execute(
+                select(getattr(target, target.shown_by)).where(target.id == number)
+            ).scalar_one()
     record.settle(shown, term)
 
 
@@ -182,7 +189,9 @@ def values_of(session: Session, record: Record) -> dict[str, Any]:
         value = getattr(record, field.column)
         if field.type is FieldType.LINK and value is not None:
             target = linked_table(field)
-            value = session.execute(select(getattr(target, target.shown_by)).where(target.id == value)).scalar_one()
+            value = session.execute(
+                select(getattr(target, target.shown_by)).where(target.id == value)
+            ).scalar_one()
         found[field.key] = value
     return found
 

@@ -20,7 +20,9 @@ _LIMITS = {"soon_days": (0, 60, "Số ngày báo trước"), "report_day": (1, 3
 def change_office(workspace: Workspace, **changes: Any) -> Office:
     """Sets some settings of `Office` by name; another cycle plans standing work anew. Raises UserError for a
     number out of reach."""
-    given = {key: clean(value) if isinstance(value, str) else value for key, value in changes.items()}
+    given: dict[str, Any] = {
+        key: clean(value) if isinstance(value, str) else value for key, value in changes.items()
+    }
     for name, (least, most, label) in _LIMITS.items():
         if name in given and not least <= int(given[name]) <= most:
             raise UserError(f"{label} phải từ {least} đến {most}.", "Hãy ghi lại.")

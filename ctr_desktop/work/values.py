@@ -37,7 +37,11 @@ def parse(field: Field, given: Any, *, term: Term, find_link: FindLink) -> Any:
         case FieldType.CHOICE:
             return _choice(field, given)
         case FieldType.LINK:
-            return given if isinstance(given, int) and not isinstance(given, bool) else find_link(field, clean(str(given)))
+            return (
+                given
+                if isinstance(given, int) and not isinstance(given, bool)
+                else find_link(field, clean(str(given)))
+            )
         case FieldType.PERIOD:
             return parse_period(clean(str(given)), term).key
 
@@ -45,7 +49,9 @@ def parse(field: Field, given: Any, *, term: Term, find_link: FindLink) -> Any:
 def _text(field: Field, given: Any) -> str:
     text = clean(str(given))
     if len(text) > LONGEST_TEXT:
-        raise UserError(f"Dài {len(text)} ký tự, quá mức {LONGEST_TEXT}.", "Hãy rút gọn hoặc đính kèm thành tệp.")
+        raise UserError(
+            f"Dài {len(text)} ký tự, quá mức {LONGEST_TEXT}.", "Hãy rút gọn hoặc đính kèm thành tệp."
+        )
     if any(stamp in text for stamp in _STAMPS):
         raise UserError(
             "Có dấu chỉ độ mật; bí mật nhà nước không được lưu trong chương trình này.",
@@ -64,11 +70,19 @@ def _number(field: Field, given: Any, *, whole: bool) -> Decimal:
     if isinstance(given, bool):
         raise UserError("Phải là một số.")
     try:
-        number = Decimal(str(given)) if isinstance(given, int | float | Decimal) else _written_number(clean(given), whole)
+        number = (
+            Decimal(str(given))
+            if isinstance(given, int | float | Decimal)
+            else _written_number(clean(given), whole)
+        )
     except InvalidOperation as error:
-        raise UserError(f"“{shorten(str(given), 30)}” không phải là số.", "Hãy ghi chữ số, ví dụ 27 hoặc 27,5.") from error
+        raise UserError(
+            f"“{shorten(str(given), 30)}” không phải là số.", "Hãy ghi chữ số, ví dụ 27 hoặc 27,5."
+        ) from error
     if not number.is_finite() or number < 0 or (whole and number != int(number)):
-        raise UserError(f"“{shorten(str(given), 30)}” không hợp lệ.", "Hãy ghi một số nguyên không âm." if whole else "")
+        raise UserError(
+            f"“{shorten(str(given), 30)}” không hợp lệ.", "Hãy ghi một số nguyên không âm." if whole else ""
+        )
     if number != number.quantize(Decimal("0.01")):
         raise UserError("Số này có quá hai chữ số thập phân.", "Hãy làm tròn.")
     most = field.most if field.most is not None else Decimal(10**12)
@@ -99,7 +113,10 @@ def _choice(field: Field, given: Any) -> Choice:
         if word in (fold(choice.value), fold(choice.label)):
             return choice
     allowed = "; ".join(choice.label for choice in field.choices[:8])
-    raise UserError(f"“{shorten(str(given), 40)}” không có trong danh mục “{field.label}”.", f"Hãy chọn một trong: {allowed}.")
+    raise UserError(
+        f"“{shorten(str(given), 40)}” không có trong danh mục “{field.label}”.",
+        f"Hãy chọn một trong: {allowed}.",
+    )
 
 
 def show(field: Field, value: Any, term: Term | None = None) -> str:
