@@ -139,7 +139,7 @@ class _Names:
 def evidence_counts(session: Session) -> dict[str, int]:
     """How many files each record has, by the record's uid."""
     counted = select(Evidence.owner_uid, func.count()).group_by(Evidence.owner_uid)
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())
 
 
 def _row(

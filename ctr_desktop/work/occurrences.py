@@ -35,7 +35,10 @@ def plan_all(session: Session, tasks: Iterable[Task] | None = None) -> int:
         return 0
     office, closed = office_of(session), _closed(session)
     chosen = list(session.execute(select(Task)).scalars()) if tasks is None else list(tasks)
-    present = set(session.execute(select(Occurrence.task_id, Occurrence.period)).tuples())
+    present = {
+        (task_id, period)
+        for task_id, period in session.execute(select(Occurrence.task_id, Occurrence.period))
+    }
     rows = []
     for task in chosen:
         for planned in plan(
@@ -138,7 +141,7 @@ def _row(task: Task, planned: Planned) -> dict[str, object]:
 
 def _closed(session: Session) -> list[tuple[date, date]]:
     in_force = select(Closing.starts_on, Closing.ends_on).where(Closing.reopened_on.is_(None))
-    return list(session.execute(in_force).tuples())
+    return [(first, last) for first, last in session.execute(in_force)]
 
 
 def _is_closed(day: date, closed: list[tuple[date, date]]) -> bool:

@@ -202,6 +202,6 @@ def choices_for(session: Session, field: Field, typed: str = "", limit: int = 30
     words = getattr(target, target.shown_by)
     order = getattr(target, f"{target.shown_by}_sort", words)
     wanted = fold(typed)
-    found = session.execute(select(target.id, words).order_by(order)).tuples()
+    found = session.execute(select(target.id, words).order_by(order))
     matching = ((number, text) for number, text in found if wanted in fold(text))
     return [pair for pair, _ in zip(matching, range(limit), strict=False)]

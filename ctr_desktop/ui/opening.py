@@ -1,0 +1,149 @@
+"""Opening the workspace for the window: the first run, the password, a damaged file, and closing with a backup."""
+
+import logging
+
+_log = logging.getLogger(__name__)
+
+REGISTER_ICONS = {
+    "inspections": ("shield-search", "Sổ theo dõi"),
+    "evaluations": ("award", "Sổ theo dõi"),
+    "units": ("sitemap", "Danh mục"),
+    "people": ("users", "Danh mục"),
+    "documents": ("books", "Danh mục"),
+}
+
+
+class OpenOffice(QObject):
+    """The workspace of one window from opening to closing, and the screens that show it."""
+
+    def __init__(self, window: Window, folder: Path) -> None:
+        super().__init__(window)
+        self._window, self._folder = window, folder
+        self._desk: Desk | None = None
+
+    def open(self) -> bool:
+        """Opens the workspace, asking what has to be asked; False when the person gave up."""
+        workspace = self._opened()
+        if workspace is None:
+            return False
+        ensure_planned(workspace)
+        self._furnish(workspace)
+        return True
+
+    def _opened(self) -> Workspace | None:
+        while True:
+            try:
+                if not is_workspace(self._folder):
+                    return first_run(self._window, self._folder)
+                return Workspace.open(self._folder)
+            except PasswordNeeded:
+                return self._with_password()
+            except UserError as error:
+                if not self._mended(error):
+                    return None
+
+    def _with_password(self) -> Workspace | None:
+        dialog = PasswordDialog(partial(Workspace.open, self._folder), self._window)
+        return dialog.workspace if self._window.prompts.run(dialog) else None
+
+    def _mended(self, error: UserError) -> bool:
+        """Offers a way out of a workspace that can't be opened; whether to try again."""
+        ways = (("leave", "Đóng chương trình"), ("folder", "Chọn thư mục khác"), ("backup", "Mở bản sao lưu"))
+        answer = self._window.prompts.choose(error.what, error.todo, ways)
+        if answer == "folder" and (folder := self._window.prompts.folder("Thư mục dữ liệu")):
+            self._folder = folder
+            return True
+        if answer == "backup":
+            return self._restored()
+        return False
+
+    def _restored(self) -> bool:
+        kind = ("Bản sao lưu CTR Desktop", "*.ctrbak")
+        files = self._window.prompts.files_to_open("Chọn bản sao lưu", (kind, ANY_FILE))
+        if not files:
+            return True
+        try:
+            restore_over(self._folder, files[0])
+        except UserError as error:
+            self._window.prompts.error(error)
+        return True
+
+    def _furnish(self, workspace: Workspace) -> None:
+        window = self._window
+        desk = Desk(
+            workspace,
+            topics=window.topics,
+            jobs=window.jobs,
+            prompts=window.prompts,
+            memory=window.memory,
+            actions=window.commands,
+        )
+        self._desk = desk
+        desk.said.connect(lambda words, undo: window.say(words, undoable=undo))
+        desk.wanted.connect(window.show_screen)
+        window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo})
+        window.finder.look_with(partial(_found, desk))
+        window.topics.announced.connect(lambda _topics: self._show_office())
+        window.offer(screens(desk))
+        self._show_office()
+        window.show_screen("today")
+
+    def _show_office(self) -> None:
+        assert self._desk is not None
+        office = read_office(self._desk.workspace)
+        self._window.show_unit(office.unit or "Chưa ghi tên đơn vị")
+        self._window.status.show_backup(backup_age(self._desk.workspace))
+
+    def close(self) -> None:
+        """Backs up what was changed since it was opened, thins old backups out, and gives the folder back."""
+        if self._desk is None:
+            return
+        workspace = self._desk.workspace
+        try:
+            if workspace.changed:
+                make_backup(workspace, Reason.EXIT, unit=read_office(workspace).unit)
+                thin_out(workspace.backups)
+        except UserError as error:
+            self._window.prompts.error(error)
+        finally:
+            workspace.close()
+
+
+def screens(desk: Desk) -> Sequence[ScreenSpec]:
+    """Every screen of the window, in the order of the navigation."""
+    registers = {register.register: register for register in REGISTERS}
+    watched = [_register_spec(desk, registers[key]) for key in ("inspections", "evaluations")]
+    lists = [_register_spec(desk, registers[key]) for key in ("units", "people", "documents")]
+    return (
+        ScreenSpec("today", "Hôm nay", "calendar-event", _maker(TodayScreen, desk)),
+        ScreenSpec("programme", "Chương trình", "list-check", _maker(ProgrammeScreen, desk)),
+        *watched,
+        ScreenSpec("reports", "Báo cáo kỳ", "chart-bar", _maker(ReportsScreen, desk), "Báo cáo"),
+        ScreenSpec("log", "Nhật ký", "history", _maker(LogScreen, desk), "Báo cáo"),
+        *lists,
+        ScreenSpec("settings", "Thiết lập", "settings", _maker(SettingsScreen, desk), AT_BOTTOM),
+    )
+
+
+def _maker(screen: Callable[[Desk], Screen], desk: Desk) -> Callable[[], Screen]:
+    return lambda: screen(desk)
+
+
+def _register_spec(desk: Desk, register: type[Record]) -> ScreenSpec:
+    icon, group = REGISTER_ICONS[register.register]
+    return ScreenSpec(register.register, register.title, icon, lambda: RegisterScreen(desk, register), group)
+
+
+def _found(desk: Desk, words: str) -> Sequence[Found]:
+    with desk.reading() as session:
+        return [Found(hit.screen, hit.target, hit.kind, hit.text) for hit in find_everywhere(session, words)]
+
+
+def backup_age(workspace: Workspace) -> str:
+    """When the last backup was made, in the words of the status line."""
+    newest = next(iter(listed(workspace.backups)), None)
+    if newest is None:
+        return "Chưa có bản sao lưu"
+    days = (datetime.now().date() - newest.made.date()).days
+    when = {0: "hôm nay", 1: "hôm qua"}.get(days, f"ngày {newest.made:%d/%m/%Y}")
+    return f"Sao lưu gần nhất: {when} {newest.made:%H:%M}"
