@@ -26,7 +26,7 @@ class Document(Record):
     name_sort: Mapped[str] = sorted_by("name", Order.TEXT)
     kind: Mapped[str] = field("Loại văn bản", width=16)
     number: Mapped[str | None] = field("Số, ký hiệu", width=13)
-    issued_on: Mapped[date | None] = field("Ngày ban hành", width=11)
+    issued_on: Mapped[date | None] = field("Ngày ban hành", width=11, index=True)
     issuer: Mapped[str | None] = field("Cơ quan ban hành", width=24)
     about: Mapped[str | None] = field("Trích yếu", wide=True, width=40)
     in_force_from: Mapped[date | None] = field("Hiệu lực từ", group="Hiệu lực")

@@ -42,7 +42,7 @@ class Evaluation(Record):
     title = "Đánh giá, xếp loại"
     one = "lượt đánh giá"
     shown_by = "name"
-    sorted_first_by = "-period"
+    sorted_first_by = "-period_end"
     day_column = "period_end"
     empty = "Đây là nơi ghi kết quả đánh giá, xếp loại từng quý, từng năm và cả nhiệm kỳ."
 

@@ -123,7 +123,7 @@ class Inspection(Record):
     team_lead: Mapped[str | None] = field("Trưởng đoàn, tổ trưởng", group="Chuẩn bị")
 
     step: Mapped[Step] = field("Bước", default=Step.PLANNED, group="Tiến hành", width=14)
-    started_on: Mapped[date] = field("Ngày bắt đầu", group="Tiến hành", width=11)
+    started_on: Mapped[date] = field("Ngày bắt đầu", group="Tiến hành", width=11, index=True)
     ended_on: Mapped[date | None] = field("Ngày kết thúc", group="Tiến hành", width=11)
     examined_from: Mapped[date | None] = field("Mốc kiểm tra từ", group="Tiến hành")
     examined_to: Mapped[date | None] = field("Mốc kiểm tra đến", group="Tiến hành")

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_document_uid")),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_issued_on"), ["issued_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_name_sort"), ["name_sort"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_replaced_by_id"), ["replaced_by_id"], unique=False)
         batch_op.create_index("uq_document_identity", ["kind", "number", "issuer", "issued_on"], unique=True)
@@ -518,6 +519,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_inspection_uid")),
     )
     with op.batch_alter_table("inspection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inspection_started_on"), ["started_on"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_inspection_subject_person_id"), ["subject_person_id"], unique=False
         )

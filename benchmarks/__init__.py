@@ -1,0 +1,1 @@
+"""Ratios against bare implementations, measured side by side in one run."""
