@@ -1,0 +1,1 @@
+"""What leaves the program: one neutral Report, written as Excel and PDF; charts."""

@@ -1,0 +1,231 @@
+"""A Report as a PDF in the form of Party documents (domain rules: resources/rules/document-layout.json)."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+
+from ctr_desktop.outputs.chart import draw
+from ctr_desktop.outputs.files import Step, unwatched, write_file
+from ctr_desktop.outputs.layout import MM, Layout, TextStyle, layout_on
+from ctr_desktop.outputs.pdf_page import Pages
+from ctr_desktop.outputs.pdf_parts import Closing, draw_head, draw_title
+from ctr_desktop.outputs.pdf_table import KEPT_ROWS, Grid, RowKind, Strip, TablePainter, paginate
+from ctr_desktop.outputs.report import Align, Block, ChartBlock, Heading, Paragraph, Report, Table
+from ctr_desktop.outputs.wrap import tidy
+
+_CHART_WIDTH = 480.0  # points: wider bars say no more
+_KEPT_LINES = 2  # of a paragraph, on either side of a page's end
+_SPACE = 6.0
+_STEP_ROWS = 200
+_NOTE_SPACING = 1.3
+
+
+def write_pdf(report: Report, target: Path, step: Step = unwatched) -> None:
+    """Write the report beside `target`, then put it in place; the same report gives the same bytes.
+
+    Raises UserError when the file can't be written, and whatever `step` raises to cancel.
+    """
+    write_file(target, lambda stream: save_pdf(report, stream, step))
+
+
+def save_pdf(report: Report, stream: BinaryIO, step: Step = unwatched) -> None:
+    """Write the report into an open file."""
+    _Writer(report, layout_on(report.day), stream, step).write()
+
+
+class _Writer:
+    """Draws one report from its head to its signatures."""
+
+    def __init__(self, report: Report, layout: Layout, stream: BinaryIO, step: Step) -> None:
+        self.report = report
+        self.layout = layout
+        self.pages = Pages(stream, report, layout)
+        self._step = step
+        self._total = sum(table.size for table in report.tables)
+        self._done = 0
+        self._level = 0
+        self._grids: dict[int, Grid] = {}
+        self._closing = Closing(self.pages)
+
+    def write(self) -> None:
+        self._step(0, self._total)
+        draw_head(self.pages)
+        draw_title(self.pages)
+        for place, block in enumerate(self.report.blocks):
+            self._draw(block, self._kept_below(place))
+        self.pages.need(self._closing.height)
+        self._closing.draw()
+        self.pages.finish()
+
+    def _draw(self, block: Block, tail: float) -> None:
+        match block:
+            case Heading():
+                self._heading(block, tail)
+            case Paragraph():
+                self._paragraph(block, tail)
+            case Table():
+                self._table(block, tail)
+            case ChartBlock():
+                self._chart(block, tail)
+
+    def _kept_below(self, place: int) -> float:
+        """What must stand under a block on the same page: the signatures under the last, and under a heading
+        the beginning of what it is the heading of."""
+        blocks = self.report.blocks
+        if place == len(blocks) - 1:
+            return self._closing.height
+        return self._beginning(place + 1) if isinstance(blocks[place], Heading) else 0.0
+
+    def _beginning(self, place: int) -> float:
+        """The least of a block that shares the page with the heading above it."""
+        leading = self.layout.body.line_spacing
+        match self.report.blocks[place]:
+            case Heading():
+                return _SPACE + leading + self._kept_below(place)
+            case Paragraph():
+                return _KEPT_LINES * leading
+            case ChartBlock() as block:
+                return float(self._drawing(block).height) + 2 * _SPACE + self._kept_below(place)
+            case Table() as table:
+                return self._first_rows(table, self._kept_below(place))
+
+    def _first_rows(self, table: Table, tail: float) -> float:
+        """Head and first row; of a table so short that it stays with what follows, all of it and that."""
+        grid = self._grid(table)
+        height = grid.head.height + 2 * _SPACE
+        short = table.size <= KEPT_ROWS
+        for strip in grid.strips():
+            height += strip.height
+            if strip.kind is RowKind.BODY and not short:
+                return height
+        return height + self._note_height(table) + tail
+
+    def _heading(self, heading: Heading, tail: float) -> None:
+        style = self.layout.styles[f"heading_{min(max(heading.level, 1), 3)}"]
+        lines = self.pages.wrapped(heading.text, style, self.pages.width)
+        leading = self.layout.body.line_spacing
+        self.pages.need(_SPACE + len(lines) * leading + tail)
+        self.pages.y -= _SPACE
+        self._level = heading.level
+        self.pages.bookmark(heading.text, heading.level)
+        for line in lines:
+            self.pages.y -= leading
+            self.pages.put(line, style, self.pages.left, self.pages.y + leading * 0.25)
+
+    def _paragraph(self, paragraph: Paragraph, tail: float) -> None:
+        texts = [text for text in tidy(paragraph.text).split("\n") if text.strip()]
+        base = self.layout.styles["body"]
+        style = TextStyle(base.size, paragraph.bold, paragraph.italic)
+        for place, text in enumerate(texts):
+            self._running(text, style, paragraph.align, tail if place == len(texts) - 1 else 0.0)
+
+    def _running(self, text: str, style: TextStyle, align: Align, tail: float) -> None:
+        """One paragraph; a page never ends after its first or before its last line alone."""
+        body, pages = self.layout.body, self.pages
+        indent = body.first_line * MM if align is Align.JUSTIFIED else 0.0
+        wrapper = pages.face(style).wrapper
+        lines = wrapper.lines(text, pages.width / style.size, indent / style.size)
+        for first, last, breaks in _paged(
+            len(lines), body.line_spacing, tail, lambda: pages.room, pages.full
+        ):
+            for number in range(first, last):
+                pages.y -= body.line_spacing
+                start = indent if number == 0 else 0.0
+                spread = align is Align.JUSTIFIED and number < len(lines) - 1
+                self._line(lines[number], style, align, start, spread)
+            if breaks:
+                pages.next_page()
+        pages.y -= body.space_between
+
+    def _line(self, line: str, style: TextStyle, align: Align, start: float, spread: bool) -> None:
+        pages = self.pages
+        y = pages.y + self.layout.body.line_spacing * 0.25
+        face = pages.face(style)
+        gaps = line.count(" ") + line.count("\u00a0")
+        text = pages.canvas.beginText()
+        text.setFont(face.name, style.size)
+        spare = pages.width - start - face.wrapper.text_width(line) * style.size
+        share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(align, 0.0)
+        text.setTextOrigin(pages.left + start + spare * share, y)
+        if spread and gaps:
+            text.setWordSpace(spare / gaps)
+        text.textOut(line)
+        text.setWordSpace(0)
+        pages.canvas.drawText(text)
+
+    def _table(self, table: Table, tail: float) -> None:
+        pages = self.pages
+        grid = self._grid(table)
+        painter = TablePainter(grid)
+        note = self._note_lines(table)
+        tail += self._note_height(table)
+        head = grid.head.height
+        pages.need(head + 2 * grid.leading)
+        pages.y -= _SPACE / 2 if pages.y < pages.top else 0.0
+        strips = self._followed(grid.strips())
+        for number, page in enumerate(paginate(strips, pages.room - head, pages.full - head, tail)):
+            if number:
+                pages.next_page()
+            if page or not table.size:
+                painter.draw(page, self._level + 1)
+        self._note(note)
+        self._done += table.size
+        pages.y -= _SPACE
+
+    def _grid(self, table: Table) -> Grid:
+        """The measured table: a heading above it asks before it is drawn."""
+        if id(table) not in self._grids:
+            self._grids[id(table)] = Grid(table, self.pages)
+        return self._grids[id(table)]
+
+    def _followed(self, strips: Iterator[Strip]) -> Iterator[Strip]:
+        """The strips, telling the progress as they pass."""
+        for number, strip in enumerate(strips):
+            if number % _STEP_ROWS == 0:
+                self._step(min(self._done + number, self._total), self._total)
+            yield strip
+
+    def _note_lines(self, table: Table) -> tuple[str, ...]:
+        style = self.layout.styles["note"]
+        return self.pages.wrapped(table.note, style, self.pages.width) if table.note else ()
+
+    def _note_height(self, table: Table) -> float:
+        return len(self._note_lines(table)) * self.layout.styles["note"].size * _NOTE_SPACING + _SPACE
+
+    def _note(self, lines: tuple[str, ...]) -> None:
+        style = self.layout.styles["note"]
+        for line in lines:
+            self.pages.y -= style.size * _NOTE_SPACING
+            self.pages.put(line, style, self.pages.left, self.pages.y)
+
+    def _chart(self, block: ChartBlock, tail: float) -> None:
+        pages = self.pages
+        drawing = self._drawing(block)
+        pages.need(drawing.height + 2 * _SPACE + tail)
+        pages.y -= drawing.height + _SPACE
+        renderPDF.draw(drawing, pages.canvas, pages.left + (pages.width - drawing.width) / 2, pages.y)
+        pages.y -= _SPACE
+
+    def _drawing(self, block: ChartBlock) -> Drawing:
+        return draw(block.chart, min(self.pages.width, _CHART_WIDTH))
+
+
+def _paged(
+    count: int, leading: float, tail: float, room: Callable[[], float], full: float
+) -> Iterator[tuple[int, int, bool]]:
+    """Runs of lines (first, last, whether a page ends after them), asked for page by page."""
+    first = 0
+    while first < count:
+        left = count - first
+        fits = int((room() + 0.01) // leading)
+        if left <= fits and left * leading + tail <= room():
+            yield first, count, False
+            return
+        taken = min(fits, left - _KEPT_LINES)
+        if taken < _KEPT_LINES:
+            taken = 0 if room() < full - 0.01 else min(left, max(fits, 1))
+        yield first, first + taken, first + taken < count
+        first += taken
