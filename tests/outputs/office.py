@@ -1,25 +1,17 @@
-"""A workspace as an office has it in November 2026: the shipped programme, ticks, inspections, evaluations."""
+"""What an office has written by November 2026: ticks, inspections, evaluations."""
 
 from datetime import date
 from pathlib import Path
 
 from ctr_desktop.core.periods import Period, parse_period
-from ctr_desktop.records import Document, Evaluation, Inspection, Person, Unit
+from ctr_desktop.records import Evaluation, Inspection, Person, Unit
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence, state_progress, waive
 from ctr_desktop.work.office import term_of
-from ctr_desktop.work.programmes import load_programme
 from ctr_desktop.work.registers import add
 
 TODAY = date(2026, 11, 23)
 CELLS = ("Chi bộ Văn phòng", "Chi bộ Tổ chức", "Chi bộ Nội chính")
-
-
-def an_office(folder: Path) -> Workspace:
-    """A new workspace with the programme and nothing stated yet."""
-    workspace = Workspace.create(folder / "office")
-    load_programme(workspace)
-    return workspace
 
 
 def period(workspace: Workspace, key: str) -> Period:
@@ -145,13 +137,3 @@ def evaluated(workspace: Workspace) -> None:
     )
     an_evaluation(workspace, "Lê Hồng Ân", kind="staff", general_points=None, proposed="T")
     an_evaluation(workspace, None, kind="collective", unit=CELLS[0], proposed="T", decided="T")
-
-
-def a_document(workspace: Workspace, **changes: object) -> str:
-    given: dict[str, object] = {
-        "kind": "Kế hoạch",
-        "number": "12-KH/ĐU",
-        "issued_on": date(2026, 3, 16),
-        "issuer": "Đảng ủy Các cơ quan Đảng thành phố",
-    }
-    return add(workspace, Document, given | changes)
