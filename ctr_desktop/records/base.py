@@ -241,6 +241,8 @@ class Record(Row):
     """The column whose text stands for a record in links and search results."""
     day_column: ClassVar[str] = ""
     """The column whose day says which period a record lies in; empty: it lies in none and is never closed."""
+    goes_on: ClassVar[frozenset[str]] = frozenset()
+    """Columns that are still written after their period was closed: what follows from a record later."""
     empty: ClassVar[str] = ""
     """One sentence for an empty list: what belongs here."""
     sorted_first_by: ClassVar[str] = ""

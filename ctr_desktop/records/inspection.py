@@ -103,6 +103,21 @@ class Inspection(Record):
     shown_by = "name"
     sorted_first_by = "-started_on"
     day_column = "started_on"
+    goes_on = frozenset(
+        [
+            "step",
+            "ended_on",
+            "finding",
+            "conclusion",
+            "conclusion_number",
+            "conclusion_on",
+            "follow_up",
+            "follow_up_due",
+            "follow_up_done_on",
+            "follow_up_result",
+            "note",
+        ]
+    )
     empty = (
         "Đây là nơi ghi các cuộc kiểm tra, giám sát: "
         "theo kế hoạch, khi có dấu hiệu vi phạm, thường xuyên, chuyên đề."
