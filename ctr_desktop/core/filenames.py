@@ -15,10 +15,9 @@ def safe_name(name: str) -> str:
     control and direction characters go, and it fits in 120 bytes with its ending."""
     text = "".join(c for c in nfc(name) if not unicodedata.category(c).startswith("C"))
     text = _FORBIDDEN.sub("_", re.sub(r"[\\/]", "-", text)).strip(" .-") or "tep"
-    if _RESERVED.match(text):
-        text = f"_{text}"
     stem, dot, ending = text.rpartition(".")
     if not dot or len(ending) > 8:
         stem, dot, ending = text, "", ""
     room = _LONGEST_BYTES - len(f"{dot}{ending}".encode())
-    return stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + dot + ending
+    name = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + dot + ending
+    return f"_{name}" if _RESERVED.match(name) else name

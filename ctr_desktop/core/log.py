@@ -7,19 +7,27 @@ from traceback import extract_tb
 
 FILE_NAME = "ctr-desktop.log"
 _PACKAGE = Path(__file__).resolve().parents[2]
-_log = logging.getLogger("ctr_desktop")
 
 
-def open_log(folder: Path) -> Path:
-    """Writes the log to a file in `folder`, five of a megabyte at most; returns the file."""
+def file_handler(folder: Path) -> RotatingFileHandler:
+    """What writes the log into a folder: five files of a megabyte at most."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / FILE_NAME
-    if not any(isinstance(handler, RotatingFileHandler) for handler in _log.handlers):
-        handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        _log.addHandler(handler)
-        _log.setLevel(logging.INFO)
-    return file
+    handler = RotatingFileHandler(
+        folder / FILE_NAME, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return handler
+
+
+def log_failure(folder: Path, error: BaseException) -> Path:
+    """Writes where one failure happened into the log of a folder; returns the file."""
+    handler = file_handler(folder)
+    try:
+        words = f"unexpected: {describe(error)}"
+        handler.emit(logging.LogRecord("ctr_desktop", logging.ERROR, "", 0, words, None, None))
+    finally:
+        handler.close()
+    return folder / FILE_NAME
 
 
 def describe(error: BaseException) -> str:

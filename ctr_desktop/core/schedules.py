@@ -18,17 +18,18 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Period, PeriodKind, Term, parse_period, period_holding, periods_of
 
 MOST_OCCURRENCES = 4000
-_NUMBERS = r"[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*"
-_WEEKDAYS = r"[+-]?[1-9]?(?:MO|TU|WE|TH|FR|SA|SU)(?:,[+-]?[1-9]?(?:MO|TU|WE|TH|FR|SA|SU))*"
+_MONTH_DAYS = "-?(?:[12]?[1-9]|[123]0|31)(?:,-?(?:[12]?[1-9]|[123]0|31))*"
+_PLACES = "-?[1-9][0-9]{0,2}(?:,-?[1-9][0-9]{0,2})*"
+_WEEKDAYS = "-?[1-9]?(?:MO|TU|WE|TH|FR|SA|SU)(?:,-?[1-9]?(?:MO|TU|WE|TH|FR|SA|SU))*"
 _PARTS = {
     "FREQ": re.compile("DAILY|WEEKLY|MONTHLY|YEARLY"),
     "INTERVAL": re.compile("[1-9][0-9]{0,2}"),
     "UNTIL": re.compile("[0-9]{8}(?:T[0-9]{6})?"),
     "WKST": re.compile("MO|TU|WE|TH|FR|SA|SU"),
     "BYMONTH": re.compile("(?:1[0-2]|[1-9])(?:,(?:1[0-2]|[1-9]))*"),
-    "BYMONTHDAY": re.compile(_NUMBERS),
+    "BYMONTHDAY": re.compile(_MONTH_DAYS),
     "BYDAY": re.compile(_WEEKDAYS),
-    "BYSETPOS": re.compile(_NUMBERS),
+    "BYSETPOS": re.compile(_PLACES),
 }
 _OF_DENSE_RULES = {"FREQ", "INTERVAL", "UNTIL", "WKST", "BYDAY"}
 _KIND_OF_PRECISION = {

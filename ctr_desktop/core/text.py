@@ -57,7 +57,7 @@ def sort_key(text: str) -> str:
     letters, tones = [], []
     for character in spaced.lower():
         base, tone = _split_tone(character)
-        letters.append(_PRIMARY.get(base, base))
+        letters.append(_PRIMARY.get(base) or _PRIMARY.get(unicodedata.normalize("NFD", base)[0], base))
         tones.append(_SECONDARY.get(tone, "0"))
     case = "".join("1" if c.isupper() else "0" for c in spaced)
     return f"{''.join(letters)}\x01{''.join(tones).rstrip('0')}\x01{case.rstrip('0')}"

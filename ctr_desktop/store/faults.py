@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import TABLES
 from ctr_desktop.records.base import fields
-from ctr_desktop.store.schema import APPEND_ONLY, CLOSED
+from ctr_desktop.store.schema import APPEND_ONLY, CLOSED, damaged
 
+_DAMAGED = ("not a database", "malformed", "could not decode to utf-8", "unsupported file format")
 _KNOWN: tuple[tuple[str, str, str], ...] = (
     (CLOSED, "Kỳ này đã chốt số liệu nên không sửa được nữa.", "Muốn sửa, hãy mở lại kỳ và ghi lý do."),
     (APPEND_ONLY, "Nhật ký chỉ được ghi thêm, không sửa, không xóa.", ""),
@@ -22,7 +23,7 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         "Hãy đóng cửa sổ CTR Desktop kia, hoặc chờ ít giây rồi làm lại.",
     ),
     (
-        "full",
+        "is full",
         "Ổ đĩa đã đầy: thay đổi vừa rồi chưa được lưu, dữ liệu cũ còn nguyên.",
         "Hãy xóa bớt tệp không cần trên ổ đĩa rồi làm lại.",
     ),
@@ -35,16 +36,6 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
         "unable to open",
         "Không mở được tệp dữ liệu.",
         "Hãy xem thư mục dữ liệu còn đó và anh/chị có quyền đọc, ghi trong thư mục ấy.",
-    ),
-    (
-        "not a database",
-        "Tệp dữ liệu không đọc được: tệp bị hỏng hoặc không phải dữ liệu của CTR Desktop.",
-        "Hãy giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất.",
-    ),
-    (
-        "malformed",
-        "Tệp dữ liệu bị hỏng.",
-        "Hãy giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất.",
     ),
     (
         "disk i/o error",
@@ -80,17 +71,21 @@ def told_in_vietnamese() -> Iterator[None]:
 
 def _sentence(message: str) -> UserError | None:
     if match := _UNIQUE.search(message):
+        label = _label(*match.groups())
         return UserError(
-            f"Đã có một bản ghi trùng {_label(*match.groups())}.", "Hãy tìm bản ghi đã có, hoặc ghi khác đi."
+            f"Đã có một bản ghi trùng {f'“{label}”' if label else 'với bản ghi này'}.",
+            "Hãy tìm bản ghi đã có, hoặc ghi khác đi.",
         )
     lower = message.lower()
+    if any(mark in lower for mark in _DAMAGED):
+        return damaged()
     return next((UserError(what, todo) for mark, what, todo in _KNOWN if mark.lower() in lower), None)
 
 
 def _label(table: str, column: str) -> str:
     for record in TABLES:
         if record.__tablename__ == table:
-            return next((f"“{f.label}”" for f in fields(record) if f.column == column), "")
+            return next((f.label for f in fields(record) if f.column == column), "")
     return ""
 
 
@@ -98,11 +93,24 @@ def _disk_sentence(error: OSError) -> UserError | None:
     where = f" ({error.filename})" if error.filename else ""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return UserError(f"Ổ đĩa đã đầy{where}.", "Hãy xóa bớt tệp không cần rồi làm lại; dữ liệu cũ còn nguyên.")
+            return UserError(
+                f"Ổ đĩa đã đầy{where}.", "Hãy xóa bớt tệp không cần rồi làm lại; dữ liệu cũ còn nguyên."
+            )
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return UserError(f"Không có quyền ghi vào nơi này{where}.", "Hãy chọn một thư mục khác.")
         case errno.ENOENT | errno.ENOTDIR:
             return UserError(f"Không tìm thấy tệp hoặc thư mục{where}.", "Hãy kiểm tra lại đường dẫn.")
+        case errno.EEXIST:
+            return UserError(f"Đã có một tệp mang tên của thư mục{where}.", "Hãy chọn một thư mục khác.")
+        case errno.EFBIG:
+            return UserError(
+                f"Ổ đĩa này không chứa được tệp lớn như vậy{where}.",
+                "Hãy dùng ổ đĩa khác, hoặc USB định dạng exFAT hay NTFS.",
+            )
+        case errno.EIO:
+            return UserError(
+                f"Ổ đĩa báo lỗi khi đọc hoặc ghi{where}.", "Hãy kiểm tra ổ đĩa hoặc USB rồi làm lại."
+            )
         case errno.EISDIR:
             return UserError(f"Đây là một thư mục, không phải tệp{where}.", "Hãy chọn một tệp.")
         case _:

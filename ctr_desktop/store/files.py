@@ -1,24 +1,39 @@
-"""Files written so that a crash, a full disk or a second program leaves the old one or the new one, never half."""
+"""Where the files of a workspace lie, and how they are written: a crash, a full disk or a second program leaves
+the old one or the new one, never half."""
 
 import hashlib
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-_NEXT, _READY, _REPLACED = "next", "ready.json", "replaced"
+RECORDS_FILE = "ctr.db"
+EVIDENCE_FILE = "evidence.db"
+KEYS_FILE = "keys.json"
+BACKUPS_FOLDER = "backups"
+REPLACED_FOLDER = "replaced"
+SCRATCH = ".ctr-"
+"""How the names of folders for half-done work begin."""
+_NEXT, _READY = "next", "ready.json"
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Writes a file beside its target, forces it to the disk and puts it in place."""
+    write_stream(target, (content,))
+
+
+def write_stream(target: Path, pieces: Iterable[bytes]) -> None:
+    """`write_whole` for a content in pieces; what goes wrong while they come leaves the old file as it was."""
     beside = target.with_name(f".{target.name}.tmp")
     try:
         with beside.open("wb") as file:
-            file.write(content)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, target)
@@ -50,41 +65,73 @@ def sha256_of(path: Path) -> str:
 
 
 @contextmanager
+def scratch_in(folder: Path) -> Iterator[Path]:
+    """A folder for half-done work on the same disk as `folder`; it goes with all that is in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=folder) as scratch:
+        yield Path(scratch)
+
+
+def sweep(folder: Path) -> None:
+    """Removes the half-done work that a crash left in a folder."""
+    for scratch in folder.glob(f"{SCRATCH}*"):
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a database file can be read without a key."""
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+
+
+@contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """A folder to put the successors of some of `folder`'s files in; leaving it without an error makes them take
-    the old ones' places as one step (`finish_switch` completes it after a crash). The old files are kept under
-    `replaced/`."""
+    """A folder to put the successors of some of `folder`'s files in; leaving it without an error makes them
+    take the old ones' places as one step (`finish_switch` does, and completes it after a crash). The old files
+    are kept under `replaced/`."""
     following = folder / _NEXT
-    shutil.rmtree(following, ignore_errors=True)
+    _drop(following)
     following.mkdir()
     try:
         yield following
+        names = sorted(path.name for path in following.iterdir())
+        for name in names:
+            sync_file(following / name)
+        plan = {"names": names, "stamp": f"{datetime.now():%Y-%m-%d_%H%M%S}"}
+        write_whole(following / _READY, json.dumps(plan).encode())
     except BaseException:
-        shutil.rmtree(following, ignore_errors=True)
+        _drop(following)
         raise
-    names = sorted(path.name for path in following.iterdir())
-    for name in names:
-        sync_file(following / name)
-    stamp = f"{datetime.now():%Y-%m-%d_%H%M%S}"
-    write_whole(following / _READY, json.dumps({"names": names, "stamp": stamp}).encode())
+    sync_folder(folder)
+
+
+def _drop(following: Path) -> None:
+    # The plan goes first: half a folder with a plan would be switched to.
+    (following / _READY).unlink(missing_ok=True)
+    shutil.rmtree(following, ignore_errors=True)
+
+
+def is_switching(folder: Path) -> bool:
+    """Whether a switch of files was begun and is still to be finished."""
+    return (folder / _NEXT / _READY).exists()
 
 
 def finish_switch(folder: Path) -> None:
     """Completes a switch that was begun by `staged`; does nothing where there is none. Safe to call again."""
     following = folder / _NEXT
-    ready = following / _READY
-    if not ready.exists():
-        shutil.rmtree(following, ignore_errors=True)
-        return
-    plan = json.loads(ready.read_text("utf-8"))
-    kept = folder / _REPLACED / plan["stamp"]
-    kept.mkdir(parents=True, exist_ok=True)
-    for name in plan["names"]:
-        if (following / name).exists():
-            # The write-ahead log belongs to the file it was written for and goes with it.
-            for old in (name, f"{name}-wal", f"{name}-shm"):
-                if (folder / old).exists():
-                    os.replace(folder / old, kept / old)
-            os.replace(following / name, folder / name)
-    sync_folder(folder)
-    shutil.rmtree(following)
+    if is_switching(folder):
+        plan = json.loads((following / _READY).read_text("utf-8"))
+        for name in plan["names"]:
+            if (following / name).exists():
+                _switch(name, following, folder, folder / REPLACED_FOLDER / plan["stamp"])
+        sync_folder(folder)
+    _drop(following)
+
+
+def _switch(name: str, following: Path, folder: Path, kept: Path) -> None:
+    # The write-ahead log belongs to the file it was written for and goes with it.
+    for old in (name, f"{name}-wal", f"{name}-shm"):
+        if (folder / old).exists():
+            kept.mkdir(parents=True, exist_ok=True)
+            os.replace(folder / old, kept / old)
+    os.replace(following / name, folder / name)

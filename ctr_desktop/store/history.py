@@ -1,15 +1,15 @@
-"""The append-only, hash-chained history: who changed what, undo and redo, and the proof that nothing was altered
-behind the program's back.
+"""The append-only, hash-chained history: who changed what, undo and redo, and the proof that nothing was
+altered behind the program's back.
 
-An entry opens each change; its `after` holds when, who, the action in words and, for an undo or a redo, the entry
-it concerns. The rows that follow carry values before and after, written by triggers.
+An entry opens each change; its `after` holds when, who, the action in words and, for an undo or a redo, the
+entry it concerns. The rows that follow carry values before and after, written by triggers.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -20,13 +20,23 @@ from ctr_desktop.store.connection import OpenChange, link_hash
 from ctr_desktop.store.schema import as_json, kept_columns
 
 _REACH = 2000  # how many entries back undo can see
+LAST_LINK = "SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1"
+LAST_RESTORE = (
+    "SELECT hash FROM change WHERE kind = 'entry' AND json_extract(after, '$.restored') IS NOT NULL"
+    " ORDER BY seq DESC LIMIT 1"
+)
+_OPEN_ENTRY = (
+    "INSERT INTO change (seq, entry, kind, record, uid, after, hash) VALUES (?, ?, 'entry', '', '', ?, ?)"
+)
+_CHAIN = text("SELECT seq, entry, kind, record, uid, before, after, hash FROM change ORDER BY seq")
+_MOST_PROBLEMS = 200
 _TABLE = {table.__tablename__: table for table in TABLES}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One act of a person. `undoes` and `redoes` name the entry that an undo or a redo concerns; a `final` one
-    (closing a period) is not undone but has an act of its own that takes it back."""
+    """One act of a person. `undoes` and `redoes` name the entry that an undo or a redo concerns; a `final`
+    one (closing a period) is not undone but has an act of its own that takes it back."""
 
     seq: int
     at: datetime
@@ -62,21 +72,35 @@ class Verdict:
         return not self.problems
 
 
+class Anchor(NamedTuple):
+    """The head of a history as something outside the file remembers it: the number and hash of its last link,
+    and `line`, the hash of the last restore before it. After a restore the history goes on from an older point,
+    and what was remembered of the line that was left says nothing about it."""
+
+    seq: int
+    hash: str
+    line: str = ""
+
+
 def open_entry(
-    connection: Connection, action: str, who: str, *, undoes: int | None = None, redoes: int | None = None, final: bool = False
+    connection: Connection,
+    action: str,
+    who: str,
+    *,
+    undoes: int | None = None,
+    redoes: int | None = None,
+    final: bool = False,
+    restored: str | None = None,
 ) -> int:
-    """Writes the entry that the changes of this transaction belong to, and returns its number."""
-    about: dict[str, Any] = {"at": datetime.now().astimezone().isoformat(timespec="seconds"), "who": who, "action": action}
-    about |= {key: value for key, value in (("undoes", undoes), ("redoes", redoes), ("final", final)) if value}
-    last = connection.execute(text("SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1")).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, "")
-    after = json.dumps(about, ensure_ascii=False)
-    connection.execute(
-        text(
-            "INSERT INTO change (seq, entry, kind, record, uid, after, hash) VALUES (:seq, :seq, 'entry', '', '', :after, :hash)"
-        ),
-        {"seq": seq, "after": after, "hash": link_hash(previous, seq, "entry", "", "", None, after)},
-    )
+    """Writes the entry that the changes of this transaction belong to, and returns its number. `restored` is
+    the time of the backup whose content the file begins with."""
+    about = {"at": datetime.now().astimezone().isoformat(timespec="seconds"), "who": who, "action": action}
+    more = {"undoes": undoes, "redoes": redoes, "final": final, "restored": restored}
+    after = json.dumps(about | {key: value for key, value in more.items() if value}, ensure_ascii=False)
+    last, previous = head(connection)
+    seq = last + 1
+    link = link_hash(previous, seq, "entry", "", "", None, after)
+    connection.exec_driver_sql(_OPEN_ENTRY, (seq, seq, after, link))
     open_change: OpenChange = connection.info["change"]
     open_change.entry = seq
     return seq
@@ -87,16 +111,9 @@ def close_entry(connection: Connection) -> None:
     connection.info["change"].entry = None
 
 
-def changed_rows(connection: Connection, entry: int) -> int:
-    """How many rows an entry changed so far."""
-    return connection.execute(
-        text("SELECT count(*) FROM change WHERE entry = :entry AND kind <> 'entry'"), {"entry": entry}
-    ).scalar_one()
-
-
 def head(connection: Connection) -> tuple[int, str]:
     """The number and hash of the last link; (0, "") in an empty history."""
-    last = connection.execute(text("SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1")).first()
+    last = connection.exec_driver_sql(LAST_LINK).first()
     return (last.seq, last.hash) if last else (0, "")
 
 
@@ -133,7 +150,9 @@ def changes_of(connection: Connection, uid: str, *, limit: int = 500) -> list[Ch
 
 def changes_in(connection: Connection, entry: int) -> list[Change]:
     """What one entry did, in order."""
-    return list(_changes(connection, "c.entry = :entry AND c.kind <> 'entry' ORDER BY c.seq", {"entry": entry}))
+    return list(
+        _changes(connection, "c.entry = :entry AND c.kind <> 'entry' ORDER BY c.seq", {"entry": entry})
+    )
 
 
 def _changes(connection: Connection, where: str, values: dict[str, Any]) -> Iterator[Change]:
@@ -166,9 +185,10 @@ def stacks(connection: Connection) -> Stacks:
             _move(entry.undoes, undo, redo)
         elif entry.redoes is not None:
             _move(entry.redoes, redo, undo)
-        elif not entry.final:
-            undo.append(entry)
+        else:
             redo.clear()
+            if not entry.final:
+                undo.append(entry)
     return Stacks(undo[::-1], redo[::-1])
 
 
@@ -196,12 +216,14 @@ def do_again(connection: Connection, entry: int) -> None:
         _put(connection, change.record, change.uid, now=change.before, wanted=change.after)
 
 
-def _put(connection: Connection, record: str, uid: str, *, now: dict[str, Any], wanted: dict[str, Any]) -> None:
+def _put(
+    connection: Connection, record: str, uid: str, *, now: dict[str, Any], wanted: dict[str, Any]
+) -> None:
     table = _TABLE[record]
     stored = connection.execute(
         text(f'SELECT {as_json(table, "t")} FROM "{record}" t WHERE uid = :uid'), {"uid": uid}
     ).scalar()
-    if json.loads(stored or "{}") != now:
+    if not _agree(stored, now):
         raise UserError(
             "Không hoàn tác được: bản ghi này đã được sửa sau đó.", "Hãy mở bản ghi và sửa trực tiếp."
         )
@@ -210,58 +232,90 @@ def _put(connection: Connection, record: str, uid: str, *, now: dict[str, Any], 
     elif not now:
         _insert(connection, table, wanted)
     else:
-        changed = {key: value for key, value in wanted.items() if now.get(key) != value}
-        settings = ", ".join(f'"{key}" = :{key}' for key in changed)
-        connection.execute(text(f'UPDATE "{record}" SET {settings} WHERE uid = :_uid'), {**changed, "_uid": uid})
+        _update(connection, table, uid, {k: v for k, v in wanted.items() if now.get(k) != v})
+
+
+def _agree(stored: str | None, remembered: dict[str, Any]) -> bool:
+    """Whether a row is as its link of the history says. Columns that came or went with a later version of the
+    schema are left out."""
+    if stored is None or not remembered:
+        return stored is None and not remembered
+    present = json.loads(stored)
+    return all(present[key] == value for key, value in remembered.items() if key in present)
+
+
+def _update(connection: Connection, table: type[Row], uid: str, values: dict[str, Any]) -> None:
+    names = [name for name in kept_columns(table) if name in values]
+    if names:
+        settings = ", ".join(f'"{name}" = :{name}' for name in names)
+        statement = text(f'UPDATE "{table.__tablename__}" SET {settings} WHERE uid = :_uid')
+        connection.execute(statement, {**{name: values[name] for name in names}, "_uid": uid})
 
 
 def _insert(connection: Connection, table: type[Row], values: dict[str, Any]) -> None:
-    names = [column.name for column in kept_columns(table) if column.name in values]
+    names = [name for name in kept_columns(table) if name in values]
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join(f":{name}" for name in names)
-    connection.execute(text(f'INSERT INTO "{table.__tablename__}" ({columns}) VALUES ({marks})'), values)
+    connection.execute(
+        text(f'INSERT INTO "{table.__tablename__}" ({columns}) VALUES ({marks})'),
+        {name: values[name] for name in names},
+    )
 
 
-def verify(connection: Connection, anchors: list[tuple[int, str]] | None = None) -> Verdict:
-    """Recomputes the chain, holds every row against its last link, and the chain against hashes kept outside
-    (`anchors`: number and hash of a head, from backups), which show a tail that was cut off."""
+def verify(connection: Connection, anchors: Iterable[Anchor] = ()) -> Verdict:
+    """Recomputes the chain, holds every row against its last link, and the chain against heads kept outside
+    (`backup.anchors`), which show a tail that was cut off."""
+    remembered = _of_this_line(connection, anchors)
     problems: list[str] = []
-    hashes = dict(anchors or [])
     previous, count = "", 0
-    rows = connection.execute(text("SELECT seq, entry, kind, record, uid, before, after, hash FROM change ORDER BY seq"))
-    for row in rows:
+    for row in connection.execute(_CHAIN):
         count += 1
         if row.seq != count:
             problems.append(f"Nhật ký thiếu mục số {count}.")
             count = row.seq
         if row.hash != link_hash(previous, row.entry, row.kind, row.record, row.uid, row.before, row.after):
             problems.append(f"Mục số {row.seq} của nhật ký đã bị sửa.")
-        if hashes.pop(row.seq, row.hash) != row.hash:
+        if remembered.pop(row.seq, {row.hash}) != {row.hash}:
             problems.append(f"Mục số {row.seq} của nhật ký khác với dấu đã lưu trong bản sao lưu.")
         previous = row.hash
-    if hashes:
-        problems.append(f"Nhật ký bị cắt bớt: chỉ còn {count} mục, bản sao lưu đã có {max(hashes)} mục.")
+    if remembered:
+        problems.append(f"Nhật ký bị cắt bớt: chỉ còn {count} mục, bản sao lưu đã có {max(remembered)} mục.")
     for table in TABLES:
         problems += _rows_off_the_chain(connection, table)
-    return Verdict(count, previous, tuple(problems[:200]))
+    return Verdict(count, previous, tuple(problems[:_MOST_PROBLEMS]))
+
+
+def _of_this_line(connection: Connection, anchors: Iterable[Anchor]) -> dict[int, set[str]]:
+    line = connection.exec_driver_sql(LAST_RESTORE).scalar() or ""
+    remembered: dict[int, set[str]] = {}
+    for anchor in anchors:
+        if anchor.line == line:
+            remembered.setdefault(anchor.seq, set()).add(anchor.hash)
+    return remembered
 
 
 def _rows_off_the_chain(connection: Connection, table: type[Row]) -> list[str]:
     name = table.__tablename__
-    last = "(SELECT max(seq) FROM change WHERE uid = {uid} AND record = '" + name + "')"
+    last = f"(SELECT max(seq) FROM change WHERE uid = {{uid}} AND record = '{name}')"
+    row = as_json(table, "t")
     altered = connection.execute(
         text(
-            f'SELECT t.uid FROM "{name}" t LEFT JOIN change c ON c.seq = {last.format(uid="t.uid")}'
-            f" WHERE c.after IS NOT {as_json(table, 't')}"
+            f'SELECT t.uid, {row} AS stored, c.after FROM "{name}" t'
+            f" LEFT JOIN change c ON c.seq = {last.format(uid='t.uid')} WHERE c.after IS NOT {row}"
         )
     )
     missing = connection.execute(
         text(
             f"SELECT DISTINCT c.uid FROM change c WHERE c.record = '{name}' AND c.kind <> 'delete'"
-            f" AND c.seq = {last.format(uid='c.uid')} AND NOT EXISTS (SELECT 1 FROM \"{name}\" t WHERE t.uid = c.uid)"
+            f" AND c.seq = {last.format(uid='c.uid')}"
+            f' AND NOT EXISTS (SELECT 1 FROM "{name}" t WHERE t.uid = c.uid)'
         )
     )
     return [
-        *(f"Bản ghi {uid} của bảng {name} đã bị sửa ngoài chương trình." for (uid,) in altered),
+        *(
+            f"Bản ghi {uid} của bảng {name} đã bị sửa ngoài chương trình."
+            for uid, stored, after in altered
+            if not _agree(stored, json.loads(after or "{}"))
+        ),
         *(f"Bản ghi {uid} của bảng {name} đã bị xóa ngoài chương trình." for (uid,) in missing),
     ]

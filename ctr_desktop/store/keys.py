@@ -1,8 +1,9 @@
 """The optional password. A random data key encrypts both files; it is wrapped twice, by the password and by a
 recovery code for the safe, so that changing the password rewraps and re-encrypts nothing.
 
-Wrapping: Argon2id gives 64 bytes from the secret and a fresh salt; 32 mask the key, 32 authenticate it. The wrapped
-keys lie in `keys.json` beside the files, which is how a wrong password is told apart from a damaged file.
+Wrapping: Argon2id gives 64 bytes from the secret and a fresh salt; 32 mask the key, 32 authenticate it. The
+wrapped keys lie in `keys.json` beside the files, which is how a wrong password is told apart from a damaged
+file.
 """
 
 import base64
@@ -19,8 +20,8 @@ from argon2.low_level import Type, hash_secret_raw
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.text import nfc
+from ctr_desktop.store.schema import DamagedError
 
-FILE_NAME = "keys.json"
 SHORTEST_PASSWORD = 6
 _CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _CODE_LENGTH = 24  # 120 random bits
@@ -43,6 +44,13 @@ class _Wrapped:
     cost: _Cost
 
 
+class PasswordNeeded(UserError):  # noqa: N818 (a question more than an error)
+    """There is a password and none was given."""
+
+    def __init__(self) -> None:
+        super().__init__("Dữ liệu này có mật khẩu.", "Hãy nhập mật khẩu hoặc mã khôi phục.")
+
+
 @dataclass(frozen=True)
 class Keyring:
     """The data key as it lies on the disk: wrapped by the password and by the recovery code."""
@@ -56,13 +64,13 @@ class Keyring:
 
     @classmethod
     def read(cls, path: Path) -> "Keyring | None":
-        """The keyring of a workspace, or None where it has no password. Raises UserError when it is damaged."""
+        """The keyring of a workspace, or None where it has no password. Raises UserError for a damaged one."""
         if not path.exists() or not path.stat().st_size:
             return None  # an emptied file: the password was taken off
         try:
             return cls.from_json(json.loads(path.read_text("utf-8")))
         except (ValueError, KeyError, TypeError) as error:
-            raise UserError(
+            raise DamagedError(
                 "Tệp khóa keys.json bị hỏng nên không mở được dữ liệu đã đặt mật khẩu.",
                 "Hãy chép lại keys.json từ một bản sao lưu, hoặc khôi phục cả bản sao lưu.",
             ) from error
@@ -87,6 +95,14 @@ class Keyring:
         if key is None:
             raise UserError("Mã khôi phục chưa đúng.", "Hãy nhập lại 24 ký tự trên tờ mã đã in.")
         return key
+
+    def open_with(self, password: str | None, code: str | None) -> bytes:
+        """The data key by the code if one is given, by the password otherwise. Raises UserError."""
+        if code is not None:
+            return self.open_with_code(code)
+        if password is None:
+            raise PasswordNeeded
+        return self.open_with_password(password)
 
     def with_password(self, data_key: bytes, password: str) -> "Keyring":
         """The same data key under a new password; the recovery code stays."""

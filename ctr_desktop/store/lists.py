@@ -23,7 +23,8 @@ _BY_NAME = {table.__tablename__: table for table in TABLES}
 @dataclass(frozen=True)
 class ListQuery:
     """What a list shows: rows that hold every word of `find` and match every filter (key → value; for a link the
-    id), whose day lies between `since` and `until`, sorted by keys, "-" before one for descending."""
+    id; None where nothing is written), whose day lies between `since` and `until`, sorted by keys, "-" before one
+    for descending."""
 
     find: str = ""
     filters: Mapping[str, Any] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Listed:
 
     id: int
     uid: str
+    is_sample: bool
     values: dict[str, Any]
 
 
@@ -91,23 +93,30 @@ class Listing:
             self._ids = array("q", found.scalars())
         return self._ids
 
-    def place_of(self, session: Session, number: int) -> int | None:
-        """Where the row with an id stands; None when the list leaves it out."""
-        ids = self.ids(session)
-        return ids.index(number) if number in ids else None
+    def place_of(self, session: Session, uid: str) -> int | None:
+        """Where the row of a record stands; None when the list leaves it out."""
+        number = session.execute(select(self._register.id).where(self._register.uid == uid)).scalar()
+        if number is None:
+            return None
+        try:
+            return self.ids(session).index(number)
+        except ValueError:
+            return None
 
     def _listed(self, row: Any) -> Listed:
-        return Listed(row[0], row[1], {f.key: value for f, value in zip(self._shown, row[2:], strict=True)})
+        values = {f.key: value for f, value in zip(self._shown, row[3:], strict=True)}
+        return Listed(row[0], row[1], row[2], values)
 
 
 def _select(register: type[Record], shown: Sequence[Field]) -> Select[Any]:
     columns = [
-        _linked_words(register, f) if f.type is FieldType.LINK else getattr(register, f.column) for f in shown
+        linked_words(register, f) if f.type is FieldType.LINK else getattr(register, f.column) for f in shown
     ]
-    return select(register.id, register.uid, *columns)
+    return select(register.id, register.uid, register.is_sample, *columns)
 
 
-def _linked_words(register: type[Row], described: Field) -> ColumnElement[Any]:
+def linked_words(register: type[Row], described: Field) -> ColumnElement[Any]:
+    """SQL for the words of what a link field names."""
     target = aliased(linked_table(described))
     words = getattr(target, linked_table(described).shown_by)
     owner = getattr(register, described.column)
@@ -142,7 +151,7 @@ def _sort_column(register: type[Record], described: Field | None, key: str) -> C
     if described is None:
         return getattr(register, key)  # type: ignore[no-any-return]
     if described.type is FieldType.LINK:
-        return _linked_words(register, described)
+        return linked_words(register, described)
     if described.type is FieldType.CHOICE:
         places = {choice.value: place for place, choice in enumerate(described.choices)}
         return case(places, value=getattr(register, described.column))

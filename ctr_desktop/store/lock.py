@@ -1,4 +1,5 @@
-"""One writer: a lock on the workspace folder that says who holds it and ends with the process, however it ends."""
+"""One writer: a lock on the workspace folder that says who holds it and ends with the process, however it
+ends."""
 
 import getpass
 import json
@@ -12,41 +13,40 @@ from typing import IO
 from ctr_desktop.core.errors import UserError
 
 FILE_NAME = "ctr.lock"
-_LOCKED_BYTE = 1 << 30  # far behind the text, so that others can read who it is (Windows locks bytes, not files)
+# Far behind the text, so that others can read who it is: Windows locks bytes, not files.
+_LOCKED_BYTE = 1 << 30
 
 
 class FolderLock:
     """Held from construction to `release`. Raises UserError, naming the holder, when someone else has it.
 
-    `was_left_open` tells that the last holder ended without releasing it.
+    The file stays and is emptied at a clean end (removing it would let two processes hold two files of one
+    name). `was_left_open` tells that the last holder ended otherwise.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE_NAME
-        self.was_left_open = self._path.exists()
-        self._file: IO[str] = self._path.open("a+", encoding="utf-8")
+        path = folder / FILE_NAME
+        self._file: IO[str] = path.open("a+", encoding="utf-8")
         try:
             _lock(self._file)
         except OSError as error:
             self._file.close()
             raise UserError(
-                f"Dữ liệu này đang mở ở nơi khác: {_holder(self._path)}.",
+                f"Dữ liệu này đang mở ở nơi khác: {_holder(path)}.",
                 "Hãy dùng cửa sổ đang mở, hoặc đóng nó rồi mở lại.",
             ) from error
+        self.was_left_open = path.stat().st_size > 0
         self._file.truncate(0)
         self._file.write(json.dumps(_whoami(), ensure_ascii=False))
         self._file.flush()
 
-    def release(self) -> None:
-        """Gives the folder back; the file goes, which marks a clean end."""
+    def release(self, *, clean: bool = True) -> None:
+        """Gives the folder back; `clean` says that nothing needs a second look. Safe to call twice."""
         if self._file.closed:
             return
-        if sys.platform == "win32":  # an open file can't be removed there
-            self._file.close()
-            self._path.unlink(missing_ok=True)
-        else:
-            self._path.unlink(missing_ok=True)
-            self._file.close()
+        if clean:
+            self._file.truncate(0)
+        self._file.close()
 
 
 def _whoami() -> dict[str, str | int]:

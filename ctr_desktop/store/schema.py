@@ -1,10 +1,10 @@
-"""What the database has beside its tables: history, search, the guards of closed periods. All of it is generated
-from the record classes, so that bulk statements, cascades and raw writes can't slip past."""
+"""What the database has beside its tables: history, search, the guards of closed periods. All of it is
+generated from the record classes, so that bulk statements, cascades and raw writes can't slip past."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Column, Connection, text
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import TABLES
@@ -40,14 +40,14 @@ CREATE VIRTUAL TABLE search USING fts5(
 )"""
 
 
-def kept_columns(table: type[Row]) -> list[Column[Any]]:
+def kept_columns(table: type[Row]) -> list[str]:
     """The columns that are stored as given; those the file computes are left out."""
-    return [column for column in table.__table__.columns if column.computed is None]
+    return [column.name for column in table.__table__.columns if column.computed is None]
 
 
 def as_json(table: type[Row], row: str) -> str:
     """SQL for a row's values as one JSON object, as the history keeps them."""
-    pairs = ", ".join(f"'{c.name}', {row}.\"{c.name}\"" for c in kept_columns(table))
+    pairs = ", ".join(f"'{name}', {row}.\"{name}\"" for name in kept_columns(table))
     return f"json_object({pairs})"
 
 
@@ -73,8 +73,12 @@ def triggers() -> dict[str, str]:
 
 def _guards_of_the_history() -> Iterator[tuple[str, str]]:
     for event in ("UPDATE", "DELETE"):
-        name = f"change_no_{event.lower()}"
-        yield name, f"CREATE TRIGGER {name} BEFORE {event} ON change BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END"
+        refusal = f"SELECT RAISE(ABORT, '{APPEND_ONLY}');"
+        yield _trigger(f"change_no_{event.lower()}", f"BEFORE {event} ON change", refusal)
+
+
+def _trigger(name: str, when: str, body: str) -> tuple[str, str]:
+    return name, f"CREATE TRIGGER {name} {when} BEGIN {body} END"
 
 
 def _recorded(table: type[Row]) -> Iterator[tuple[str, str]]:
@@ -85,11 +89,11 @@ def _recorded(table: type[Row]) -> Iterator[tuple[str, str]]:
         before = "NULL" if kind == "insert" else as_json(table, "OLD")
         after = "NULL" if kind == "delete" else as_json(table, "NEW")
         values = f"ctr_entry(), '{kind}', '{name}', {row}.uid, {before}, {after}"
-        yield f"{name}_{kind}_recorded", (
-            f"CREATE TRIGGER {name}_{kind}_recorded AFTER {event} ON \"{name}\" BEGIN "
-            f"INSERT INTO change (entry, kind, record, uid, before, after, hash) "
-            f"VALUES ({values}, ctr_link({previous}, {values})); END"
+        body = (
+            "INSERT INTO change (entry, kind, record, uid, before, after, hash) "
+            f"VALUES ({values}, ctr_link({previous}, {values}));"
         )
+        yield _trigger(f"{name}_{kind}_recorded", f'AFTER {event} ON "{name}"', body)
 
 
 def _searched(table: type[Row]) -> Iterator[tuple[str, str]]:
@@ -98,7 +102,10 @@ def _searched(table: type[Row]) -> Iterator[tuple[str, str]]:
         return
     base = search_base(table)
     words = " || ' ' || ".join(f"coalesce(NEW.\"{c}\", '')" for c in columns)
-    added = f"INSERT INTO search (rowid, folded, exact) VALUES ({base} + NEW.id, ctr_fold({words}), ctr_exact({words}));"
+    added = (
+        "INSERT INTO search (rowid, folded, exact) "
+        f"VALUES ({base} + NEW.id, ctr_fold({words}), ctr_exact({words}));"
+    )
     removed = f"DELETE FROM search WHERE rowid = {base} + OLD.id;"
     changed = ", ".join(f'"{c}"' for c in columns)
     for kind, event, body in (
@@ -106,9 +113,7 @@ def _searched(table: type[Row]) -> Iterator[tuple[str, str]]:
         ("update", f"UPDATE OF {changed}", f"{removed} {added}"),
         ("delete", "DELETE", removed),
     ):
-        yield f"{name}_{kind}_searched", (
-            f"CREATE TRIGGER {name}_{kind}_searched AFTER {event} ON \"{name}\" BEGIN {body} END"
-        )
+        yield _trigger(f"{name}_{kind}_searched", f'AFTER {event} ON "{name}"', body)
 
 
 def _locked(table: type[Row]) -> Iterator[tuple[str, str]]:
@@ -116,20 +121,27 @@ def _locked(table: type[Row]) -> Iterator[tuple[str, str]]:
     if not day:
         return
     name = table.__tablename__
-    for kind, rows in (("insert", ("NEW",)), ("update", ("OLD", "NEW")), ("delete", ("OLD",))):
+    later: frozenset[str] = getattr(table, "goes_on", frozenset())
+    closed = ", ".join(f'"{column}"' for column in kept_columns(table) if column not in later)
+    for kind, event, rows in (
+        ("insert", "INSERT", ("NEW",)),
+        ("update", f"UPDATE OF {closed}", ("OLD", "NEW")),
+        ("delete", "DELETE", ("OLD",)),
+    ):
         inside = " OR ".join(f"{row}.{day} BETWEEN starts_on AND ends_on" for row in rows)
-        yield f"{name}_{kind}_locked", (
-            f"CREATE TRIGGER {name}_{kind}_locked BEFORE {kind.upper()} ON \"{name}\" BEGIN SELECT RAISE(ABORT, '{CLOSED}') "
-            f"WHERE EXISTS (SELECT 1 FROM closing WHERE reopened_on IS NULL AND ({inside})); END"
+        body = (
+            f"SELECT RAISE(ABORT, '{CLOSED}') "
+            f"WHERE EXISTS (SELECT 1 FROM closing WHERE reopened_on IS NULL AND ({inside}));"
         )
+        yield _trigger(f"{name}_{kind}_locked", f'BEFORE {event} ON "{name}"', body)
 
 
 def install_triggers(connection: Connection) -> None:
     """Brings the triggers of the file to what the classes say now."""
     present = _present(connection, "trigger")
     wanted = triggers()
-    for name in present:
-        if present[name] != wanted.get(name):
+    for name, sql in present.items():
+        if sql != wanted.get(name):
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
     for name, sql in wanted.items():
         if present.get(name) != sql:
@@ -137,16 +149,40 @@ def install_triggers(connection: Connection) -> None:
 
 
 def check_objects(connection: Connection) -> None:
-    """Refuses a file with triggers or views that are missing or not ours: they would hide changes, or make some."""
+    """Refuses a file with triggers or views that are missing or not ours: they would hide changes, or make some.
+    One without a table or column is damaged."""
     if _present(connection, "trigger") != triggers() or _present(connection, "view"):
         raise UserError(
             "Tệp dữ liệu đã bị sửa bằng chương trình khác: các chốt ghi lịch sử không còn nguyên vẹn.",
             "Hãy khôi phục từ bản sao lưu gần nhất và giữ lại tệp này để kiểm tra.",
         )
+    try:
+        for statement in _every_column():
+            connection.exec_driver_sql(statement)
+    except DBAPIError as error:
+        raise damaged() from error
+
+
+def _every_column() -> Iterator[str]:
+    for table in TABLES:
+        names = ", ".join(f'"{column.name}"' for column in table.__table__.columns)
+        yield f'SELECT {names} FROM "{table.__tablename__}" LIMIT 0'
+    yield "SELECT seq, entry, kind, record, uid, before, after, hash FROM change LIMIT 0"
+    yield "SELECT rowid FROM search WHERE search MATCH 'x' LIMIT 1"
+
+
+class DamagedError(UserError):
+    """The content of a file can't be trusted."""
+
+
+def damaged() -> DamagedError:
+    """What is said of a file whose content can't be trusted."""
+    return DamagedError(
+        "Tệp dữ liệu bị hỏng hoặc không phải dữ liệu của CTR Desktop.",
+        "Hãy giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất.",
+    )
 
 
 def _present(connection: Connection, kind: str) -> dict[str, str]:
     found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = :kind"), {"kind": kind})
-    return {name: sql for name, sql in found}
-
-
+    return {row.name: row.sql for row in found}

@@ -1,20 +1,24 @@
-"""Search over everything: folded words (no marks, đ as d), exact marks first when marks were typed, newest first,
-beginnings of words count, and any characters are accepted."""
+"""Search over everything: folded words (no marks, đ as d), exact marks first when marks were typed, newest
+first, beginnings of words count, and any characters are accepted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
-from ctr_desktop.core.text import fold, tone_placed
+from ctr_desktop.core.text import clean, fold, tone_placed
 from ctr_desktop.records import TABLES
 from ctr_desktop.records.base import Row
 from ctr_desktop.store.schema import ROWS_PER_TABLE, search_base
 
 _MOST_WORDS = 12
-_MATCHES: TextClause = text("SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT :limit")
+_LONGEST = 500
+_MATCHES: TextClause = text(
+    "SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT :limit"
+)
 _IN_TABLE: TextClause = text(
-    "SELECT rowid FROM search WHERE search MATCH :words AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :limit"
+    "SELECT rowid FROM search WHERE search MATCH :words AND rowid BETWEEN :low AND :high"
+    " ORDER BY rowid DESC LIMIT :limit"
 )
 
 
@@ -26,7 +30,9 @@ class Hit:
     id: int
 
 
-def search(connection: Connection, typed: str, *, within: type[Row] | None = None, limit: int = 50) -> list[Hit]:
+def search(
+    connection: Connection, typed: str, *, within: type[Row] | None = None, limit: int = 50
+) -> list[Hit]:
     """The records that hold every word typed: those with the very marks first, newest first among equals."""
     found: dict[int, None] = {}
     for words in _queries(typed):
@@ -37,10 +43,11 @@ def search(connection: Connection, typed: str, *, within: type[Row] | None = Non
 
 
 def _queries(typed: str) -> Iterator[str]:
-    folded = fold(typed)
+    words = _words(typed)
+    folded = fold(words)
     if not any(c.isalnum() for c in folded):
         return
-    exact = tone_placed(typed)
+    exact = tone_placed(words)
     if exact != folded:
         yield _match("exact", exact)
     yield _match("folded", folded)
@@ -48,8 +55,12 @@ def _queries(typed: str) -> Iterator[str]:
 
 def folded_match(typed: str) -> str | None:
     """The words typed as an FTS5 query over the folded column; None where there is no word in them."""
-    folded = fold(typed)
+    folded = fold(_words(typed))
     return _match("folded", folded) if any(c.isalnum() for c in folded) else None
+
+
+def _words(typed: str) -> str:
+    return clean(typed[:_LONGEST])
 
 
 def _match(column: str, words: str) -> str:

@@ -1,7 +1,7 @@
 """The workspace: one folder with the records, the evidence and the backups, and the one way to change them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -9,22 +9,33 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.store import history, migrate, schema
+from ctr_desktop.store.archive import Reason, write_backup
 from ctr_desktop.store.connection import make_engine
-from ctr_desktop.store.evidence import FILE_NAME as EVIDENCE_FILE
 from ctr_desktop.store.evidence import EvidenceStore
 from ctr_desktop.store.faults import told_in_vietnamese
-from ctr_desktop.store.files import finish_switch
-from ctr_desktop.store.keys import FILE_NAME as KEYS_FILE
-from ctr_desktop.store.keys import Keyring
+from ctr_desktop.store.files import (
+    BACKUPS_FOLDER,
+    EVIDENCE_FILE,
+    KEYS_FILE,
+    RECORDS_FILE,
+    finish_switch,
+    is_plain,
+    is_switching,
+    staged,
+    sweep,
+)
+from ctr_desktop.store.keys import Keyring, PasswordNeeded
 from ctr_desktop.store.lock import FolderLock, user_name
+from ctr_desktop.store.rekey import seal_if_due
 
-RECORDS_FILE = "ctr.db"
-BACKUPS_FOLDER = "backups"
+__all__ = ["PasswordNeeded", "Workspace", "is_workspace"]
 
 
 def is_workspace(folder: Path) -> bool:
-    """Whether a folder holds a workspace."""
-    return (folder / RECORDS_FILE).exists() or (folder / "next" / "ready.json").exists()
+    """Whether a folder holds a workspace, or what is left of one."""
+    return is_switching(folder) or any(
+        (folder / name).exists() for name in (RECORDS_FILE, EVIDENCE_FILE, KEYS_FILE)
+    )
 
 
 class Workspace:
@@ -66,18 +77,20 @@ class Workspace:
         """A new, empty workspace without a password. Raises UserError where one is already."""
         if is_workspace(folder):
             raise UserError(
-                f"Thư mục “{folder}” đã có dữ liệu của CTR Desktop.", "Hãy mở dữ liệu ấy, hoặc chọn thư mục khác."
+                f"Thư mục “{folder}” đã có dữ liệu của CTR Desktop.",
+                "Hãy mở dữ liệu ấy, hoặc chọn thư mục khác.",
             )
         with told_in_vietnamese():
             folder.mkdir(parents=True, exist_ok=True)
-            lock = FolderLock(folder)
-            try:
-                workspace = cls(folder, None, lock)
-                migrate.upgrade(workspace._engine)
-            except BaseException:
-                lock.release()
-                raise
-        return workspace
+            with ExitStack() as undo:
+                lock = FolderLock(folder)
+                undo.callback(lock.release)
+                with staged(folder) as following:
+                    migrate.upgrade(following / RECORDS_FILE, None)
+                    EvidenceStore(following / EVIDENCE_FILE, None).make()
+                finish_switch(folder)
+                undo.pop_all()
+            return cls(folder, None, lock)
 
     @classmethod
     def open(
@@ -86,6 +99,7 @@ class Workspace:
         """Opens a workspace, with its password or its recovery code where it has one.
 
         Raises UserError: nothing there, not ours, newer, damaged, wrong password, open elsewhere, no rights.
+        `read_only` takes no lock and writes nothing; it also works where nothing can be written.
         """
         with told_in_vietnamese():
             if not is_workspace(folder):
@@ -93,35 +107,17 @@ class Workspace:
                     f"Trong thư mục “{folder}” chưa có dữ liệu của CTR Desktop.",
                     "Hãy chọn đúng thư mục, hoặc tạo dữ liệu mới.",
                 )
-            lock = None if read_only else FolderLock(folder)
-            try:
+            with ExitStack() as undo:
+                lock = None if read_only else FolderLock(folder)
                 if lock is not None:
-                    finish_switch(folder)
-                workspace = cls(folder, _data_key(folder, password, code), lock)
-                workspace._check()
-            except BaseException:
-                if lock is not None:
-                    lock.release()
-                raise
-        return workspace
-
-    def _check(self) -> None:
-        with self._engine.connect() as connection:
-            number = migrate.version(connection)
-            if self._lock is not None and self._lock.was_left_open:
-                _check_pages(connection)
-        if number < schema.VERSION:
-            self._migrate()
-        with self._engine.connect() as connection:
-            schema.check_objects(connection)
-
-    def _migrate(self) -> None:
-        from ctr_desktop.store.backup import Reason, make_backup
-
-        if self.is_read_only:
-            raise UserError("Dữ liệu này do bản cũ ghi.", "Hãy mở bằng cửa sổ chương trình một lần để nâng cấp.")
-        make_backup(self, Reason.MIGRATION)
-        migrate.upgrade(self._engine)
+                    # What went wrong last time is not forgotten because this time it can't be opened.
+                    undo.callback(lock.release, clean=not lock.was_left_open)
+                workspace = _opened(cls, folder, lock, password, code)
+                undo.callback(workspace._engine.dispose)
+                with workspace._engine.connect() as connection:
+                    schema.check_objects(connection)
+                undo.pop_all()
+            return workspace
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -136,9 +132,13 @@ class Workspace:
         """One transaction and one entry of the history, told by `action` in Vietnamese. Nothing is kept, not even
         the entry, when the block raises or changes no row."""
         if self.is_read_only:
-            raise UserError("Dữ liệu đang mở ở chế độ chỉ đọc nên không ghi được.", "Hãy đóng cửa sổ kia rồi mở lại.")
+            raise UserError(
+                "Dữ liệu đang mở ở chế độ chỉ đọc nên không ghi được.", "Hãy đóng cửa sổ kia rồi mở lại."
+            )
         with told_in_vietnamese(), self._writing() as connection:
-            entry = history.open_entry(connection, action, self.who, undoes=undoes, redoes=redoes, final=final)
+            entry = history.open_entry(
+                connection, action, self.who, undoes=undoes, redoes=redoes, final=final
+            )
             try:
                 with Session(bind=connection, expire_on_commit=False) as session:
                     yield session
@@ -171,18 +171,22 @@ class Workspace:
         entry = next(iter(stacks.undo if back else stacks.redo), None)
         if entry is None:
             return None
-        verb = "Hoàn tác" if back else "Làm lại"
-        numbers = {"undoes": entry.seq} if back else {"redoes": entry.seq}
-        with self.change(f"{verb}: {entry.action}", **numbers) as session:
-            apply = history.take_back if back else history.do_again
-            apply(session.connection(), entry.seq)
+        if back:
+            with self.change(f"Hoàn tác: {entry.action}", undoes=entry.seq) as session:
+                history.take_back(session.connection(), entry.seq)
+        else:
+            with self.change(f"Làm lại: {entry.action}", redoes=entry.seq) as session:
+                history.do_again(session.connection(), entry.seq)
         return entry.action
 
-    def close_for_switch(self) -> None:
-        """Closes, and lets the files that were staged take the places of the present ones."""
+    def close_for_switch(self, key: bytes | None) -> None:
+        """Closes, and lets the files that were staged take the places of the present ones; `key` is theirs."""
         self._engine.dispose()
-        finish_switch(self.folder)
-        self.close()
+        try:
+            finish_switch(self.folder)
+            seal_if_due(self.folder, key)
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Gives the files and the folder back. Safe to call twice."""
@@ -191,25 +195,38 @@ class Workspace:
             self._lock.release()
 
 
-def _data_key(folder: Path, password: str | None, code: str | None) -> bytes | None:
+def _opened(
+    cls: type[Workspace], folder: Path, lock: FolderLock | None, password: str | None, code: str | None
+) -> Workspace:
+    """The workspace after all that has to be done before its records are touched."""
+    if lock is not None:
+        finish_switch(folder)
+        sweep(folder / BACKUPS_FOLDER)
+    elif is_switching(folder):
+        raise UserError(
+            "Lần khôi phục hoặc đặt mật khẩu trước còn dở.", "Hãy mở dữ liệu bình thường một lần để làm nốt."
+        )
     keyring = Keyring.read(folder / KEYS_FILE)
-    if keyring is None:
-        return None
-    if code is not None:
-        return keyring.open_with_code(code)
-    if password is None:
-        raise PasswordNeeded
-    return keyring.open_with_password(password)
+    key = None if keyring is None else keyring.open_with(password, code)
+    records = folder / RECORDS_FILE
+    if key is None and not is_plain(records) and records.stat().st_size:
+        raise schema.DamagedError(
+            "Tệp dữ liệu không đọc được: bị hỏng, không phải của CTR Desktop, hoặc thiếu tệp khóa keys.json.",
+            "Hãy giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất.",
+        )
+    number = migrate.examine(records, key)
+    if lock is not None:
+        _look_after(folder, key, number, lock)
+    elif number < schema.VERSION:
+        raise UserError("Dữ liệu này do bản cũ ghi.", "Hãy mở bình thường một lần để nâng cấp.")
+    return cls(folder, key, lock)
 
 
-class PasswordNeeded(UserError):
-    """The workspace has a password and none was given."""
-
-    def __init__(self) -> None:
-        super().__init__("Dữ liệu này có mật khẩu.", "Hãy nhập mật khẩu.")
-
-
-def _check_pages(connection: Connection) -> None:
-    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-    if found != "ok":
-        raise UserError("Tệp dữ liệu bị hỏng.", "Hãy giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất.")
+def _look_after(folder: Path, key: bytes | None, number: int, lock: FolderLock) -> None:
+    """What a file needs before it is used: a check after a crash, the present schema, sealed backups."""
+    if lock.was_left_open:
+        migrate.check_pages(folder / RECORDS_FILE, key)
+    if number < schema.VERSION:
+        write_backup(folder, key, Reason.MIGRATION)
+        migrate.upgrade(folder / RECORDS_FILE, key)
+    seal_if_due(folder, key)

@@ -33,6 +33,8 @@ class Desk(QObject):
     """A screen's key and a target in it (`Screen.go_to`) that shall be shown."""
     replaced = Signal()
     """Another workspace is open from now on."""
+    locked = Signal(object)
+    """The workspace was closed and could not be opened again: the UserError. The window must ask as at a start."""
 
     def __init__(
         self,
@@ -84,6 +86,20 @@ class Desk(QObject):
         job.failed.connect(self.prompts.error)
         job.stopped.connect(lambda: self.said.emit(f"Đã dừng: {words.lower()}", False))
         return job
+
+    def reopen(self, password: str | None = None) -> bool:
+        """Open the same folder again after its files were replaced (a restore, another password), and have
+        everything shown anew; tells whether it could be opened."""
+        old = self.workspace
+        old.close()
+        try:
+            self.workspace = type(old).open(old.folder, password=password)
+        except UserError as error:
+            self.locked.emit(error)
+            return False
+        self.replaced.emit()
+        self.topics.announce(*EVERYTHING)
+        return True
 
     def show(self, screen: str, target: str = "") -> None:
         """Ask the window for another screen."""

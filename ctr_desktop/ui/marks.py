@@ -19,7 +19,7 @@ _SIGNS: Mapping[Tone, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One state: its tone, its word, and the name of the icon that is its sign (the tone's own unless given)."""
+    """One state: its tone, its word, and the icon that is its sign (the tone's own unless given)."""
 
     tone: Tone
     word: str
@@ -34,7 +34,7 @@ MARKS: Mapping[str, Mark] = MappingProxyType(
     {
         # Derived by the calendar.
         "on_time": Mark(Tone.DONE, "Đúng hạn"),
-        "late": Mark(Tone.SOON, "Hoàn thành quá hạn", "check"),
+        "late": Mark(Tone.SOON, "Xong quá hạn", "check"),
         "due_soon": Mark(Tone.SOON, "Sắp đến hạn"),
         "open": Mark(Tone.OPEN, "Trong hạn"),
         "overdue": Mark(Tone.LATE, "Quá hạn"),

@@ -1,8 +1,33 @@
 """Opening the workspace for the window: the first run, the password, a damaged file, and closing with a backup."""
 
-import logging
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 
-_log = logging.getLogger(__name__)
+from PySide6.QtCore import QObject
+
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.records import REGISTERS, Record
+from ctr_desktop.store.backup import Reason, listed, make_backup, recover, thin_out
+from ctr_desktop.store.lists import Listing, ListQuery
+from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace
+from ctr_desktop.ui.desk import Desk
+from ctr_desktop.ui.finder import Found
+from ctr_desktop.ui.password_dialog import PasswordDialog
+from ctr_desktop.ui.prompts import ANY_FILE
+from ctr_desktop.ui.screen import AT_BOTTOM, Screen, ScreenSpec
+from ctr_desktop.ui.screens.log import LogScreen
+from ctr_desktop.ui.screens.programme import ProgrammeScreen
+from ctr_desktop.ui.screens.register import RegisterScreen
+from ctr_desktop.ui.screens.reports import ReportsScreen
+from ctr_desktop.ui.screens.settings import SettingsScreen
+from ctr_desktop.ui.screens.today import TodayScreen
+from ctr_desktop.ui.window import Window
+from ctr_desktop.ui.wizard import first_run
+from ctr_desktop.work.finding import find_everywhere
+from ctr_desktop.work.occurrences import ensure_planned
+from ctr_desktop.work.office import read_office
 
 REGISTER_ICONS = {
     "inspections": ("shield-search", "Sổ theo dõi"),
@@ -16,9 +41,9 @@ REGISTER_ICONS = {
 class OpenOffice(QObject):
     """The workspace of one window from opening to closing, and the screens that show it."""
 
-    def __init__(self, window: Window, folder: Path) -> None:
+    def __init__(self, window: Window, folder: Path, today: Callable[[], date] = date.today) -> None:
         super().__init__(window)
-        self._window, self._folder = window, folder
+        self._window, self._folder, self._today = window, folder, today
         self._desk: Desk | None = None
 
     def open(self) -> bool:
@@ -63,7 +88,7 @@ class OpenOffice(QObject):
         if not files:
             return True
         try:
-            restore_over(self._folder, files[0])
+            recover(self._folder, files[0])
         except UserError as error:
             self._window.prompts.error(error)
         return True
@@ -77,6 +102,7 @@ class OpenOffice(QObject):
             prompts=window.prompts,
             memory=window.memory,
             actions=window.commands,
+            today=self._today,
         )
         self._desk = desk
         desk.said.connect(lambda words, undo: window.say(words, undoable=undo))
@@ -94,13 +120,23 @@ class OpenOffice(QObject):
         self._window.show_unit(office.unit or "Chưa ghi tên đơn vị")
         self._window.status.show_backup(backup_age(self._desk.workspace))
 
-    def close(self) -> None:
+    def targets(self) -> Sequence[tuple[str, str]]:
+        """Every screen's key, with a record to show on it: a recurring task, the first of each register."""
+        assert self._desk is not None
+        found = {"programme": "3.4-04"}
+        with self._desk.reading() as session:
+            for register in REGISTERS:
+                first = Listing(register, ListQuery()).page(session, 0, 1)
+                found[register.register] = first[0].uid if first else ""
+        return [(spec.key, found.get(spec.key, "")) for spec in screens(self._desk)]
+
+    def close(self, *, backup: bool = True) -> None:
         """Backs up what was changed since it was opened, thins old backups out, and gives the folder back."""
         if self._desk is None:
             return
         workspace = self._desk.workspace
         try:
-            if workspace.changed:
+            if backup and workspace.changed:
                 make_backup(workspace, Reason.EXIT, unit=read_office(workspace).unit)
                 thin_out(workspace.backups)
         except UserError as error:

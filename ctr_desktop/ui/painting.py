@@ -1,17 +1,27 @@
 """What widgets and lists paint alike: chips, progress bars, check boxes, text in two lines."""
 
 from functools import lru_cache
+from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTextLayout,
+    QTextOption,
+)
 
 from ctr_desktop.ui import icons
 from ctr_desktop.ui.marks import Mark
-from ctr_desktop.ui.theme import Face, Gap, Theme
+from ctr_desktop.ui.theme import Face, Gap, Theme, Tone
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_CENTRE = Qt.AlignmentFlag.AlignCenter
-_ELLIPSIS = "…"
+_LONGEST = 600  # characters of a cell that are looked at: more than any cell can show
 
 
 class Brush:
@@ -28,14 +38,17 @@ class Brush:
         self.primary = theme.colour("primary")
         self.on_primary = theme.colour("on_primary")
         self.done = theme.colour("done")
-        self.flash = QColor(theme.colours.tones_ground("done"))
+        self.flash = QColor(theme.colours.tones[Tone.SOON].ground)
         self.body = theme.font()
+        self.metrics = QFontMetrics(self.body)
+        self.line_height = self.metrics.height()
         self.strong = theme.font(Face.STRONG)
+        self.strong_metrics = QFontMetrics(self.strong)
         self.chip = theme.font(Face.SMALL)
         self.chip.setWeight(QFont.Weight.DemiBold)
         self.chip_metrics = QFontMetrics(self.chip)
         self.box = theme.px(18)
-        self.percent_width = QFontMetrics(self.body).horizontalAdvance("100%")
+        self.percent_width = self.metrics.horizontalAdvance("100%")
 
 
 @lru_cache(maxsize=4)
@@ -46,18 +59,15 @@ def brush(theme: Theme) -> Brush:
 
 def chip_size(kit: Brush, mark: Mark) -> QSize:
     """The room a chip takes."""
-    return _chip_picture_size(kit, mark)
-
-
-def _chip_picture_size(kit: Brush, mark: Mark) -> QSize:
     sign = kit.theme.px(12) + Gap.XS
-    width = kit.chip_metrics.horizontalAdvance(mark.word) + sign + 2 * kit.theme.px(9)
+    words = sign + kit.chip_metrics.horizontalAdvance(mark.word) if mark.word else kit.theme.px(12)
+    width = words + 2 * kit.theme.px(9)
     return QSize(width, kit.chip_metrics.height() + kit.theme.px(5))
 
 
 def draw_chip(painter: QPainter, kit: Brush, rect: QRect, mark: Mark) -> None:
     """A state as sign and word on its ground, at the left of `rect`, elided when the room is short."""
-    size = _chip_picture_size(kit, mark)
+    size = chip_size(kit, mark)
     width = min(size.width(), rect.width())
     picture = _chip(kit.theme, mark, width, painter.device().devicePixelRatioF())
     painter.drawPixmap(rect.left(), rect.top() + (rect.height() - size.height()) // 2, picture)
@@ -66,7 +76,7 @@ def draw_chip(painter: QPainter, kit: Brush, rect: QRect, mark: Mark) -> None:
 @lru_cache(maxsize=512)
 def _chip(theme: Theme, mark: Mark, width: int, ratio: float) -> QPixmap:
     kit = brush(theme)
-    height = _chip_picture_size(kit, mark).height()
+    height = chip_size(kit, mark).height()
     picture = QPixmap(round(width * ratio), round(height * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -77,12 +87,14 @@ def _chip(theme: Theme, mark: Mark, width: int, ratio: float) -> QPixmap:
     painter.setBrush(QColor(colours.ground))
     painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
     sign, edge = theme.px(12), theme.px(9)
-    painter.drawPixmap(edge, (height - sign) // 2, icons.pixmap(mark.sign, colours.text, sign))
+    painter.drawPixmap(edge, (height - sign) // 2, icons.pixmap(mark.sign, colours.text, sign, bold=True))
     painter.setPen(QColor(colours.text))
     painter.setFont(kit.chip)
     start = edge + sign + Gap.XS
     room = QRect(start, 0, width - start - edge + 1, height)
-    painter.drawText(room, _LEFT, kit.chip_metrics.elidedText(mark.word, Qt.TextElideMode.ElideRight, room.width()))
+    painter.drawText(
+        room, _LEFT, kit.chip_metrics.elidedText(mark.word, Qt.TextElideMode.ElideRight, room.width())
+    )
     painter.end()
     return picture
 
@@ -98,8 +110,8 @@ def draw_progress(painter: QPainter, kit: Brush, rect: QRect, percent: int) -> N
     painter.drawRoundedRect(bar, px(3), px(3))
     if percent > 0:
         painter.setBrush(kit.done if percent >= 100 else kit.primary)
-        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(px(6), length * min(percent, 100) / 100), px(6)),
-                                px(3), px(3))  # fmt: skip
+        bar.setWidth(max(px(6), length * min(percent, 100) / 100))
+        painter.drawRoundedRect(bar, px(3), px(3))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(kit.quiet)
     painter.setFont(kit.body)
@@ -108,7 +120,8 @@ def draw_progress(painter: QPainter, kit: Brush, rect: QRect, percent: int) -> N
 
 def draw_check(painter: QPainter, kit: Brush, box: QRect, checked: bool, *, focused: bool = False) -> None:
     """A check box: an outline, or the done colour with a tick."""
-    painter.drawPixmap(box.topLeft(), _check(kit.theme, checked, focused, box.width(), painter.device().devicePixelRatioF()))
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(box.topLeft(), _check(kit.theme, checked, focused, box.width(), ratio))
 
 
 @lru_cache(maxsize=32)
@@ -124,41 +137,51 @@ def _check(theme: Theme, checked: bool, focused: bool, size: int, ratio: float) 
     painter.setBrush(kit.done if checked else kit.surface)
     painter.drawRoundedRect(QRectF(0.75, 0.75, size - 1.5, size - 1.5), 4, 4)
     if checked:
-        tick = icons.pixmap("check", kit.surface.name(), size - Gap.XS)
+        tick = icons.pixmap("check", kit.surface.name(), size - Gap.XS, bold=True)
         painter.drawPixmap(2, 2, tick)
     painter.end()
     return picture
 
 
-def draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, lines: int) -> None:
-    """Text in at most `lines` lines, upright in the middle of `rect`, elided at the end."""
-    painter.setFont(font)
-    parts = wrapped(text, font, rect.width(), lines)
+def draw_lines(
+    painter: QPainter, kit: Brush, rect: QRect, text: str, *, strong: bool = False, lines: int = 1
+) -> None:
+    """Text in at most `lines` lines, in the middle of the height, elided at the end."""
+    painter.setFont(kit.strong if strong else kit.body)
+    parts = wrapped(kit.theme, strong, text, rect.width(), lines)
     if len(parts) == 1:
         painter.drawText(rect, _LEFT, parts[0])
         return
-    height = QFontMetrics(font).height()
+    height = kit.line_height
     top = rect.top() + (rect.height() - height * len(parts)) // 2
     for number, part in enumerate(parts):
         painter.drawText(QRect(rect.left(), top + number * height, rect.width(), height), _LEFT, part)
 
 
 @lru_cache(maxsize=8192)
-def wrapped(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
+def wrapped(theme: Theme, strong: bool, text: str, width: int, lines: int) -> tuple[str, ...]:
+    """The lines of a cell's text, remembered: scrolling asks for the same ones again and again."""
+    kit = brush(theme)
+    return wrap_text(text, kit.strong if strong else kit.body, width, lines)
+
+
+def wrap_text(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
     """The lines a text falls into at a width; what is beyond the last one is elided."""
     metrics = QFontMetrics(font)
-    flat = " ".join(text[:600].split())
+    flat = " ".join(text[:_LONGEST].split())
     if lines == 1 or metrics.horizontalAdvance(flat) <= width:
         return (metrics.elidedText(flat, Qt.TextElideMode.ElideRight, width),)
     layout = QTextLayout(flat, font)
     layout.setTextOption(_by_words())
     layout.beginLayout()
     parts: list[str] = []
+    end = 0
     while len(parts) < lines - 1 and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        parts.append(flat[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        end = line.textStart() + line.textLength()
+        parts.append(flat[line.textStart() : end].rstrip())
     layout.endLayout()
-    rest = flat[sum(len(part) + 1 for part in parts) :]
+    rest = flat[end:]
     return (*parts, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)) if rest else tuple(parts)
 
 
@@ -170,8 +193,6 @@ def _by_words() -> QTextOption:
 
 def star(rect: QRectF) -> QPolygonF:
     """The five-pointed star of the mark."""
-    from math import cos, pi, sin
-
     centre, outer = rect.center(), rect.width() / 2
     points = []
     for corner in range(10):
@@ -186,3 +207,8 @@ def draw_sheet(painter: QPainter, kit: Brush, rect: QRect, *, selected: bool, fl
     if selected or flashed:
         painter.fillRect(rect, kit.selection if selected else kit.flash)
     painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, kit.line)
+
+
+def draw_cursor(painter: QPainter, kit: Brush, rect: QRect) -> None:
+    """The bar at the left of a selected row that says: keys act here."""
+    painter.fillRect(rect.left(), rect.top(), kit.theme.px(3), rect.height() - 1, kit.primary)

@@ -85,16 +85,18 @@ QPushButton[look="primary"] {{ background: {c.primary}; color: {c.on_primary}; b
   font-weight: 600; }}
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {{ background: {c.primary_hover}; }}
 QPushButton[look="primary"]:focus {{ border-color: {c.text}; }}
-QPushButton[look="primary"]:disabled {{ background: {c.track}; color: {c.secondary}; border-color: {c.track}; }}
+QPushButton[look="primary"]:disabled {{ background: {c.track}; color: {c.secondary};
+  border-color: {c.track}; }}
 QPushButton[look="danger"] {{ color: {late.text}; border-color: {late.text}; font-weight: 600; }}
 QPushButton[look="danger"]:hover, QPushButton[look="danger"]:focus {{ background: {late.ground}; }}
-QPushButton[look="quiet"] {{ background: transparent; border-color: transparent; padding: {t.px(6)}px {t.px(8)}px; }}
+QPushButton[look="quiet"] {{ background: transparent; border-color: transparent;
+  padding: {t.px(6)}px {t.px(8)}px; }}
 QPushButton[look="quiet"]:hover {{ background: {c.hover}; }}
 QPushButton[look="quiet"]:focus {{ border-color: {c.primary}; }}
 QPushButton[look="link"] {{ background: transparent; border: none; padding: 0 2px; color: {c.primary};
   text-decoration: underline; font-weight: 600; }}
 QPushButton[look="link"]:focus {{ background: {c.selection}; }}
-QPushButton#figure {{ text-align: left; border-color: {c.line}; border-radius: {t.surface_radius}px; padding: 0; }}
+QPushButton#figure {{ border-color: {c.line}; border-radius: {t.surface_radius}px; padding: 0; }}
 QPushButton#figure:checked {{ background: {c.selection}; border-color: {c.primary}; }}
 QPushButton#figure:focus {{ border-color: {c.primary}; }}
 QPushButton#nav {{ text-align: left; border: 1px solid transparent; background: transparent; padding: 0;
@@ -118,6 +120,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
   {{ border-color: {c.primary}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-only, QPlainTextEdit:read-only
   {{ background: {c.ground}; color: {c.secondary}; border-color: {c.line}; }}
+QPushButton#inside {{ background: transparent; border: none; border-radius: 4px; padding: 0; }}
+QPushButton#inside:hover, QPushButton#inside:focus {{ background: {c.selection}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {wrong}; }}
 QComboBox::drop-down {{ border: none; width: {t.px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
@@ -126,11 +130,12 @@ QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border:
 QCheckBox, QRadioButton {{ spacing: {Gap.S}px; }}
 QRadioButton::indicator {{ width: {t.px(12)}px; height: {t.px(12)}px; border-radius: {t.px(7)}px;
   border: 1px solid {c.secondary}; background: {c.surface}; }}
-QRadioButton::indicator:checked {{ width: {t.px(6)}px; height: {t.px(6)}px; border: {t.px(4)}px solid {c.primary}; }}
+QRadioButton::indicator:checked {{ width: {t.px(6)}px; height: {t.px(6)}px;
+  border: {t.px(4)}px solid {c.primary}; }}
 QRadioButton:focus, QCheckBox:focus {{ color: {c.primary}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; }}
-QCalendarWidget QToolButton {{ background: transparent; color: {c.text}; border: none; padding: {Gap.XS}px {Gap.S}px;
-  font-weight: 600; }}
+QCalendarWidget QToolButton {{ background: transparent; color: {c.text}; border: none;
+  padding: {Gap.XS}px {Gap.S}px; font-weight: 600; }}
 QCalendarWidget QToolButton:hover {{ background: {c.hover}; border-radius: 4px; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QCalendarWidget QAbstractItemView {{ background: {c.surface}; selection-background-color: {c.primary};
@@ -142,8 +147,10 @@ def _lists(t: Theme) -> str:
     c = t.colours
     return f"""
 QAbstractItemView#list {{ background: {c.surface}; border: 1px solid {c.line};
-  border-radius: {t.surface_radius}px; outline: none; }}
-QAbstractItemView#plain {{ background: transparent; border: none; outline: none; }}
+  border-radius: {t.surface_radius}px; outline: none; selection-background-color: transparent; }}
+QAbstractItemView#plain {{ background: transparent; border: none; outline: none;
+  selection-background-color: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: transparent; border: none; }}
 """

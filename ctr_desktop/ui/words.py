@@ -118,8 +118,6 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "Are you sure you want to delete '%1'?": "Xóa “%1”?",
         "Could not delete directory.": "Không xóa được thư mục.",
         "Invalid filename": "Tên tệp không hợp lệ",
-        "<b>The name \"%1\" cannot be used.</b><p>Try using another name, with fewer characters or no punctuation marks.":
-            "Tên “%1” không dùng được. Hãy đặt tên ngắn hơn hoặc bỏ các dấu câu.",
         # Calendar
         "Previous Month": "Tháng trước",
         "Next Month": "Tháng sau",

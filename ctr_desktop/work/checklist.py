@@ -17,7 +17,7 @@ from ctr_desktop.core.schedules import period_of
 from ctr_desktop.core.text import clean
 from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task, Unit
 from ctr_desktop.records.base import LONGEST_TEXT
-from ctr_desktop.records.occurrence import State, Stated
+from ctr_desktop.records.occurrence import State, Stated, state_column
 from ctr_desktop.records.task import Role, TaskKind
 from ctr_desktop.store.search import matching_ids
 from ctr_desktop.store.workspace import Workspace
@@ -64,8 +64,12 @@ class TaskFilter:
 def task_rows(session: Session, wanted: TaskFilter, today: date) -> list[TaskRow]:
     """The rows that match, in the programme's order, then by the day they end on."""
     soon, term = office_of(session).soon_days, term_of(session)
-    pairs = [(task, section, occurrence) for task, section, occurrence in session.execute(_selected(wanted))]
-    chosen = pairs if wanted.period or wanted.task_id else _of_today(pairs, today)
+    every_occurrence = wanted.period is not None or wanted.task_id is not None
+    statement = _selected(wanted)
+    if wanted.states and every_occurrence:
+        statement = statement.where(state_column(today, soon).in_(state.value for state in wanted.states))
+    pairs = [(task, section, occurrence) for task, section, occurrence in session.execute(statement)]
+    chosen = pairs if every_occurrence else _of_today(pairs, today)
     names = _Names(session)
     rows = [_row(task, section, occurrence, names, term, today, soon) for task, section, occurrence in chosen]
     return [row for row in rows if not wanted.states or row.state in wanted.states]
@@ -100,9 +104,11 @@ def _of_today(
 
 
 def _current(group: Sequence[_Item], occurrence: Callable[[_Item], Occurrence], today: date) -> _Item:
-    running = [item for item in group if occurrence(item) and occurrence(item).ends_on >= today]
-    unfinished = [item for item in running if not _is_settled(occurrence(item))]
-    return next(iter(unfinished or running), group[-1])
+    """The occurrence of today, whether done or not: of those under way the one that ends first, else the last
+    that began, else the first to come. So ticking it off again finds the same one."""
+    begun = [item for item in group if occurrence(item) and occurrence(item).starts_on <= today]
+    under_way = (item for item in begun if occurrence(item).ends_on >= today)
+    return next(under_way, begun[-1] if begun else group[0])
 
 
 def _is_settled(occurrence: Occurrence) -> bool:
@@ -178,8 +184,8 @@ def find_task(session: Session, code: str) -> Task:
 
 
 def find_occurrence(session: Session, code: str, period_key: str | None, today: date) -> Occurrence:
-    """The occurrence a code and a period name: the one with that period, else one that ends within it; without a
-    period the one of today. Raises UserError."""
+    """The occurrence a code and a period name: the one with that period, else of those that end within it the one
+    of today; without a period the one of today. Raises UserError."""
     task = find_task(session, code)
     own = (
         select(Occurrence)
@@ -192,23 +198,15 @@ def find_occurrence(session: Session, code: str, period_key: str | None, today: 
             raise UserError(
                 f"Nhiệm vụ {task.code} chưa có kỳ thực hiện.", "Hãy xem lại thời hạn của nhiệm vụ."
             )
-        return _due_first(found, today)
+        return _current(found, lambda occurrence: occurrence, today)
     period = parse_period(period_key, term_of(session))
     inside = session.execute(own.where(Occurrence.ends_on.between(period.start, period.end))).scalars().all()
-    same = [occurrence for occurrence in inside if occurrence.period == period.key]
-    open_ones = [occurrence for occurrence in inside if not _is_settled(occurrence)]
-    chosen = next(iter([*same, *open_ones, *inside]), None)
-    if chosen is None:
+    if not inside:
         raise UserError(
             f"Nhiệm vụ {task.code} không có kỳ thực hiện trong {period.title.lower()}.", "Hãy chọn kỳ khác."
         )
-    return chosen
-
-
-def _due_first(found: Sequence[Occurrence], today: date) -> Occurrence:
-    """What a person means by "tick this off" without saying when: what is under way, earliest end first."""
-    begun = [o for o in found if not _is_settled(o) and o.due_on is not None and o.starts_on <= today]
-    return begun[0] if begun else _current(found, lambda occurrence: occurrence, today)
+    same = (occurrence for occurrence in inside if occurrence.period == period.key)
+    return next(same, _current(inside, lambda occurrence: occurrence, today))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from ctr_desktop.work.office import office_of
 def close_period(workspace: Workspace, period: Period, *, today: date) -> Figures:
     """Keeps a period's figures and locks it; a pinned backup is made. Returns the figures.
 
-    Raises UserError when the period has not begun or is closed already.
+    Raises UserError when the period has not begun or is closed already, and when it was closed but could not be
+    backed up.
     """
     if period.start > today:
         raise UserError(f"{period.title} chưa bắt đầu nên chưa chốt được.", "Hãy chốt khi hết kỳ.")
@@ -42,7 +43,12 @@ def close_period(workspace: Workspace, period: Period, *, today: date) -> Figure
             )
         )
         unit = office_of(session).unit
-    make_backup(workspace, Reason.CLOSING, unit=unit)
+    try:
+        make_backup(workspace, Reason.CLOSING, unit=unit)
+    except UserError as error:
+        raise UserError(
+            f"Đã chốt số liệu {period.title}, nhưng chưa sao lưu được. {error.what}", error.todo
+        ) from error
     return found
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,34 @@ from ctr_desktop.store.workspace import Workspace
 _KEY = "office"
 CYCLES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
 _NO_PROGRAMME = Term(date(2025, 7, 1), date(2030, 12, 31))
+
+
+LABELS = MappingProxyType(
+    {
+        "unit": "Tên đơn vị",
+        "unit_code": "Mã đơn vị",
+        "superior": "Cấp trên trực tiếp",
+        "signs": "Ký hiệu văn bản",
+        "place": "Địa danh",
+        "authority": "Thẩm quyền ký",
+        "position": "Chức vụ người ký",
+        "signer": "Người ký",
+        "recipients": "Nơi nhận",
+        "cycle": "Chu kỳ báo cáo",
+        "soon_days": "Số ngày báo trước",
+        "report_day": "Ngày nộp báo cáo",
+    }
+)
+"""What each setting is called."""
+
+CYCLE_WORDS = MappingProxyType(
+    {
+        PeriodKind.MONTH: "Hằng tháng",
+        PeriodKind.QUARTER: "Hằng quý",
+        PeriodKind.HALF: "6 tháng một lần",
+        PeriodKind.YEAR: "Hằng năm",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _LinkNames = Mapping[tuple[str, int], str]
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field, in the words a user sees; what was or is empty says so."""
+    """One field, in the words a user sees; what was or is empty says so (`NOTHING`)."""
 
     label: str
     before: str
@@ -125,5 +125,5 @@ def _link_names(session: Session, changes: Iterable[Change]) -> _LinkNames:
         if numbers:
             target = linked_table(field)
             named = select(target.id, getattr(target, target.shown_by)).where(target.id.in_(numbers))
-            found |= {(to, number): name for number, name in session.execute(named).tuples()}
+            found |= {(to, number): name for number, name in session.execute(named)}
     return found

@@ -1,17 +1,19 @@
 """Any register's records: described, found, added, edited and deleted by the descriptions of its fields alone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import fold, shorten
-from ctr_desktop.records import REGISTERS, Evaluation, Unit
+from ctr_desktop.records import REGISTERS, Evaluation, Evidence, Unit
 from ctr_desktop.records.base import Field, FieldType, Problem, Record, fields
-from ctr_desktop.store.lists import linked_table
+from ctr_desktop.store.lists import linked_table, linked_words
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work import values
 from ctr_desktop.work.office import term_of
@@ -95,7 +97,8 @@ def fill(
             problems.append(Problem(key, str(error)))
             continue
         _set(record, described[key], parsed)
-    return problems or _checked(record, term)
+    problems += _missing(record, {problem.field for problem in problems})
+    return problems or _against_rules(record)
 
 
 def _set(record: Record, field: Field, parsed: Any) -> None:
@@ -105,14 +108,15 @@ def _set(record: Record, field: Field, parsed: Any) -> None:
     setattr(record, field.column, parsed)
 
 
-def _checked(record: Record, term: Term) -> list[Problem]:
-    missing = [
+def _missing(record: Record, told: set[str]) -> list[Problem]:
+    return [
         Problem(f.key, f"Chưa ghi “{f.label}”.")
         for f in fields(type(record))
-        if f.required and getattr(record, f.column) in (None, "")
+        if f.required and f.key not in told and getattr(record, f.column) in (None, "")
     ]
-    if missing:
-        return missing
+
+
+def _against_rules(record: Record) -> list[Problem]:
     found = record.problems()
     if isinstance(record, Evaluation):
         found += rating_problems(record)
@@ -134,10 +138,7 @@ def settle(session: Session, record: Record, term: Term) -> None:
     for field in fields(type(record)):
         number = getattr(record, field.column) if field.type is FieldType.LINK else None
         if number is not None:
-            target = linked_table(field)
-            shown[field.key] = session.execute(
-                select(getattr(target, target.shown_by)).where(target.id == number)
-            ).scalar_one()
+            shown[field.key] = _words_of(session, field, number)
     record.settle(shown, term)
 
 
@@ -182,26 +183,118 @@ def get(session: Session, register: type[Record], uid: str) -> Record:
     return record
 
 
+@dataclass(frozen=True)
+class Named:
+    """A record by its words, as a link shows it; `beside` tells apart those of the same name."""
+
+    id: int
+    words: str
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A record as a form shows it: its values by field key, a link's value as a `Named`."""
+
+    uid: str
+    name: str
+    values: dict[str, Any]
+    is_sample: bool = False
+
+
+def open_record(session: Session, register: type[Record], uid: str) -> Opened:
+    """The record with a uid, for a form. Raises UserError."""
+    record = get(session, register, uid)
+    values = {field.key: _opened(session, field, getattr(record, field.column)) for field in fields(register)}
+    return Opened(uid, str(getattr(record, register.shown_by)), values, record.is_sample)
+
+
+def open_new(register: type[Record]) -> Opened:
+    """An empty record with the register's defaults, for a form. It has no uid yet."""
+    record = new_record(register)
+    return Opened("", "", {field.key: getattr(record, field.column) for field in fields(register)})
+
+
+def named(session: Session, field: Field, number: int) -> Named | None:
+    """The record a link field names by its id; None when it is gone."""
+    target = linked_table(field)
+    words = session.execute(
+        select(getattr(target, target.shown_by)).where(target.id == number)
+    ).scalar_one_or_none()
+    return None if words is None else Named(number, words)
+
+
+def named_by_uid(session: Session, register: type[Record], uid: str) -> Named:
+    """The record with a uid, as a link shows it. Raises UserError."""
+    record = get(session, register, uid)
+    return Named(record.id, str(getattr(record, register.shown_by)))
+
+
+def _opened(session: Session, field: Field, value: Any) -> Any:
+    if field.type is FieldType.LINK and value is not None:
+        return Named(value, _words_of(session, field, value))
+    return value
+
+
+def _words_of(session: Session, field: Field, number: int) -> str:
+    target = linked_table(field)
+    words = select(getattr(target, target.shown_by)).where(target.id == number)
+    return str(session.execute(words).scalar_one())
+
+
+def draft(
+    session: Session, register: type[Record], uid: str, given: Mapping[str, Any]
+) -> tuple[Record, list[Problem]]:
+    """The record as it would be with the values given, and what is wrong with it; nothing is kept. An empty uid
+    is a record to be added."""
+    with session.no_autoflush:
+        record = get(session, register, uid) if uid else new_record(register)
+        problems = fill(record, given, term=term_of(session), find_link=LinkFinder(session))
+    session.expunge_all()
+    return record, problems
+
+
 def values_of(session: Session, record: Record) -> dict[str, Any]:
     """A record's values by field key; a link's value is the words of what it names."""
     found = {}
     for field in fields(type(record)):
         value = getattr(record, field.column)
-        if field.type is FieldType.LINK and value is not None:
-            target = linked_table(field)
-            value = session.execute(
-                select(getattr(target, target.shown_by)).where(target.id == value)
-            ).scalar_one()
-        found[field.key] = value
+        is_link = field.type is FieldType.LINK and value is not None
+        found[field.key] = _words_of(session, field, value) if is_link else value
     return found
 
 
-def choices_for(session: Session, field: Field, typed: str = "", limit: int = 30) -> list[tuple[int, str]]:
-    """What a link field can name: id and words, those that hold the words typed, in Vietnamese order."""
+def choices_for(session: Session, field: Field, typed: str = "", limit: int = 30) -> list[Named]:
+    """What a link field can name: those whose name holds every word typed, in Vietnamese order."""
     target = linked_table(field)
     words = getattr(target, target.shown_by)
     order = getattr(target, f"{target.shown_by}_sort", words)
-    wanted = fold(typed)
+    wanted = fold(typed).split()
     found = session.execute(select(target.id, words).order_by(order))
-    matching = ((number, text) for number, text in found if wanted in fold(text))
-    return [pair for pair, _ in zip(matching, range(limit), strict=False)]
+    matching = ((number, text) for number, text in found if _holds_all(fold(text), wanted))
+    chosen = list(islice(matching, limit))
+    beside = _words_beside(session, target, [number for number, _ in chosen])
+    return [Named(number, text, beside.get(number, "")) for number, text in chosen]
+
+
+def _holds_all(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def _words_beside(session: Session, target: type[Record], ids: Sequence[int]) -> dict[int, str]:
+    """The first two other things a list shows of each record: post and unit of a person, number of a document."""
+    told = [f for f in fields(target) if f.width and f.type in _TELLING and f.column != target.shown_by][:2]
+    columns = [
+        linked_words(target, f) if f.type is FieldType.LINK else getattr(target, f.column) for f in told
+    ]
+    found = session.execute(select(target.id, *columns).where(target.id.in_(ids)))
+    return {row[0]: " · ".join(shorten(str(part), 60) for part in row[1:] if part) for row in found}
+
+
+_TELLING = (FieldType.TEXT, FieldType.LINK)
+
+
+def evidence_count(session: Session, uids: Sequence[str]) -> int:
+    """How many files are attached to some records."""
+    counted = select(func.count()).select_from(Evidence).where(Evidence.owner_uid.in_(uids))
+    return session.execute(counted).scalar_one()

@@ -1,14 +1,16 @@
 """Changing the office's settings."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import PeriodKind
 from ctr_desktop.core.text import clean
-from ctr_desktop.records import Task
+from ctr_desktop.records import Closing, Occurrence, Task
 from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.occurrences import replan
@@ -42,3 +44,36 @@ def change_office(workspace: Workspace, **changes: Any) -> Office:
             for task in session.execute(standing).scalars():
                 replan(session, task, programme.in_force_from)
     return after
+
+
+def change_term(workspace: Workspace, *, start: date, end: date, since: date) -> None:
+    """Sets the term of the programme and the day tracking begins with, and plans everything anew. What a person
+    wrote on and what lies in a closed period stays. Raises UserError for days out of order."""
+    if start >= end:
+        raise UserError("Ngày cuối nhiệm kỳ phải sau ngày đầu.", "Hãy ghi lại.")
+    if not start <= since <= end:
+        raise UserError("Ngày bắt đầu theo dõi phải nằm trong nhiệm kỳ.", "Hãy ghi lại.")
+    with workspace.change("Sửa nhiệm kỳ và ngày bắt đầu theo dõi") as session:
+        programme = programme_of(session)
+        if programme is None:
+            raise UserError("Chưa có chương trình hành động.", "Hãy nạp chương trình trước.")
+        if (programme.term_start, programme.term_end, programme.in_force_from) == (start, end, since):
+            return
+        programme.term_start, programme.term_end, programme.in_force_from = start, end, since
+        session.flush()
+        for task in session.execute(select(Task)).scalars():
+            replan(session, task, since)
+        _drop_earlier(session, since)
+
+
+def _drop_earlier(session: Session, since: date) -> None:
+    """Occurrences that ended before tracking begins, unless somebody wrote on them or their period is closed."""
+    closed = select(Closing.id).where(
+        Closing.reopened_on.is_(None),
+        Closing.starts_on <= Occurrence.ends_on,
+        Closing.ends_on >= Occurrence.ends_on,
+    )
+    earlier = select(Occurrence).where(Occurrence.ends_on < since, ~closed.exists())
+    for occurrence in session.execute(earlier).scalars():
+        if not occurrence.is_touched:
+            session.delete(occurrence)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from ctr_desktop.core.days import parse_day, show_day
@@ -108,15 +109,19 @@ def _flag(given: Any) -> bool:
 
 
 def _choice(field: Field, given: Any) -> Choice:
-    word = fold(str(given))
-    for choice in field.choices:
-        if word in (fold(choice.value), fold(choice.label)):
-            return choice
+    found = _by_words(field.choices).get(fold(str(given)))
+    if found is not None:
+        return found
     allowed = "; ".join(choice.label for choice in field.choices[:8])
     raise UserError(
         f"“{shorten(str(given), 40)}” không có trong danh mục “{field.label}”.",
         f"Hãy chọn một trong: {allowed}.",
     )
+
+
+@cache
+def _by_words(choices: tuple[Choice, ...]) -> dict[str, Choice]:
+    return {fold(words): choice for choice in reversed(choices) for words in (choice.label, choice.value)}
 
 
 def show(field: Field, value: Any, term: Term | None = None) -> str:

@@ -1,0 +1,96 @@
+"""One command from its words to an exit code: 0 done, 1 refused or failed, 2 wrong use."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from ctr_desktop.commands import files, programme, registers, reports, touring
+from ctr_desktop.commands.call import Call
+from ctr_desktop.commands.parser import Commands, Parser, WrongUse, add_common
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.log import log_failure
+from ctr_desktop.core.places import settings_folder
+from ctr_desktop.tour import Screenshots
+
+OpenWindow = Callable[[Path], int]
+_DONE, _FAILED, _STOPPED = 0, 1, 130
+_EXAMPLES = """\
+ví dụ:
+  ctr-desktop tasks --period 2026-Q4 --state overdue
+  ctr-desktop check 3.4-04 --period 2026-Q3 --result "Đã họp 12/9" --evidence bien-ban.pdf
+  ctr-desktop report progress --period 2026-Q3 --xlsx tien-do.xlsx --pdf tien-do.pdf
+Không có lệnh nào: mở cửa sổ chương trình."""
+
+
+def main(
+    argv: Sequence[str],
+    *,
+    today: date | None = None,
+    screenshots: Screenshots | None = None,
+    window: OpenWindow | None = None,
+) -> int:
+    """Does the command in `argv`, or opens the window when it names none. What only the window can do comes from
+    outside; `today` is the calendar's unless it is given."""
+    parser = _parser()
+    try:
+        words = parser.parse_args(argv)
+        call = Call(words, today or date.today(), screenshots)
+        if words.command is not None:
+            code = _run(call)
+        elif window is not None:
+            code = window(call.folder)
+        else:
+            parser.refuse("thiếu tên lệnh")
+        sys.stdout.flush()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else _FAILED
+    except BrokenPipeError:
+        _close_output()
+        return _DONE
+    return code
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="ctr-desktop",
+        description="Theo dõi chương trình hành động của cấp ủy trên một máy, không cần mạng.",
+        epilog=_EXAMPLES,
+    )
+    add_common(parser)
+    commands = Commands(parser)
+    for group in (programme, registers, reports, files, touring):
+        group.add_to(commands)
+    return parser
+
+
+def _run(call: Call) -> int:
+    try:
+        return call.words.run(call) or _DONE
+    except WrongUse as error:
+        parser: Parser = call.words.parser
+        parser.refuse(str(error))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return _FAILED
+    except KeyboardInterrupt:
+        return _STOPPED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        print(_unexpected(error), file=sys.stderr)
+        return _FAILED
+
+
+def _unexpected(error: Exception) -> str:
+    try:
+        place = f"Chi tiết (không có nội dung bản ghi) nằm trong tệp {log_failure(settings_folder(), error)}."
+    except OSError:
+        place = "Không ghi được tệp nhật ký lỗi."
+    return f"Chương trình gặp lỗi ngoài dự kiến nên dừng lệnh này. {place} Hãy gửi tệp ấy cho người hỗ trợ."
+
+
+def _close_output() -> None:
+    """Whoever read the output has enough of it: what is still to be written goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

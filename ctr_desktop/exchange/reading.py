@@ -1,0 +1,175 @@
+"""Reads the cells of a foreign workbook in a process of its own, with a limit on time and memory: whatever the
+file does there, this process only gets plain values back.
+
+The child imports this module and openpyxl, and nothing of the data layer.
+"""
+
+import multiprocessing
+import re
+import sys
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from multiprocessing.connection import Connection
+from typing import Any
+
+from ctr_desktop.core.errors import UserError
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 256
+_MOST_BLANK_ROWS = 200
+_SECONDS = 30.0
+_MEMORY = 1_000_000_000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell that holds a formula whose result was never kept in the file."""
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """A cell whose formula failed, with what the sheet shows: #DIV/0!, #REF!, …"""
+
+    shown: str
+
+
+Value = str | int | float | bool | date | datetime | time | timedelta | Formula | CellFault | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that is not blank, by its number in the sheet."""
+
+    number: int
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One visible sheet. `merged` are the ranges of joined cells; `is_cut` tells that there was more than the
+    limits let through."""
+
+    name: str
+    rows: list[Row] = field(default_factory=list)
+    merged: tuple[str, ...] = ()
+    is_cut: bool = False
+
+
+def read_sheets(name: str, content: bytes) -> list[Sheet]:
+    """The visible sheets of a workbook that passed `container.read_workbook`. Raises UserError when it can't be
+    read within the limits; `name` is the file's, for that sentence."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(there, content), daemon=True)
+    child.start()
+    there.close()
+    try:
+        found = here.recv() if here.poll(_SECONDS) else None
+    except EOFError:
+        found = None
+    finally:
+        child.kill()
+        child.join()
+        here.close()
+    if found is None:
+        raise UserError(
+            f"Không đọc được tệp “{name}”: tệp quá phức tạp hoặc bị hỏng.",
+            "Hãy chép phần bảng cần nhập sang một sổ tính mới rồi lưu lại.",
+        )
+    sheets: list[Sheet] = found
+    return sheets
+
+
+def _child(answer: Connection, content: bytes) -> None:
+    """What the child does. Dying without an answer, in whatever way, is an answer as well."""
+    _limit_memory()
+    warnings.simplefilter("ignore")
+    with suppress(Exception):
+        answer.send(parse(content))
+
+
+def _limit_memory() -> None:
+    # Windows has no such limit for a process that runs already: there the sizes the container may have and the
+    # time it may take are the limits.
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def parse(content: bytes) -> list[Sheet]:
+    """The visible sheets; to be called in the child. Raises whatever openpyxl raises."""
+    sheets = _parsed(content, computed=False)
+    if not any(isinstance(value, Formula) for sheet in sheets for row in sheet.rows for value in row.values):
+        return sheets
+    return [_with_results(*pair) for pair in zip(sheets, _parsed(content, computed=True), strict=True)]
+
+
+def _parsed(content: bytes, *, computed: bool) -> list[Sheet]:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return [_sheet(sheet, archive) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+
+
+def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Sheet:
+    # The range that a file says it fills is not to be believed.
+    sheet.reset_dimensions()
+    rows: list[Row] = []
+    for row in _filled_rows(sheet):
+        if len(rows) == MOST_ROWS:
+            return Sheet(sheet.title, rows, (), is_cut=True)
+        rows.append(row)
+    return Sheet(sheet.title, rows, _merged_ranges(archive.read(sheet._worksheet_path.lstrip("/"))))
+
+
+def _filled_rows(sheet: Any) -> Iterator[Row]:
+    """The rows with anything in them, until two hundred in a row have nothing."""
+    blank = 0
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+        values = tuple(_value(cell) for cell in cells)
+        if any(value is not None and value != "" for value in values):
+            blank = 0
+            yield Row(number, values)
+        elif (blank := blank + 1) >= _MOST_BLANK_ROWS:
+            return
+
+
+def _value(cell: Any) -> Value:
+    if cell.value is None:
+        return None
+    if cell.data_type == "f":
+        return Formula()
+    if cell.data_type == "e":
+        return CellFault(str(cell.value))
+    value: Value = cell.value
+    return value
+
+
+def _merged_ranges(content: bytes) -> tuple[str, ...]:
+    """The joined cells of a sheet: they are listed behind its data."""
+    return tuple(found.decode() for found in _MERGED.findall(content, content.rfind(b"</sheetData>") + 1))
+
+
+def _with_results(formulas: Sheet, results: Sheet) -> Sheet:
+    """A sheet with each formula's kept result in the place of the formula; where none was kept it stays one."""
+    kept = {row.number: row.values for row in results.rows}
+    return replace(formulas, rows=[_row_with_results(row, kept.get(row.number, ())) for row in formulas.rows])
+
+
+def _row_with_results(row: Row, kept: tuple[Value, ...]) -> Row:
+    return Row(
+        row.number,
+        tuple(
+            kept[place]
+            if isinstance(value, Formula) and place < len(kept) and kept[place] is not None
+            else value
+            for place, value in enumerate(row.values)
+        ),
+    )

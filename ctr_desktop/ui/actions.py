@@ -1,0 +1,178 @@
+"""Every command by name: its words, icon and keys. Menus, buttons and the key card are built from here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ctr_desktop.ui import icons
+from ctr_desktop.ui.tips import tip
+from ctr_desktop.ui.widgets.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the program can do.
+
+    `keys` in Qt's notation. `local` keys act only while a list has the cursor: in a field they are typing.
+    """
+
+    name: str
+    text: str
+    icon: str = ""
+    keys: str = ""
+    group: str = "Chung"
+    local: bool = False
+    also: str = ""
+
+
+COMMANDS: Sequence[Command] = (
+    Command("record.new", "Thêm", "plus", "Ctrl+N", "Hồ sơ"),
+    Command("record.save", "Lưu", "device-floppy", "Ctrl+S", "Hồ sơ"),
+    Command("record.edit", "Sửa", "pencil", "F2", "Hồ sơ", local=True, also="Return"),
+    Command("record.delete", "Xóa", "trash", "Del", "Hồ sơ", local=True),
+    Command("record.copy", "Sao chép dòng", "copy", "Ctrl+C", "Hồ sơ", local=True),
+    Command("record.paste", "Dán dòng", "inbox", "Ctrl+V", "Hồ sơ", local=True),
+    Command("record.history", "Lịch sử thay đổi", "history", "Ctrl+H", "Hồ sơ"),
+    Command("record.attach", "Thêm tệp minh chứng…", "paperclip", "Ctrl+Shift+A", "Hồ sơ"),
+    Command("task.tick", "Đánh dấu hoàn thành", "check", "Space", "Nhiệm vụ", local=True),
+    Command("task.waive", "Không phải thực hiện…", "ban", "", "Nhiệm vụ"),
+    Command("task.pause", "Tạm dừng…", "player-pause", "", "Nhiệm vụ"),
+    Command("task.extend", "Gia hạn kỳ này…", "alarm", "", "Nhiệm vụ"),
+    Command("task.schedule", "Đổi lịch thực hiện…", "calendar", "", "Nhiệm vụ"),
+    Command("task.edit", "Sửa nội dung, cơ quan…", "pencil", "", "Nhiệm vụ"),
+    Command("period.close", "Chốt số liệu kỳ…", "lock", "", "Kỳ báo cáo"),
+    Command("period.reopen", "Mở lại kỳ…", "lock", "", "Kỳ báo cáo"),
+    Command("list.filter", "Lọc trong danh sách", "filter", "Ctrl+F", "Danh sách"),
+    Command("list.export", "Kết xuất…", "file-spreadsheet", "Ctrl+E", "Danh sách"),
+    Command("list.import", "Nhập khẩu từ Excel…", "upload", "Ctrl+I", "Danh sách"),
+    Command("list.print", "In…", "printer", "Ctrl+P", "Danh sách"),
+    Command("list.refresh", "Nạp lại", "refresh", "F5", "Danh sách"),
+    Command("edit.undo", "Hoàn tác", "arrow-back-up", "Ctrl+Z", "Chung"),
+    Command("edit.redo", "Làm lại", "arrow-forward-up", "Ctrl+Y", "Chung"),
+    Command("app.search", "Tìm mọi thứ", "search", "Ctrl+K", "Chung", also="Ctrl+Shift+F"),
+    Command("app.backup", "Sao lưu ngay", "database-export", "", "Chung"),
+    Command("app.larger", "Chữ to hơn", "zoom-in", "Ctrl++", "Chung", also="Ctrl+="),
+    Command("app.smaller", "Chữ nhỏ hơn", "zoom-out", "Ctrl+-", "Chung"),
+    Command("app.dark", "Đổi nền sáng, tối", "moon", "Ctrl+Shift+D", "Chung"),
+    Command("app.keys", "Bảng phím tắt", "keyboard", "Ctrl+F1", "Chung"),
+    Command("app.help", "Trợ giúp màn hình này", "help", "F1", "Chung"),
+)
+
+SCREEN_KEYS = 9
+"""So many screens have keys: Ctrl+1 to Ctrl+9."""
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+class Actions(QObject):
+    """The commands as actions of one window: enabled are those the screen can do at the moment."""
+
+    def __init__(self, window: QWidget, commands: Sequence[Command] = COMMANDS) -> None:
+        super().__init__(window)
+        self._window = window
+        self.commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+        self._own: dict[str, Callable[[], object]] = {}
+        self._handlers: dict[str, Callable[[], object]] = {}
+        for command in commands:
+            self.add(command)
+
+    def add(self, command: Command) -> QAction:
+        """One more command."""
+        if command.name in self.commands:
+            raise ValueError(f"two commands are called {command.name}")
+        action = QAction(command.text, self)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.also) if keys])
+        action.setEnabled(False)
+        action.triggered.connect(lambda: self._run(command.name))
+        if command.local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        else:
+            self._window.addAction(action)
+        self.commands[command.name] = command
+        self._actions[command.name] = action
+        self._draw(command.name)
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def names(self) -> list[str]:
+        return list(self._actions)
+
+    # Who acts
+
+    def own(self, handlers: Handlers) -> None:
+        """What the window itself does, whatever screen is shown."""
+        self._own.update(handlers)
+        self._enable()
+
+    def serve(self, handlers: Handlers) -> None:
+        """From now on these act: the screen that is shown."""
+        unknown = set(handlers) - set(self._actions)
+        if unknown:
+            raise KeyError(f"no such commands: {', '.join(sorted(unknown))}")
+        self._handlers = dict(handlers)
+        self._enable()
+
+    def _enable(self) -> None:
+        for name, action in self._actions.items():
+            action.setEnabled(name in self._handlers or name in self._own)
+
+    def _run(self, name: str) -> None:
+        handler = self._handlers.get(name) or self._own.get(name)
+        if handler:
+            handler()
+
+    # Where they are seen
+
+    def give(self, view: QWidget, *names: str) -> None:
+        """Let local keys act while `view` has the cursor."""
+        view.addActions([self._actions[name] for name in names])
+
+    def menu(self, parent: QWidget, *names: str) -> QMenu:
+        """A menu of commands; "" draws a line."""
+        menu = QMenu(parent)
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def button(self, name: str, look: str = "", *, text: str = "") -> Button:
+        """A button for a command, with its keys in the tooltip; enabled when the command is."""
+        command, action = self.commands[name], self._actions[name]
+        button = Button(text or command.text, command.icon, look)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(tip(f"{command.text} ({keys})" if keys else command.text))
+        button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def key_card(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every key there is: groups, each with words and keys."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for name, command in self.commands.items():
+            keys = " hoặc ".join(
+                keys.toString(QKeySequence.SequenceFormat.NativeText)
+                for keys in self._actions[name].shortcuts()
+            )
+            if keys:
+                groups.setdefault(command.group, []).append((command.text.rstrip("…"), keys))
+        return list(groups.items())
+
+    def redraw(self) -> None:
+        """Icons in the colours of the theme in force."""
+        for name in self._actions:
+            self._draw(name)
+
+    def _draw(self, name: str) -> None:
+        icon = self.commands[name].icon
+        if icon:
+            self._actions[name].setIcon(icons.icon(icon))

@@ -1,0 +1,110 @@
+"""What nobody expected: a line in the log, one dialog, and never a value of a record in either."""
+
+import logging
+import platform
+import sys
+import threading
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
+
+from ctr_desktop.core.errors import UserError
+
+_log = logging.getLogger("ctr_desktop")
+_PACKAGE = Path(__file__).resolve().parents[2]
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+}
+
+
+def open_log(folder: Path) -> Path:
+    """Write the log to a file in `folder`, five of a megabyte at most; returns the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "ctr-desktop.log"
+    handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    _log.addHandler(handler)
+    _log.setLevel(logging.INFO)
+    return file
+
+
+def describe(error: BaseException) -> str:
+    """Where a failure happened: its kind and the lines that led there. Its message is left out, for it may
+    quote what a record holds."""
+    frames = [
+        f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)
+    ]
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = [f"{describe(cause)}\n->"] if cause else []
+    return "\n".join([*before, type(error).__qualname__, *frames])
+
+
+def details(error: BaseException) -> str:
+    """What a person may copy and send on: the versions and the place, no values."""
+    versions = (
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}"
+    )
+    return f"{versions}\n{describe(error)}"
+
+
+def _place(file: str) -> str:
+    path = Path(file)
+    return path.relative_to(_PACKAGE).as_posix() if path.is_relative_to(_PACKAGE) else path.name
+
+
+class CrashGuard(QObject):
+    """Catches what nothing else caught, on any thread, and tells it on the window's."""
+
+    caught = Signal(object)
+
+    def __init__(self, tell: Callable[[BaseException], None], parent: QObject | None = None) -> None:
+        """`tell` shows one failure to the person; it is called on the thread this object lives on."""
+        super().__init__(parent)
+        self._tell = tell
+        self._telling = False
+        self.caught.connect(self._show)
+
+    def install(self) -> None:
+        """Take over the hooks of Python and Qt."""
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._on_exception(
+            args.exc_type, args.exc_value, args.exc_traceback
+        )
+        qInstallMessageHandler(_on_qt_message)
+
+    def uninstall(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        qInstallMessageHandler(None)
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if error is None or issubclass(kind, KeyboardInterrupt):
+            return
+        if not isinstance(error, UserError):
+            _log.error("unexpected: %s", describe(error))
+        self.caught.emit(error)
+
+    def _show(self, error: BaseException) -> None:
+        # One dialog: a failure while painting would otherwise bring hundreds.
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            self._tell(error)
+        except Exception as second:
+            _log.error("could not tell: %s", describe(second))
+        finally:
+            self._telling = False
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    _log.log(_LEVELS.get(kind, logging.ERROR), "Qt: %s", message[:500])

@@ -1,0 +1,179 @@
+"""Every question that stops the window goes through here, so that a test can answer it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.ui import crash
+from ctr_desktop.ui.theme import Face, Gap
+from ctr_desktop.ui.widgets.buttons import Button
+from ctr_desktop.ui.widgets.labels import Label, PictureLabel
+from ctr_desktop.ui.widgets.layouts import column, row
+
+FileKind = tuple[str, str]
+"""What the files are called, and their pattern: ("Tệp Excel", "*.xlsx")."""
+
+ANY_FILE: FileKind = ("Mọi tệp", "*")
+
+
+class Prompts(Protocol):
+    """Who is asked. None or False: the person drew back."""
+
+    def confirm(self, question: str, explanation: str = "", *, do: str, keep: str = "Giữ lại") -> bool:
+        """Ask before a loss; the buttons say the verbs."""
+        ...
+
+    def choose(self, question: str, explanation: str, choices: Sequence[tuple[str, str]]) -> str | None:
+        """Ask for one of several ways, each a key and its verb; the first is the safe one."""
+        ...
+
+    def save_or_not(self, what: str) -> bool | None:
+        """Unsaved changes: True to save, False to drop them, None to stay."""
+        ...
+
+    def files_to_open(self, title: str, kinds: Sequence[FileKind] = (ANY_FILE,)) -> list[Path]: ...
+
+    def file_to_save(self, title: str, suggestion: str, kind: FileKind) -> Path | None: ...
+
+    def folder(self, title: str) -> Path | None: ...
+
+    def error(self, error: BaseException) -> None:
+        """Say what happened and what to do; for a bug, offer the details to copy."""
+        ...
+
+    def run(self, dialog: QDialog) -> bool:
+        """Show a dialog of the program's own until it is closed; whether it was accepted."""
+        ...
+
+
+class DialogPrompts:
+    """Asks in dialogs, over the window that is active, else over its own."""
+
+    def __init__(self, window: QWidget | None = None) -> None:
+        self._own = window
+        self._folder = ""
+
+    @property
+    def _window(self) -> QWidget | None:
+        return QApplication.activeWindow() or self._own
+
+    def confirm(self, question: str, explanation: str = "", *, do: str, keep: str = "Giữ lại") -> bool:
+        return self.choose(question, explanation, (("keep", keep), ("do", do))) == "do"
+
+    def choose(self, question: str, explanation: str, choices: Sequence[tuple[str, str]]) -> str | None:
+        dialog = Question(question, explanation, choices, parent=self._window)
+        self.run(dialog)
+        return dialog.answer
+
+    def save_or_not(self, what: str) -> bool | None:
+        answer = self.choose(
+            f"{what} có thay đổi chưa lưu.",
+            "Nếu không lưu, những gì vừa nhập sẽ mất.",
+            (("save", "Lưu"), ("drop", "Không lưu"), ("stay", "Hủy")),
+        )
+        return {"save": True, "drop": False}.get(answer or "stay")
+
+    def files_to_open(self, title: str, kinds: Sequence[FileKind] = (ANY_FILE,)) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._folder, _patterns(kinds))
+        return [self._remember(Path(name)) for name in names]
+
+    def file_to_save(self, title: str, suggestion: str, kind: FileKind) -> Path | None:
+        start = str(Path(self._folder) / suggestion)
+        name, _ = QFileDialog.getSaveFileName(self._window, title, start, _patterns((kind,)))
+        if not name:
+            return None
+        path = Path(name)
+        suffix = kind[1].removeprefix("*")
+        return self._remember(path if path.suffix or not suffix else path.with_suffix(suffix))
+
+    def folder(self, title: str) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._window, title, self._folder)
+        return self._remember(Path(name)) if name else None
+
+    def error(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.run(Question(error.what, error.todo, (("close", "Đóng"),), parent=self._window))
+        else:
+            self.run(crash_question(error, self._window))
+
+    def run(self, dialog: QDialog) -> bool:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
+
+    def _remember(self, path: Path) -> Path:
+        self._folder = str(path if path.is_dir() else path.parent)
+        return path
+
+
+def _patterns(kinds: Sequence[FileKind]) -> str:
+    return ";;".join(f"{words} ({pattern})" for words, pattern in kinds)
+
+
+class Question(QDialog):
+    """A sentence, what follows from it, and buttons that say their verb. Esc answers nothing."""
+
+    def __init__(
+        self,
+        sentence: str,
+        explanation: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        details: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.answer: str | None = None
+        self.setWindowTitle("CTR Desktop")
+        self.setAccessibleName(sentence)
+        width = self.fontMetrics().averageCharWidth() * 64
+        words = column(Label(sentence, Face.PANEL, wrap=True, selectable=True), gap=Gap.S)
+        if explanation:
+            words.addWidget(Label(explanation, wrap=True, selectable=True))
+        words.addStretch(1)
+        icon = PictureLabel("alert-triangle", "soon", 28)
+        text = row(icon, gap=Gap.M)
+        text.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        text.addLayout(words, 1)
+        self.buttons = [self._button(key, verb, place) for place, (key, verb) in enumerate(choices)]
+        foot = row(None, *reversed(self.buttons))
+        if details:
+            foot.insertWidget(0, _copy_button(details))
+        self.setLayout(column(text, foot, gap=Gap.L, margin=(Gap.XL, Gap.PAGE)))
+        self.setMinimumWidth(width)
+        self.buttons[0].setFocus()
+
+    def _button(self, key: str, verb: str, place: int) -> Button:
+        button = Button(verb, look="primary" if place == 0 else "danger" if key == "do" else "")
+        button.setDefault(place == 0)
+        button.setAutoDefault(place == 0)
+        button.clicked.connect(lambda: self._answer(key))
+        return button
+
+    def _answer(self, key: str) -> None:
+        self.answer = key
+        self.accept()
+
+
+def _copy_button(details: str) -> Button:
+    button = Button("Sao chép chi tiết", "copy", "quiet")
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+    return button
+
+
+def crash_question(error: BaseException, parent: QWidget | None = None) -> Question:
+    """The one dialog for what nobody expected."""
+    return Question(
+        "Chương trình gặp một lỗi chưa lường trước.",
+        "Dữ liệu đã lưu vẫn nguyên vẹn. Hãy thử lại; nếu lỗi lặp lại, hãy bấm “Sao chép chi tiết” và gửi cho"
+        " người hỗ trợ. Chi tiết không chứa nội dung hồ sơ.",
+        (("close", "Đóng"),),
+        details=crash.details(error),
+        parent=parent,
+    )

@@ -1,0 +1,396 @@
+"""The programme as a tree: figures that filter it, tasks that are ticked off, and the panel of the chosen one."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from ctr_desktop.core.periods import Period, PeriodKind, Term, period_holding
+from ctr_desktop.outputs.report import Report
+from ctr_desktop.outputs.reports.task_list import task_list
+from ctr_desktop.records import Programme
+from ctr_desktop.records.occurrence import Stated
+from ctr_desktop.ui.actions import Handlers
+from ctr_desktop.ui.cells import Column, Kind
+from ctr_desktop.ui.desk import CLOSINGS, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
+from ctr_desktop.ui.screen import Screen
+from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
+from ctr_desktop.ui.screens.programme_filters import ALL, ProgrammeFilters
+from ctr_desktop.ui.screens.programme_nodes import (
+    Spans,
+    by_section,
+    count,
+    nodes,
+    row_id,
+    section_id,
+    section_node,
+    task_node,
+)
+from ctr_desktop.ui.screens.task_acts import TaskActs
+from ctr_desktop.ui.screens.task_panel import TaskPanel, lock_words
+from ctr_desktop.ui.theme import Gap, Tone
+from ctr_desktop.ui.tree import Tree
+from ctr_desktop.ui.tree_model import Node
+from ctr_desktop.ui.widgets.buttons import Button
+from ctr_desktop.ui.widgets.feedback import EmptyState
+from ctr_desktop.ui.widgets.file_drops import FileDrops
+from ctr_desktop.ui.widgets.labels import Label
+from ctr_desktop.ui.widgets.layouts import Surface, column, row
+from ctr_desktop.ui.widgets.panels import Split
+from ctr_desktop.work.checklist import TaskFilter, TaskRow, find_task, task_rows
+from ctr_desktop.work.office import office_of, programme_of, term_of
+from ctr_desktop.work.task_card import closed_spans, closing_over, task_card
+from ctr_desktop.work.tasks import bodies
+from ctr_desktop.work.viewing import current_period, periods_on_offer
+
+_COLUMNS = (
+    Column("text", "Nội dung", 40, stretch=True, lines=2),
+    Column("lead", "Chủ trì", 14, quiet=True, lines=2),
+    Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
+    Column("progress", "Tiến độ", 11, Kind.PERCENT),
+    Column("state", "Tình trạng", 19, Kind.STATE),
+)
+_MENU = (
+    "task.tick", "task.waive", "task.pause", "task.extend", "task.schedule", "",
+    "record.attach", "record.history", "record.copy", "",
+    "record.new", "task.edit", "record.delete",
+)  # fmt: skip
+_STATE = "state:"
+_OUTPUT_NAME = "Theo dõi tiến độ"
+_FEW = 20
+"""So many tasks are read anew one by one; for more the whole list is cheaper."""
+
+
+class ProgrammeScreen(Screen):
+    """The checklist of the programme in one period."""
+
+    topics = frozenset({TASKS, OFFICE, CLOSINGS, EVIDENCE, REGISTERS})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Chương trình", parent=parent)
+        self._desk = desk
+        self._acts = TaskActs(desk)
+        self._rows: dict[str, TaskRow] = {}
+        self._closed: Spans = ()
+        self._changing: frozenset[int] = frozenset()
+        self._build()
+        self._lay_out()
+        self._connect()
+
+    def _build(self) -> None:
+        actions = self._desk.actions
+        add = actions.button("record.new", text="Thêm nhiệm vụ")
+        self.filters = ProgrammeFilters((actions.button("list.export"), add))
+        self.tree = Tree(_COLUMNS, "Nhiệm vụ theo mục", self._desk.memory, "programme")
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        actions.give(self.tree, "task.tick", "record.delete")
+        self.panel = TaskPanel(self._desk, actions.menu(self, *_MENU))
+        self.lock = Surface()
+        self._lock_words = Label("", tone=Tone.SOON, wrap=True)
+        self.reopen = Button("Mở lại kỳ…", "lock", "link")
+        self.empty = EmptyState("", "Bỏ lọc", "list-check")
+        self.output = ListOutput(self._desk, self)
+        self.notice = ExportNotice()
+        self._drops = FileDrops(self.tree.viewport(), self._takes_files, self._take_files)
+        report = Button("Báo cáo kỳ…", "chart-bar")
+        report.clicked.connect(self._show_report)
+        self._head_buttons = (report,)
+
+    def _lay_out(self) -> None:
+        lock = row(gap=Gap.M, margin=(Gap.M, Gap.S))
+        lock.addWidget(self._lock_words, 1)
+        lock.addWidget(self.reopen)
+        self.lock.setLayout(lock)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(Surface(column(self.empty)))
+        left = QWidget()
+        left.setLayout(self._stack)
+        self.split = Split(left, self.panel, self._desk.memory, "programme")
+        body = column(self.filters, self.lock, self.notice, gap=Gap.S)
+        body.addWidget(self.split, 1)
+        body.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, Gap.M)
+        self.setLayout(body)
+        self.setFocusProxy(self.tree)
+
+    def _connect(self) -> None:
+        self.filters.reading_changed.connect(self._read_all)
+        self.filters.showing_changed.connect(self._show_rows)
+        self.filters.left_down.connect(self.tree.setFocus)
+        self.tree.chosen.connect(self._choose)
+        self.tree.opened.connect(lambda _id: self.panel.write_result())
+        self.tree.ticked.connect(self._tick_box)
+        self.tree.customContextMenuRequested.connect(self._offer_menu)
+        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._count())
+        self.panel.tick_asked.connect(self._tick_shown)
+        self.panel.stated_asked.connect(self._state_shown)
+        self.panel.picked.connect(self._pick_occurrence)
+        self.panel.form.keeping.connect(lambda task: self._expect([task] if task else []))
+        self.output.written.connect(self.notice.show_written)
+        self.reopen.clicked.connect(self._show_report)
+        self.empty.started.connect(self._start)
+
+    def head_buttons(self) -> Sequence[QWidget]:
+        return self._head_buttons
+
+    # What is read
+
+    def reload(self) -> None:
+        if self._changing and len(self._changing) <= _FEW:
+            self._refresh(self._changing)
+        else:
+            self._read_all()
+
+    def _read_all(self) -> None:
+        today = self._desk.today()
+        with self._desk.reading() as session:
+            programme = programme_of(session)
+            self.filters.offer_periods(current_period(session, today), periods_on_offer(session, today))
+            self.filters.offer_bodies(bodies(session))
+            rows = task_rows(session, self.filters.wanted, today)
+            self._closed = closed_spans(session)
+            period = self.filters.period
+            closing = closing_over(session, period.end) if period else None
+        self._rows = {row_id(row): row for row in rows}
+        self.lock.setVisible(closing is not None)
+        self._lock_words.setText(lock_words(closing) if closing else "")
+        self._show_head(programme)
+        self._show_rows()
+
+    def _refresh(self, task_ids: frozenset[int]) -> None:
+        """Read a few tasks anew and show them where they stand, though they may no longer match the filter:
+        what was just ticked off must not vanish from under the cursor."""
+        period, today = self.filters.period, self._desk.today()
+        with self._desk.reading() as session:
+            wanted = (TaskFilter(period=period, task_id=task_id) for task_id in task_ids)
+            found = [fresh for one in wanted for fresh in task_rows(session, one, today)]
+        shown = [fresh for fresh in found if row_id(fresh) in self._rows]
+        self._rows |= {row_id(fresh): fresh for fresh in shown}
+        for fresh in shown:
+            self.tree.replace(self._node(fresh))
+        touched = {fresh.section.id for fresh in shown}
+        for section, own in by_section(self._shown_rows()):
+            if section.id in touched:
+                self.tree.replace(section_node(section, (), own), flash=False)
+        self._show_figures()
+        self.panel.show_task(self.panel.uid)
+        self.acts.emit()
+
+    def _node(self, task: TaskRow) -> Node:
+        often = sum(other.task.id == task.task.id for other in self._rows.values()) > 1
+        return task_node(task, self._closed, often=often)
+
+    # What is shown
+
+    def _shown_rows(self) -> list[TaskRow]:
+        return [task for task in self._rows.values() if self.filters.admits(task)]
+
+    def _show_rows(self) -> None:
+        rows = self._shown_rows()
+        self.tree.show_nodes(nodes(rows, self._closed))
+        if self.filters.search.text():
+            self.tree.expandAll()
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._say_why_empty()
+        self._show_figures()
+        if rows and self.tree.current_id() is None:
+            self.tree.select(row_id(rows[0]))
+        self.acts.emit()
+
+    def _show_figures(self) -> None:
+        self.filters.show_figures(count(list(self._rows.values())))
+        self._count()
+
+    def _count(self) -> None:
+        words = f"{len(self._shown_rows())} dòng đang hiện / {len(self._rows)}"
+        selected = len(self._selected())
+        self.counted.emit(f"{words} · đang chọn {selected}" if selected > 1 else words)
+
+    def _show_head(self, programme: Programme | None) -> None:
+        if programme is None:
+            self.retitle("Chương trình hành động", "Chưa có chương trình nào")
+            return
+        period = self.filters.period
+        viewed = f"kỳ đang xem: {period.title}" if period else "mỗi nhiệm vụ ở kỳ của hôm nay"
+        tasks = len({task.task.id for task in self._rows.values()})
+        number = f"Số {programme.number or '…'}-{programme.signs or 'CTr/ĐU'}"
+        self.retitle(
+            f"Chương trình hành động {programme.term.years}", f"{number} · {tasks} nhiệm vụ · {viewed}"
+        )
+
+    def _say_why_empty(self) -> None:
+        filtered = self.filters.is_filtering
+        self.empty.sentence.setText(
+            "Không có nhiệm vụ nào khớp với bộ lọc."
+            if filtered
+            else "Kỳ này không có nhiệm vụ nào phải thực hiện. Hãy chọn kỳ khác, hoặc thêm nhiệm vụ."
+        )
+        self.empty.button.setText("Bỏ lọc" if filtered else "Thêm nhiệm vụ")
+
+    def _start(self) -> None:
+        if self.filters.is_filtering:
+            self.filters.clear()
+        else:
+            self._add()
+
+    # The chosen rows
+
+    def _selected(self) -> list[TaskRow]:
+        return [self._rows[node] for node in self.tree.selected_ids() if node in self._rows]
+
+    @property
+    def _shown(self) -> TaskRow | None:
+        """The occurrence in the panel: of the chosen task, though maybe in another period."""
+        return self.panel.card.shown if self.panel.card else None
+
+    def _targets(self) -> list[TaskRow]:
+        """What a command is for: the selected rows, or the occurrence that was picked on the strip."""
+        selected, shown = self._selected(), self._shown
+        return selected if len(selected) > 1 or shown is None else [shown]
+
+    def _choose(self, node: str | None) -> None:
+        task = self._rows.get(node or "")
+        self.panel.show_task(row_id(task) if task and task.occurrence else None)
+        self.acts.emit()
+
+    def _pick_occurrence(self, uid: str) -> None:
+        """Another period of the same task: in the tree where it is listed, else in the panel alone."""
+        if not (uid in self._rows and self.tree.select(uid)):
+            self.panel.show_task(uid)
+            self.acts.emit()
+
+    def go_to(self, target: str) -> None:
+        """Show a task by its code, one of its occurrences by uid in the period it lies in, or ("state:overdue")
+        all that are in a state."""
+        if target.startswith(_STATE):
+            self.filters.pick_state(target.removeprefix(_STATE))
+            return
+        with self._desk.reading() as session:
+            card = task_card(session, target, self._desk.today())
+            code = card.task.code if card else find_task(session, target).code
+            period = _period_of(card.shown, office_of(session).cycle, term_of(session)) if card else None
+        node = self._find(target if card else code)
+        if node is None:
+            self.filters.forget()
+            self.filters.pick_period(period)
+            node = self._find(target if card else code)
+        if node is not None and not self.tree.select(node):
+            self.filters.pick_state(ALL)
+            self.tree.select(node)
+        self.tree.setFocus()
+        # The tree may not have its size yet, when the screen is shown for this very record.
+        QTimer.singleShot(0, self.tree, lambda: self.tree.scrollTo(self.tree.currentIndex()))
+
+    def _find(self, target: str) -> str | None:
+        return next((key for key, one in self._rows.items() if target in (key, one.task.code)), None)
+
+    # Commands
+
+    def commands(self) -> Handlers:
+        found: dict[str, Callable[[], object]] = {
+            "list.filter": self._go_to_filter,
+            "list.refresh": self._read_all,
+            "record.new": self._add,
+            "list.export": lambda: self.output.export(_OUTPUT_NAME, self._report()),
+            "list.print": lambda: self.output.print(_OUTPUT_NAME, self._report()),
+        }
+        targets, shown = self._targets(), self._shown
+        if targets:
+            found |= {
+                "task.tick": lambda: self._tick(targets),
+                "record.delete": lambda: self._acts.delete(targets),
+                "record.copy": self.tree.copy,
+            }
+        if shown is not None:
+            found |= {
+                "task.waive": lambda: self._acts.waive(shown),
+                "task.pause": lambda: self._acts.pause(shown),
+                "task.schedule": lambda: self._acts.change_schedule(shown),
+                "task.edit": lambda: self._acts.edit(shown),
+                "record.attach": lambda: self._acts.attach(shown),
+                "record.history": self.panel.show_history,
+                "record.save": self._save,
+            }
+            if shown.occurrence and shown.occurrence.due_on:
+                found["task.extend"] = lambda: self._acts.extend(shown)
+        return found
+
+    def _tick(self, tasks: Sequence[TaskRow]) -> bool:
+        self._expect(tasks)
+        try:
+            return self._acts.toggle(tasks)
+        finally:
+            self._expect(())
+
+    def _expect(self, tasks: Sequence[TaskRow]) -> None:
+        """These are about to change and nothing else; none, when anything may."""
+        self._changing = frozenset(task.task.id for task in tasks)
+
+    def _tick_box(self, node: str, _wanted: bool) -> None:
+        self._tick([self._rows[node]])
+
+    def _tick_shown(self) -> None:
+        if self._shown is not None:
+            self._tick([self._shown])
+
+    def _state_shown(self, stated: Stated) -> None:
+        if self._shown is not None:
+            self._acts.state(self._shown, stated)
+
+    def _save(self) -> None:
+        if self.panel.form.commit():
+            self._desk.said.emit("Mọi thay đổi đã được lưu", False)
+
+    def _add(self) -> None:
+        current = self.tree.current_id() or ""
+        task = self._rows.get(current)
+        sections = {section_id(one.section): one.section.id for one in self._rows.values()}
+        code = self._acts.add(task.section.id if task else sections.get(current))
+        if code:
+            self.go_to(code)
+
+    def _go_to_filter(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def _report(self) -> Compose:
+        """The list as it is shown now."""
+        workspace, today = self._desk.workspace, self._desk.today()
+        rows, words = self._shown_rows(), self.filters.in_words
+
+        def compose() -> Report:
+            with workspace.reading() as session:
+                return task_list(session, rows, words, today)
+
+        return compose
+
+    def _show_report(self) -> None:
+        period = self.filters.period
+        self._desk.show("reports", period.key if period else "")
+
+    def _offer_menu(self, point: QPoint) -> None:
+        if self.tree.node_at(point) is not None:
+            menu = self._desk.actions.menu(self, *_MENU)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    # Files dropped on a task
+
+    def _takes_files(self, point: QPoint) -> bool:
+        task = self._rows.get(self.tree.node_at(point) or "")
+        return task is not None and task.occurrence is not None
+
+    def _take_files(self, point: QPoint, files: list[Path]) -> None:
+        node = self.tree.node_at(point) or ""
+        if task := self._rows.get(node):
+            self.tree.select(node)
+            self._acts.attach(task, files)
+
+    def may_leave(self) -> bool:
+        return self.panel.form.commit()
+
+
+def _period_of(task: TaskRow, cycle: PeriodKind, term: Term) -> Period | None:
+    """The reporting period that a row lies in."""
+    return period_holding(task.occurrence.ends_on, cycle, term) if task.occurrence else None

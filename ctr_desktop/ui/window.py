@@ -1,0 +1,270 @@
+"""The shell: navigation, heading, the screens, the status line. It knows no record and no database."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from ctr_desktop.ui import stylesheet, theme
+from ctr_desktop.ui.actions import SCREEN_KEYS, Actions, Command
+from ctr_desktop.ui.finder import Find, Finder
+from ctr_desktop.ui.jobs import Jobs
+from ctr_desktop.ui.key_card import KeyCard
+from ctr_desktop.ui.memory import Memory
+from ctr_desktop.ui.navigation import PRODUCT, Navigation
+from ctr_desktop.ui.prompts import Prompts
+from ctr_desktop.ui.screen import Screen, ScreenSpec
+from ctr_desktop.ui.status import StatusLine
+from ctr_desktop.ui.theme import SCALES, Face, Gap, Theme
+from ctr_desktop.ui.topics import Topics
+from ctr_desktop.ui.widgets.labels import ElidedLabel
+from ctr_desktop.ui.widgets.layouts import column, row
+
+_FIRST_SIZE = (1366, 728)
+_SMALLEST = (960, 560)  # whatever the size of the text: what does not fit scrolls
+
+
+class Window(QMainWindow):
+    """The main window. Screens are made when first shown and get what they need from their factories."""
+
+    def __init__(
+        self, memory: Memory, prompts: Prompts, unit: str = "", find: Find = lambda _words: ()
+    ) -> None:
+        super().__init__()
+        self.memory, self.prompts = memory, prompts
+        self.topics = Topics(self)
+        self.jobs = Jobs(self)
+        self.commands = Actions(self)
+        self._unit = unit
+        self._specs: dict[str, ScreenSpec] = {}
+        self._screens: dict[str, Screen] = {}
+        self._stale: set[str] = set()
+        self._counts: dict[str, str] = {}
+        self._buttons: dict[str, QWidget] = {}
+        self._current = ""
+        self._build(find)
+        self._lay_out()
+        self._connect()
+        self._place()
+
+    def _build(self, find: Find) -> None:
+        self.setWindowTitle(f"{PRODUCT} · {self._unit}" if self._unit else PRODUCT)
+        self.navigation = Navigation((), self._unit)
+        self.finder = Finder(find)
+        self.status = StatusLine(self.commands["edit.undo"], self.jobs)
+        self._title = ElidedLabel("", Face.PAGE)
+        self._subtitle = ElidedLabel("", Face.SMALL)
+        self._stack = QStackedWidget()
+
+    def _lay_out(self) -> None:
+        head = self._head = row(gap=Gap.M, margin=(Gap.PAGE, Gap.M))
+        head.addLayout(column(self._title, self._subtitle, gap=0), 1)
+        head.addWidget(self.finder)
+        page = QWidget()
+        page.setObjectName("page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        right = column(head, gap=0)
+        right.addWidget(self._stack, 1)
+        page.setLayout(right)
+        self._middle = row(self.navigation, gap=0)
+        self._middle.addWidget(page, 1)
+        outer = column(gap=0)
+        outer.addLayout(self._middle, 1)
+        outer.addWidget(self.status)
+        centre = QWidget()
+        centre.setLayout(outer)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.topics.announced.connect(self._changed)
+        self.finder.picked.connect(self.show_screen)
+        self.commands.own(
+            {
+                "app.search": self._search,
+                "app.larger": lambda: self.zoom(1),
+                "app.smaller": lambda: self.zoom(-1),
+                "app.dark": lambda: self.dress(dark=not theme.current().dark),
+                "app.keys": lambda: self.prompts.run(KeyCard(self.commands.key_card(), self)),
+                "list.refresh": self.refresh,
+            }
+        )
+
+    # Screens
+
+    def offer(self, specs: Sequence[ScreenSpec]) -> None:
+        """Fill the navigation. The first nine screens get the keys Ctrl+1 to Ctrl+9."""
+        self._specs = {spec.key: spec for spec in specs}
+        navigation = Navigation(specs, self._unit)
+        self._middle.replaceWidget(self.navigation, navigation)
+        self.navigation.deleteLater()
+        self.navigation = navigation
+        navigation.asked.connect(self.show_screen)
+        for number, spec in enumerate(specs[:SCREEN_KEYS], start=1):
+            name = f"screen.{spec.key}"
+            self.commands.add(Command(name, spec.title, spec.icon, f"Ctrl+{number}", "Màn hình"))
+            self.commands.own({name: partial(self.show_screen, spec.key)})
+
+    def show_screen(self, key: str, target: str = "") -> bool:
+        """Bring a screen to the front, and one record on it; False when the present one may not be left."""
+        present = self._screens.get(self._current)
+        if key != self._current and present and not present.may_leave():
+            return False
+        screen = self._screens.get(key) or self._make(key)
+        self._current = key
+        if key in self._stale:
+            self.refresh()
+        self._stack.setCurrentWidget(screen)
+        self.navigation.show_current(key)
+        self.status.show_counts(self._counts.get(key, ""))
+        self._show_head(screen)
+        self._serve(screen)
+        screen.setFocus()
+        if target:
+            screen.go_to(target)
+        self.memory.put("window/screen", key)
+        return True
+
+    def made(self, key: str) -> Screen:
+        """A screen, made if it was not shown yet."""
+        return self._screens.get(key) or self._make(key)
+
+    @property
+    def current_key(self) -> str:
+        return self._current
+
+    def _make(self, key: str) -> Screen:
+        screen = self._specs[key].factory()
+        self._screens[key] = screen
+        self._stack.addWidget(screen)
+        screen.retitled.connect(lambda: self._if_current(screen, self._show_head))
+        screen.acts.connect(lambda: self._if_current(screen, self._serve))
+        screen.counted.connect(lambda words: self._count(key, words))
+        if parts := screen.head_buttons():
+            buttons = QWidget()
+            buttons.setLayout(row(*parts))
+            buttons.hide()
+            self._buttons[key] = buttons
+            self._head.addWidget(buttons)
+        self._stale.add(key)
+        return screen
+
+    def _if_current(self, screen: Screen, then: Callable[[Screen], None]) -> None:
+        if self._screens.get(self._current) is screen:
+            then(screen)
+
+    def _count(self, key: str, words: str) -> None:
+        self._counts[key] = words
+        if key == self._current:
+            self.status.show_counts(words)
+
+    def _show_head(self, screen: Screen) -> None:
+        self._title.setText(screen.title)
+        self._subtitle.setText(screen.subtitle)
+        for key, buttons in self._buttons.items():
+            buttons.setVisible(key == self._current)
+
+    def _serve(self, screen: Screen) -> None:
+        self.commands.serve(screen.commands())
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        self._stale |= {key for key, screen in self._screens.items() if screen.topics & topics}
+        if self._current in self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is so now on the screen in front."""
+        self._stale.discard(self._current)
+        if screen := self._screens.get(self._current):
+            screen.reload()
+
+    def come_forward(self) -> None:
+        """Be seen: a second start of the program shows the first window instead."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # What the window says
+
+    def say(self, words: str, *, undoable: bool = False) -> None:
+        """What was just done, at the bottom left; with "Hoàn tác" when it can be undone."""
+        self.status.say(words, undoable=undoable)
+
+    def show_unit(self, name: str) -> None:
+        """The unit whose file is open."""
+        self._unit = name
+        self.setWindowTitle(f"{PRODUCT} · {name}")
+        self.navigation.show_unit(name)
+
+    def _search(self) -> None:
+        self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.selectAll()
+
+    # The look
+
+    def zoom(self, step: int) -> None:
+        """Larger or smaller by one step."""
+        now = theme.current().scale
+        place = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - now))
+        self.dress(scale=SCALES[max(0, min(len(SCALES) - 1, place + step))])
+
+    def dress(self, *, dark: bool | None = None, scale: int | None = None) -> None:
+        """Change the colours or the size of the text, at once and for the next time."""
+        now = theme.current()
+        chosen = Theme(now.dark if dark is None else dark, scale or now.scale)
+        self.memory.put("look", {"dark": chosen.dark, "scale": chosen.scale})
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        stylesheet.apply(app, chosen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.commands.redraw()
+
+    # Where the window stands
+
+    def _place(self) -> None:
+        self.setMinimumSize(QSize(*_SMALLEST))
+        left, top, width, height = self.memory.get("window/place", (-1, -1, *_FIRST_SIZE))
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        self.setGeometry(
+            visible_place(QRect(left, top, width, height), screens, _room(QGuiApplication.primaryScreen()))
+        )
+        if self.memory.get("window/maximized", False):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        screen = self._screens.get(self._current)
+        if screen and not screen.may_leave():
+            event.ignore()
+            return
+        self.jobs.stop_all()
+        self.memory.put("window/maximized", self.isMaximized())
+        place = self.normalGeometry()
+        self.memory.put("window/place", [place.x(), place.y(), place.width(), place.height()])
+        super().closeEvent(event)
+
+
+def remembered_theme(memory: Memory) -> Theme:
+    """The look a person chose the last time."""
+    kept = memory.get("look", {})
+    scale = kept.get("scale", 100)
+    return Theme(bool(kept.get("dark", False)), scale if scale in SCALES else 100)
+
+
+def visible_place(wanted: QRect, screens: Sequence[QRect], first: QRect) -> QRect:
+    """Where a window may stand so that it is seen: where it was, else on the first screen."""
+    home = next(
+        (screen for screen in screens if screen.intersected(wanted).width() > wanted.width() // 2), first
+    )
+    size = wanted.size().boundedTo(home.size())
+    left = max(home.left(), min(wanted.left(), home.right() + 1 - size.width()))
+    top = max(home.top(), min(wanted.top(), home.bottom() + 1 - size.height()))
+    return QRect(left, top, size.width(), size.height())
+
+
+def _room(screen: QScreen | None) -> QRect:
+    return screen.availableGeometry() if screen else QRect(0, 0, *_FIRST_SIZE)

@@ -1,0 +1,188 @@
+"""Many records of one register at once: checked one by one, written together by prebuilt statements, in one
+transaction with one entry in the history."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from ctr_desktop.core.days import show_day
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.records import Closing
+from ctr_desktop.records.base import Field, FieldType, Problem, Record, fields
+from ctr_desktop.store.lists import linked_table
+from ctr_desktop.store.schema import kept_columns
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work import values
+from ctr_desktop.work.office import term_of
+from ctr_desktop.work.registers import InvalidRecord, LinkFinder, fill, new_record
+
+_MOST_TOLD = 20
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A record as it will be written: its values by column. `problems` says why it can't be; `is_changed` is
+    whether a known record differs from what is kept."""
+
+    values: dict[str, Any]
+    problems: tuple[Problem, ...] = ()
+    is_changed: bool = True
+
+
+class Bulk:
+    """Checks rows for one register, in a session of its own: what many rows share is read once."""
+
+    def __init__(self, session: Session, register: type[Record]) -> None:
+        self.term = term_of(session)
+        self._register = register
+        self._find_link = LinkFinder(session)
+        self._columns = kept_columns(register)
+        self._links = [f for f in fields(register) if f.type is FieldType.LINK]
+        self._words = _Words(session)
+        self._closed = _closed_spans(session) if register.day_column else []
+        self._taken = _Taken(session, register)
+
+    def shown(self, record: Record, field: Field) -> str:
+        """A field of a record in the words that lists and sheets have for it."""
+        value = getattr(record, field.column)
+        return values.show(
+            field, self._words.of(field, value) if field.type is FieldType.LINK else value, self.term
+        )
+
+    def new(self, given: Mapping[str, Any], *, uid: str = "") -> Checked:
+        """A record to be added, with this uid if it has one already."""
+        record = new_record(self._register)
+        record.uid = uid or str(uuid4())
+        return self._checked(record, given)
+
+    def changed(self, record: Record, given: Mapping[str, Any]) -> Checked:
+        """A known record, detached from any session, with some fields changed."""
+        before = {name: getattr(record, name) for name in self._columns}
+        locked = self._closed_problems(record)
+        checked = self._checked(record, given)
+        is_changed = checked.values != before
+        problems = (*locked, *checked.problems) if is_changed or checked.problems else ()
+        return Checked(checked.values, problems, is_changed)
+
+    def _checked(self, record: Record, given: Mapping[str, Any]) -> Checked:
+        problems = fill(record, given, term=self.term, find_link=self._find_link)
+        if not problems:
+            shown = {f.key: self._words.of(f, getattr(record, f.column)) for f in self._links}
+            record.settle({key: words for key, words in shown.items() if words}, self.term)
+            problems = [*self._closed_problems(record), *self._taken.problems(record)]
+        return Checked({name: getattr(record, name) for name in self._columns}, tuple(problems))
+
+    def _closed_problems(self, record: Record) -> list[Problem]:
+        day: date | None = getattr(record, self._register.day_column) if self._closed else None
+        inside = [span for span in self._closed if day is not None and span.starts_on <= day <= span.ends_on]
+        if not inside:
+            return []
+        words = f"Ngày {show_day(day)} thuộc kỳ {inside[0].period} đã chốt số liệu; muốn ghi, hãy mở lại kỳ."
+        keys = [f.key for f in fields(self._register) if f.column == self._register.day_column]
+        return [Problem(keys[0] if keys else "", words)]
+
+
+class _Words:
+    """What linked records are called; each register is read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._known: dict[str, dict[int, str]] = {}
+
+    def of(self, field: Field, number: int | None) -> str:
+        if number is None:
+            return ""
+        if field.to not in self._known:
+            target = linked_table(field)
+            words = select(target.id, getattr(target, target.shown_by))
+            self._known[field.to] = dict(self._session.execute(words).tuples().all())
+        return self._known[field.to].get(number, "")
+
+
+def _closed_spans(session: Session) -> list[Closing]:
+    return list(session.execute(select(Closing).where(Closing.reopened_on.is_(None))).scalars())
+
+
+class _Taken:
+    """What no two records may share, among those kept and those checked so far."""
+
+    def __init__(self, session: Session, register: type[Record]) -> None:
+        table = _table(register)
+        sets = [[column.name] for column in table.columns if column.unique and column.name != "uid"]
+        sets += [[c.name for c in index.columns] for index in table.indexes if index.unique]
+        self._sets = [(names, self._kept(session, register, names)) for names in sets]
+        self._labels = {f.column: f.label for f in fields(register)}
+        self._keys = {f.column: f.key for f in fields(register)}
+
+    @staticmethod
+    def _kept(session: Session, register: type[Record], names: Sequence[str]) -> dict[tuple[Any, ...], str]:
+        columns = [getattr(register, name) for name in names]
+        rows = session.execute(select(register.uid, *columns))
+        return {tuple(row[1:]): row[0] for row in rows}
+
+    def problems(self, record: Record) -> Iterator[Problem]:
+        for names, taken in self._sets:
+            key = tuple(getattr(record, name) for name in names)
+            if None in key:
+                continue  # SQL takes no two empty values for the same
+            if taken.setdefault(key, record.uid) != record.uid:
+                labels = ", ".join(f"“{self._labels[name]}”" for name in names)
+                yield Problem(self._keys[names[0]], f"Đã có một bản ghi trùng {labels}.")
+
+
+def insert_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:
+    """Writes new records inside an open change."""
+    if rows:
+        statement = insert(_table(register))
+        session.execute(statement, [_without_id(row.values) for row in rows])
+
+
+def _table(register: type[Record]) -> Table:
+    table = register.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+def _without_id(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != "id"}
+
+
+def update_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:
+    """Writes changed records inside an open change."""
+    if not rows:
+        return
+    table = _table(register)
+    names = [name for name in rows[0].values if name not in ("id", "uid")]
+    statement = (
+        update(table).where(table.c.id == bindparam("_id")).values({n: bindparam(f"_{n}") for n in names})
+    )
+    session.execute(statement, [{f"_{name}": row.values[name] for name in ("id", *names)} for row in rows])
+
+
+def add_many(workspace: Workspace, register: type[Record], given: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Adds records from values by field key, all or none; returns their uids. Raises InvalidRecord for one, and a
+    UserError that names the rows for several."""
+    words = register.one if len(given) == 1 else f"{len(given)} bản ghi ({register.title})"
+    with workspace.change(f"Thêm {words}") as session:
+        bulk = Bulk(session, register)
+        rows = [bulk.new(values) for values in given]
+        _refuse_faulty(register, rows)
+        insert_all(session, register, rows)
+        return [row.values["uid"] for row in rows]
+
+
+def _refuse_faulty(register: type[Record], rows: Sequence[Checked]) -> None:
+    faulty = [
+        (number, InvalidRecord(register, row.problems)) for number, row in enumerate(rows, 1) if row.problems
+    ]
+    if faulty and len(rows) == 1:
+        raise faulty[0][1]
+    if faulty:
+        told = [f"Bản ghi {number}: {error}" for number, error in faulty[:_MOST_TOLD]]
+        rest = [f"Còn {len(faulty) - _MOST_TOLD} bản ghi sai khác."] if len(faulty) > _MOST_TOLD else []
+        raise UserError("\n".join([*told, *rest]), "Chưa thêm bản ghi nào.")

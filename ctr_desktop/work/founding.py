@@ -1,0 +1,72 @@
+"""Beginnings of a workspace, all or nothing: a new one with a programme in it, or one out of a backup."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ctr_desktop.store.backup import recover, restore
+from ctr_desktop.store.faults import told_in_vietnamese
+from ctr_desktop.store.files import REPLACED_FOLDER
+from ctr_desktop.store.schema import DamagedError
+from ctr_desktop.store.workspace import Workspace, is_workspace
+from ctr_desktop.work.programmes import SHIPPED, load_programme, read_programme
+from ctr_desktop.work.settings import change_office
+
+
+def new_workspace(folder: Path, *, programme: Path = SHIPPED, **office: str) -> Workspace:
+    """Makes a workspace with a programme and some of the office's settings, and leaves it open.
+
+    Raises UserError, with the folder as it was before.
+    """
+    read_programme(programme)
+    with _made(folder) as workspace:
+        given = {name: value for name, value in office.items() if value}
+        if given:
+            change_office(workspace, **given)
+        load_programme(workspace, programme)
+    return workspace
+
+
+def restore_into(folder: Path, file: Path, *, password: str | None = None) -> None:
+    """Puts a backup into a folder: over the workspace there, also where that is too damaged to be opened, or as a
+    new one. Raises UserError, with everything as it was."""
+    if not is_workspace(folder):
+        _restore_anew(folder, file, password)
+        return
+    try:
+        workspace = Workspace.open(folder, password=password)
+    except DamagedError:
+        recover(folder, file, password=password)
+        return
+    try:
+        restore(workspace, file, password=password)
+    finally:
+        workspace.close()
+
+
+def _restore_anew(folder: Path, file: Path, password: str | None) -> None:
+    with _made(folder) as workspace:
+        saved = restore(workspace, file, password=password)
+    # What was replaced is the empty workspace just made.
+    shutil.rmtree(folder / REPLACED_FOLDER, ignore_errors=True)
+    if saved is not None:
+        saved.unlink(missing_ok=True)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[Workspace]:
+    """An empty workspace; when the block fails, the folder is again as it was before."""
+    with told_in_vietnamese():
+        present = set(folder.iterdir()) if folder.exists() else set()
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    workspace = Workspace.create(folder)
+    try:
+        yield workspace
+    except BaseException:
+        workspace.close()
+        for entry in set(folder.iterdir()) - present:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        for place in missing:
+            place.rmdir()
+        raise

@@ -1,0 +1,260 @@
+"""The activity log: every act newest first, what it changed record by record, and taking one act back."""
+
+import json
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, text
+from sqlalchemy.orm import Session
+
+from ctr_desktop.core.days import show_day
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.periods import parse_period
+from ctr_desktop.core.text import clean, fold
+from ctr_desktop.records import REGISTERS, TABLES, Record, Task, Unit
+from ctr_desktop.records.base import Row
+from ctr_desktop.store import history
+from ctr_desktop.store.backup import anchors
+from ctr_desktop.store.history import Change, Verdict
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.office import CYCLE_WORDS, LABELS, term_of
+from ctr_desktop.work.past import NOTHING, FieldChange, tell
+
+MOST_TOLD = 30
+"""So many records of one act are told one by one."""
+
+_TABLE = {table.__tablename__: table for table in TABLES}
+_ACTS = text("SELECT seq, after FROM change WHERE kind = 'entry' AND seq IN :numbers").bindparams(
+    bindparam("numbers", expanding=True)
+)
+_FIRST_CHANGES = text(
+    "SELECT entry, record, coalesce(after, before) AS stood FROM change"
+    " WHERE kind <> 'entry' AND seq IN :numbers"
+).bindparams(bindparam("numbers", expanding=True))
+_TURNS = text(
+    "SELECT json_extract(after, '$.undoes') AS undoes, json_extract(after, '$.redoes') AS redoes FROM change"
+    " WHERE kind = 'entry' AND (undoes IS NOT NULL OR redoes IS NOT NULL) ORDER BY seq"
+)
+_DONE = {"insert": "Thêm", "update": "Sửa", "delete": "Xóa"}
+_OWN_NAMES = {
+    "setting": "Thiết lập",
+    "occurrence": "Kết quả thực hiện",
+    "assignment": "Phân công",
+    "citation": "Viện dẫn văn bản",
+    "evidence": "Minh chứng",
+    "evaluation_score": "Điểm tiêu chí",
+    "closing": "Kỳ báo cáo",
+}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One line of the log. `subject` names the record of a register where the action itself does not; `is_undone`
+    says that it was taken back and not done again."""
+
+    seq: int
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    is_undone: bool
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """What one act did to one record: added, changed or deleted it, and its fields before and after."""
+
+    done: str
+    name: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class ActStory:
+    """An act with what it changed; `more` records are left out. `can_undo` says that it may be taken back."""
+
+    act: Act
+    changes: tuple[RecordChange, ...]
+    more: int
+    can_undo: bool
+    only_deletes: bool
+
+
+def act_numbers(session: Session, words: str = "", day: date | None = None) -> "array[int]":
+    """The numbers of all acts, newest first: those of a day, and whose action or person holds every word."""
+    conditions, values = ["kind = 'entry'"], dict[str, Any]()
+    if day is not None:
+        conditions.append("substr(json_extract(after, '$.at'), 1, 10) = :day")
+        values["day"] = day.isoformat()
+    for place, word in enumerate(fold(clean(words)).split()[:12]):
+        conditions.append(
+            "instr(ctr_fold(json_extract(after, '$.action') || ' ' || json_extract(after, '$.who')),"
+            f" :word{place}) > 0"
+        )
+        values[f"word{place}"] = word
+    found = session.execute(
+        text(f"SELECT seq FROM change WHERE {' AND '.join(conditions)} ORDER BY seq DESC"), values
+    )
+    return array("q", found.scalars())
+
+
+def acts(session: Session, numbers: Sequence[int]) -> list[Act]:
+    """The acts with these numbers, in this order."""
+    undone, subjects = _undone(session), _subjects(session, numbers)
+    found = {row.seq: json.loads(row.after) for row in session.execute(_ACTS, {"numbers": list(numbers)})}
+    return [
+        Act(
+            seq=number,
+            at=datetime.fromisoformat(found[number]["at"]),
+            who=found[number]["who"],
+            action=found[number]["action"],
+            subject=subjects.get(number, ""),
+            is_undone=number in undone,
+        )
+        for number in numbers
+        if number in found
+    ]
+
+
+def _subjects(session: Session, numbers: Sequence[int]) -> dict[int, str]:
+    """What the register's record is called that each act changed first: its link follows that of the act."""
+    found = session.execute(_FIRST_CHANGES, {"numbers": [number + 1 for number in numbers]})
+    subjects = {}
+    for row in found:
+        table = _TABLE.get(row.record)
+        if table in REGISTERS and issubclass(table, Record):
+            subjects[row.entry] = str(json.loads(row.stood).get(table.shown_by) or "")
+    return subjects
+
+
+def _undone(session: Session) -> set[int]:
+    undone: set[int] = set()
+    for row in session.execute(_TURNS):
+        if row.undoes is not None:
+            undone.add(row.undoes)
+        else:
+            undone.discard(row.redoes)
+    return undone
+
+
+def story_of(session: Session, number: int) -> ActStory | None:
+    """One act with what it changed; None when there is none with the number."""
+    found = acts(session, [number])
+    if not found:
+        return None
+    changes = history.changes_in(session.connection(), number)
+    by_record: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        by_record.setdefault((change.record, change.uid), []).append(change)
+    told = [_told(session, of_one) for of_one in list(by_record.values())[:MOST_TOLD]]
+    undo = history.stacks(session.connection()).undo
+    return ActStory(
+        act=found[0],
+        changes=tuple(told),
+        more=max(0, len(by_record) - MOST_TOLD),
+        can_undo=any(entry.seq == number for entry in undo),
+        only_deletes=bool(changes) and all(not change.after for change in changes),
+    )
+
+
+def _told(session: Session, changes: Sequence[Change]) -> RecordChange:
+    first, last = changes[0], changes[-1]
+    kind = "insert" if not first.before else "delete" if not last.after else "update"
+    table = _TABLE.get(first.record)
+    if table is None:
+        return RecordChange(_DONE[kind], first.record, ())
+    values = last.after or last.before
+    fields = _office_fields(changes) if first.record == "setting" else _fields(session, changes)
+    return RecordChange(_DONE[kind], _name(session, table, values), fields)
+
+
+def _fields(session: Session, changes: Sequence[Change]) -> tuple[FieldChange, ...]:
+    return tuple(line for act in tell(session, changes) for line in act.fields)
+
+
+def _office_fields(changes: Iterable[Change]) -> tuple[FieldChange, ...]:
+    """The settings lie in one value as JSON: each is told by its own name."""
+    told = []
+    for change in changes:
+        before = json.loads(change.before.get("value") or "{}")
+        after = json.loads(change.after.get("value") or "{}")
+        told += [
+            FieldChange(label, _setting_words(before.get(key)), _setting_words(after.get(key)))
+            for key, label in LABELS.items()
+            if before.get(key) != after.get(key)
+        ]
+    return tuple(told)
+
+
+def _setting_words(value: Any) -> str:
+    if value is None or value == "":
+        return NOTHING
+    return next((words for cycle, words in CYCLE_WORDS.items() if cycle == value), str(value))
+
+
+def _name(session: Session, table: type[Row], values: Mapping[str, Any]) -> str:
+    """What a record was called when it was changed: "Nhiệm vụ 3.4-04"."""
+    kind = _OWN_NAMES.get(table.__tablename__) or _one(table)
+    return " · ".join(part for part in (kind, _own_words(session, table, values)) if part)
+
+
+def _one(table: type[Row]) -> str:
+    one = table.one if issubclass(table, Record) else table.__tablename__
+    return one[:1].upper() + one[1:]
+
+
+def _own_words(session: Session, table: type[Row], values: Mapping[str, Any]) -> str:
+    match table.__tablename__:
+        case "occurrence":
+            return f"{_code(session, values)} · {_period(session, values)}"
+        case "assignment":
+            return f"{_code(session, values)} · {_unit(session, values)}"
+        case "closing":
+            return (
+                f"{_period(session, values)} · chốt ngày {show_day(date.fromisoformat(values['closed_on']))}"
+            )
+        case "task":
+            return str(values.get("code") or "")
+        case "setting":
+            return "đơn vị" if values.get("key") == "office" else str(values.get("key") or "")
+        case _:
+            shown_by = table.shown_by if issubclass(table, Record) else "name"
+            return str(values.get(shown_by) or "")
+
+
+def _code(session: Session, values: Mapping[str, Any]) -> str:
+    found = session.execute(select(Task.code).where(Task.id == values.get("task_id"))).scalar()
+    return found or "(nhiệm vụ đã xóa)"
+
+
+def _unit(session: Session, values: Mapping[str, Any]) -> str:
+    found = session.execute(select(Unit.name).where(Unit.id == values.get("unit_id"))).scalar()
+    return found or "(tổ chức đã xóa)"
+
+
+def _period(session: Session, values: Mapping[str, Any]) -> str:
+    return parse_period(values["period"], term_of(session)).title
+
+
+def take_back(workspace: Workspace, number: int) -> None:
+    """Takes back one act, whatever came after it, as long as what it changed was not changed again since; for a
+    deletion that brings the records back. Raises UserError."""
+    with workspace.reading() as session:
+        undo = history.stacks(session.connection()).undo
+    entry = next((entry for entry in undo if entry.seq == number), None)
+    if entry is None:
+        raise UserError(
+            "Việc này không hoàn tác được: đã hoàn tác rồi, đã quá lâu, hoặc là việc chốt số liệu.",
+            "Hãy mở bản ghi và sửa trực tiếp; kỳ đã chốt thì mở lại kỳ.",
+        )
+    with workspace.change(f"Hoàn tác: {entry.action}", undoes=number) as session:
+        history.take_back(session.connection(), number)
+
+
+def verify(workspace: Workspace) -> Verdict:
+    """Whether the history and every record are as the program wrote them, held against the backups."""
+    with workspace.reading() as session:
+        return history.verify(session.connection(), anchors(workspace.backups))

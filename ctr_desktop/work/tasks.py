@@ -1,0 +1,138 @@
+"""Tasks that people write themselves: added with a code of their own, reworded, given to bodies, deleted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.schedules import Schedule
+from ctr_desktop.core.text import clean
+from ctr_desktop.records import Assignment, Evidence, Occurrence, Section, Task, Unit
+from ctr_desktop.records.base import LONGEST_TEXT
+from ctr_desktop.records.task import Role, TaskKind
+from ctr_desktop.store.used import ever_held
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.occurrences import plan_all
+
+
+@dataclass(frozen=True)
+class TaskWording:
+    """What a task says and who does it; bodies are named by their ids, in order."""
+
+    text: str
+    deliverable: str = ""
+    lead: tuple[int, ...] = ()
+    support: tuple[int, ...] = ()
+    kind: TaskKind = TaskKind.TASK
+
+
+def add_task(workspace: Workspace, section_id: int, wording: TaskWording, schedule: Schedule) -> str:
+    """Adds a task at the end of a section, with all its occurrences, and returns its code.
+
+    Raises UserError for a task without words or a schedule that can't be planned.
+    """
+    with workspace.change("Thêm nhiệm vụ") as session:
+        section = session.get_one(Section, section_id)
+        task = Task(
+            section_id=section.id,
+            code=next_code(session, section, wording.kind),
+            position=_next_position(session, section.id),
+            text="",
+        )
+        task.schedule = schedule
+        _word(task, wording)
+        session.add(task)
+        session.flush()
+        _assign(session, task.id, wording)
+        session.flush()
+        plan_all(session, [task])
+        return task.code
+
+
+def edit_task(workspace: Workspace, task_id: int, wording: TaskWording) -> None:
+    """Rewords a task and gives it to other bodies; its code stays."""
+    with workspace.reading() as session:
+        code = session.get_one(Task, task_id).code
+    with workspace.change(f"Sửa nhiệm vụ {code}") as session:
+        _word(session.get_one(Task, task_id), wording)
+        if _assigned(session, task_id) != (wording.lead, wording.support):
+            session.execute(delete(Assignment).where(Assignment.task_id == task_id))
+            _assign(session, task_id, wording)
+
+
+def delete_tasks(workspace: Workspace, task_ids: Sequence[int]) -> None:
+    """Deletes tasks with their occurrences and evidence; one act, one undo. Raises UserError where an
+    occurrence lies in a closed period."""
+    with workspace.reading() as session:
+        codes = list(session.execute(select(Task.code).where(Task.id.in_(task_ids))).scalars())
+    words = codes[0] if len(codes) == 1 else f"{len(codes)} nhiệm vụ"
+    with workspace.change(f"Xóa nhiệm vụ {words}" if len(codes) == 1 else f"Xóa {words}") as session:
+        of_these = select(Occurrence.uid).where(Occurrence.task_id.in_(task_ids))
+        session.execute(delete(Evidence).where(Evidence.owner_uid.in_(of_these)))
+        session.execute(delete(Task).where(Task.id.in_(task_ids)))
+
+
+def written_occurrences(session: Session, task_ids: Sequence[int]) -> int:
+    """How many occurrences of these tasks hold anything a person wrote: what a deletion would take away."""
+    own = session.execute(select(Occurrence).where(Occurrence.task_id.in_(task_ids))).scalars()
+    return sum(occurrence.is_touched for occurrence in own)
+
+
+def wording_of(session: Session, task_id: int) -> TaskWording:
+    """A task as its form shows it."""
+    task = session.get_one(Task, task_id)
+    lead, support = _assigned(session, task_id)
+    return TaskWording(task.text, task.deliverable or "", lead, support, task.kind)
+
+
+def sections_for_tasks(session: Session) -> list[tuple[int, str]]:
+    """Every section a task can be added to: id and words, in the programme's order."""
+    found = session.execute(select(Section.id, Section.label, Section.name).order_by(Section.position))
+    return [(number, f"{label}  {name}") for number, label, name in found]
+
+
+def bodies(session: Session) -> list[tuple[int, str]]:
+    """Every body that can lead or support a task: id and name, in Vietnamese order."""
+    found = session.execute(select(Unit.id, Unit.name).order_by(Unit.name_sort))
+    return [(number, name) for number, name in found]
+
+
+def next_code(session: Session, section: Section, kind: TaskKind) -> str:
+    """The code after the last one that a task of this section has ever had: a deleted task's code is not given
+    again, for its deletion may be undone and reports that were sent name it."""
+    # The blocks "(1)" … are numbered with the section they stand in.
+    label = next(part for part in reversed(section.path.split("/")) if not part.startswith("("))
+    prefix = f"{label}-PC-" if kind is TaskKind.ASSIGNMENT else f"{label}-"
+    used = ever_held(session.connection(), Task, "code")
+    numbers = [code.removeprefix(prefix) for code in used if code.startswith(prefix)]
+    last = max((int(number) for number in numbers if number.isdigit()), default=0)
+    return f"{prefix}{last + 1:02}"
+
+
+def _next_position(session: Session, section_id: int) -> int:
+    last = select(func.max(Task.position)).where(Task.section_id == section_id)
+    return (session.execute(last).scalar() or 0) + 1
+
+
+def _word(task: Task, wording: TaskWording) -> None:
+    text, deliverable = clean(wording.text), clean(wording.deliverable)
+    if not text:
+        raise UserError("Chưa ghi nội dung nhiệm vụ.", "Hãy ghi nội dung.")
+    if max(len(text), len(deliverable)) > LONGEST_TEXT:
+        raise UserError(f"Nội dung dài quá {LONGEST_TEXT} ký tự.", "Hãy rút gọn.")
+    task.text, task.deliverable, task.kind = text, deliverable or None, wording.kind
+
+
+def _assigned(session: Session, task_id: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    own = select(Assignment.role, Assignment.unit_id).where(Assignment.task_id == task_id)
+    pairs = session.execute(own.order_by(Assignment.position)).all()
+    lead = tuple(unit for role, unit in pairs if role is Role.LEAD)
+    return lead, tuple(unit for role, unit in pairs if role is Role.SUPPORT)
+
+
+def _assign(session: Session, task_id: int, wording: TaskWording) -> None:
+    for role, units in ((Role.LEAD, wording.lead), (Role.SUPPORT, wording.support)):
+        for place, unit_id in enumerate(dict.fromkeys(units)):
+            session.add(Assignment(task_id=task_id, unit_id=unit_id, role=role, position=place))
