@@ -12,6 +12,7 @@ from ctr_desktop.commands.parser import Commands, Parser, WrongUse, add_common
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.log import log_failure
 from ctr_desktop.core.places import settings_folder
+from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.tour import Screenshots
 
 OpenWindow = Callable[[Path], int]
@@ -43,12 +44,11 @@ def main(
             code = window(call.folder)
         else:
             parser.refuse("thiếu tên lệnh")
-        sys.stdout.flush()
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else _FAILED
+        code = end.code if isinstance(end.code, int) else _FAILED
     except BrokenPipeError:
-        _close_output()
-        return _DONE
+        code = _DONE  # whoever read the output has enough of it
+    _give_output_up()
     return code
 
 
@@ -67,7 +67,10 @@ def _parser() -> Parser:
 
 def _run(call: Call) -> int:
     try:
-        return call.words.run(call) or _DONE
+        with told_in_vietnamese():
+            code: int | None = call.words.run(call)
+            sys.stdout.flush()
+        return code or _DONE
     except WrongUse as error:
         parser: Parser = call.words.parser
         parser.refuse(str(error))
@@ -91,6 +94,9 @@ def _unexpected(error: Exception) -> str:
     return f"Chương trình gặp lỗi ngoài dự kiến nên dừng lệnh này. {place} Hãy gửi tệp ấy cho người hỗ trợ."
 
 
-def _close_output() -> None:
-    """Whoever read the output has enough of it: what is still to be written goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _give_output_up() -> None:
+    """What nobody takes any more goes nowhere; Python would complain about it at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -130,9 +131,22 @@ def add(call: Call) -> None:
             "JSON không phải một bản ghi hay một danh sách bản ghi.",
             'Hãy ghi dạng {"mục": "giá trị"}; xem tên các mục bằng lệnh registers.',
         )
+    plain = [_plain(register, row) for row in rows]
     with call.writing() as workspace:
-        uids = [{"uid": uid} for uid in add_many(workspace, register, rows)]
+        uids = [{"uid": uid} for uid in add_many(workspace, register, plain)]
     print_json(uids if several else uids[0])
+
+
+def _plain(register: type[Record], row: dict[str, Any]) -> dict[str, Any]:
+    """The values of one record; a number given to a link is a name, never the number of a row."""
+    types = {f.key: f.type for f in fields(register)}
+    found = {}
+    for key, value in row.items():
+        single = value is None or isinstance(value, str | int) or (isinstance(value, float) and isfinite(value))
+        if not single or (isinstance(value, bool) and types.get(key) is FieldType.TEXT):
+            raise UserError(f"Mục “{key[:30]}” phải là một giá trị chữ hoặc số.", "Hãy sửa rồi làm lại.")
+        found[key] = str(value) if types.get(key) is FieldType.LINK and value is not None else value
+    return found
 
 
 def _read_json(name: str) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, after the level tone (CLDR vi)
@@ -10,6 +11,7 @@ _SECONDARY = {tone: chr(0x31 + place) for place, tone in enumerate(_TONES)}
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _DIGITS = re.compile(r"\d+")
 _LATE_TONE = re.compile(r"(?<!q)(?:o[àảãáạèẻẽéẹ]|u[ỳỷỹýỵ])(?![^\W\d_])")
+_MARKS = re.compile("[\u0300-\u036f]")
 _CONTROL_KEPT = {"\n", "\t"}
 
 
@@ -35,8 +37,7 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """The search form: lower case, no marks, đ as d, one blank between words."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
     return " ".join(bare.replace("đ", "d").split())
 
 
@@ -54,13 +55,10 @@ def sort_key(text: str) -> str:
     """A key whose plain string order is the Vietnamese dictionary order (CLDR `vi`): base letters, then
     tones (ngang huyền hỏi ngã sắc nặng), then case. Numbers inside sort by value."""
     spaced = _DIGITS.sub(_number_by_length, _SPACES.sub(" ", nfc(text).strip()))
-    letters, tones = [], []
-    for character in spaced.lower():
-        base, tone = _split_tone(character)
-        letters.append(_PRIMARY.get(base) or _PRIMARY.get(unicodedata.normalize("NFD", base)[0], base))
-        tones.append(_SECONDARY.get(tone, "0"))
+    pairs = [_letter_and_tone(character) for character in spaced.lower()]
+    letters, tones = "".join(letter for letter, _ in pairs), "".join(tone for _, tone in pairs)
     case = "".join("1" if c.isupper() else "0" for c in spaced)
-    return f"{''.join(letters)}\x01{''.join(tones).rstrip('0')}\x01{case.rstrip('0')}"
+    return f"{letters}\x01{tones.rstrip('0')}\x01{case.rstrip('0')}"
 
 
 def person_sort_key(name: str) -> str:
@@ -69,10 +67,14 @@ def person_sort_key(name: str) -> str:
     return f"{sort_key(given)}\x01{sort_key(family)}"
 
 
-def _split_tone(character: str) -> tuple[str, str]:
+@lru_cache(maxsize=4096)
+def _letter_and_tone(character: str) -> tuple[str, str]:
+    """The places of a character in the alphabet and among the tones, each as one character that sorts."""
     parts = unicodedata.normalize("NFD", character)
     tone = next((c for c in parts if c in _SECONDARY), "")
-    return (nfc(parts.replace(tone, "")) if tone else character), tone
+    base = nfc(parts.replace(tone, "")) if tone else character
+    letter = _PRIMARY.get(base) or _PRIMARY.get(unicodedata.normalize("NFD", base)[0], base)
+    return letter, _SECONDARY.get(tone, "0")
 
 
 def _number_by_length(match: re.Match[str]) -> str:

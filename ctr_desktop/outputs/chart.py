@@ -29,6 +29,7 @@ _BAR = 15.0
 _SWATCH = 16.0
 _LABEL_SHARE = 0.38
 _LABEL_LINES = 3
+_LEAST_SCALE = 0.8  # type of 10 points is still 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,35 @@ class ChartStyle:
 
 def draw(chart: Chart, width: float, style: ChartStyle | None = None) -> Drawing:
     """The chart as wide as asked; its height follows from what it holds."""
-    pen = _Pen(chart, width, style or ChartStyle())
-    return pen.pie() if chart.kind is ChartKind.PIE else pen.bars()
+    return _drawn(chart, width, style or ChartStyle(), 1)[0]
+
+
+def draw_within(chart: Chart, width: float, height: float, style: ChartStyle | None = None) -> list[Drawing]:
+    """The chart on as few pages of this size as it takes: drawn smaller as long as it stays readable, else
+    with its bars shared out, all to one scale."""
+    shareable = 1 if chart.kind is ChartKind.PIE else max(len(chart.categories), 1)
+    for parts in range(1, shareable + 1):
+        drawings = _drawn(chart, width, style or ChartStyle(), parts)
+        if all(drawing.height * _LEAST_SCALE <= height for drawing in drawings):
+            break
+    return [_shrunk(drawing, height) for drawing in drawings]
+
+
+def _drawn(chart: Chart, width: float, style: ChartStyle, parts: int) -> list[Drawing]:
+    if chart.kind is ChartKind.PIE:
+        return [_Pen(chart, width, style).pie()]
+    count = len(chart.categories)
+    ends = [count * part // parts for part in range(parts + 1)]
+    return [_Pen(chart, width, style).bars(range(*ends[part : part + 2])) for part in range(parts)]
+
+
+def _shrunk(drawing: Drawing, height: float) -> Drawing:
+    """The drawing no higher than this, its proportions kept."""
+    scale = min(height / drawing.height, 1.0)
+    if scale == 1.0:
+        return drawing
+    content = Group(*drawing.contents, transform=(scale, 0, 0, scale, 0, 0))
+    return Drawing(drawing.width * scale, drawing.height * scale, content)
 
 
 class _Pen:
@@ -65,8 +93,9 @@ class _Pen:
         self.depth = 0.0
         self._shapes: list[Shape] = []
 
-    def bars(self) -> Drawing:
-        self._title()
+    def bars(self, shown: range) -> Drawing:
+        """The bars of these categories, on the scale of all."""
+        self._title(" (tiếp theo)" if shown.start else "")
         if len(self.chart.series) > 1:
             self._legend()
         top = self.depth
@@ -78,8 +107,8 @@ class _Pen:
         right = self.width - self._text_width(_figure(self._largest())) - 2 * _GAP
         ticks = _ticks(self._largest())
         scale = (right - left) / ticks[-1]
-        for place, lines in enumerate(labels):
-            self._category(place, lines, left, scale)
+        for place in shown:
+            self._category(place, labels[place], left, scale)
         self._axis(ticks, left, scale, top)
         return self._drawing()
 
@@ -107,9 +136,9 @@ class _Pen:
         self.depth += max(2 * radius, len(parts) * row_height) + _GAP
         return self._drawing()
 
-    def _title(self) -> None:
+    def _title(self, addition: str = "") -> None:
         bold, size = self.style.bold, self.style.title_size
-        for line in bold.wrapper.lines(tidy(self.chart.title), self.width / size):
+        for line in bold.wrapper.lines(tidy(self.chart.title) + addition, self.width / size):
             self.depth += size * 1.25
             self._text(line, self.width / 2, self.depth - size * 0.3, anchor="middle", face=bold, size=size)
         self.depth += _GAP

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 
-from ctr_desktop.outputs.chart import draw
+from ctr_desktop.outputs.chart import draw_within
 from ctr_desktop.outputs.files import Step, unwatched, write_file
 from ctr_desktop.outputs.layout import MM, Layout, TextStyle, layout_on
 from ctr_desktop.outputs.pdf_page import Pages
@@ -48,6 +48,7 @@ class _Writer:
         self._done = 0
         self._level = 0
         self._grids: dict[int, Grid] = {}
+        self._charts: dict[int, list[Drawing]] = {}
         self._closing = Closing(self.pages)
 
     def write(self) -> None:
@@ -55,12 +56,13 @@ class _Writer:
         draw_head(self.pages)
         draw_title(self.pages)
         for place, block in enumerate(self.report.blocks):
-            self._draw(block, self._kept_below(place))
+            self._draw(block, place)
         self.pages.need(self._closing.height)
         self._closing.draw()
         self.pages.finish()
 
-    def _draw(self, block: Block, tail: float) -> None:
+    def _draw(self, block: Block, place: int) -> None:
+        tail = self._kept_below(place)
         match block:
             case Heading():
                 self._heading(block, tail)
@@ -69,7 +71,7 @@ class _Writer:
             case Table():
                 self._table(block, tail)
             case ChartBlock():
-                self._chart(block, tail)
+                self._chart(place, tail)
 
     def _kept_below(self, place: int) -> float:
         """What must stand under a block on the same page: the signatures under the last, and under a heading
@@ -87,8 +89,9 @@ class _Writer:
                 return _SPACE + leading + self._kept_below(place)
             case Paragraph():
                 return _KEPT_LINES * leading
-            case ChartBlock() as block:
-                return float(self._drawing(block).height) + 2 * _SPACE + self._kept_below(place)
+            case ChartBlock():
+                first, *others = self._drawings(place)
+                return float(first.height) + 2 * _SPACE + (0.0 if others else self._kept_below(place))
             case Table() as table:
                 return self._first_rows(table, self._kept_below(place))
 
@@ -104,8 +107,7 @@ class _Writer:
         return height + self._note_height(table) + tail
 
     def _heading(self, heading: Heading, tail: float) -> None:
-        style = self.layout.styles[f"heading_{min(max(heading.level, 1), 3)}"]
-        lines = self.pages.wrapped(heading.text, style, self.pages.width)
+        style, lines = self._heading_style(heading), self._heading_lines(heading)
         leading = self.layout.body.line_spacing
         self.pages.need(_SPACE + len(lines) * leading + tail)
         self.pages.y -= _SPACE
@@ -201,16 +203,38 @@ class _Writer:
             self.pages.y -= style.size * _NOTE_SPACING
             self.pages.put(line, style, self.pages.left, self.pages.y)
 
-    def _chart(self, block: ChartBlock, tail: float) -> None:
+    def _chart(self, place: int, tail: float) -> None:
         pages = self.pages
-        drawing = self._drawing(block)
-        pages.need(drawing.height + 2 * _SPACE + tail)
-        pages.y -= drawing.height + _SPACE
-        renderPDF.draw(drawing, pages.canvas, pages.left + (pages.width - drawing.width) / 2, pages.y)
-        pages.y -= _SPACE
+        *others, last = self._drawings(place)
+        for drawing in (*others, last):
+            pages.need(drawing.height + 2 * _SPACE + (tail if drawing is last else 0.0))
+            pages.y -= drawing.height + _SPACE
+            renderPDF.draw(drawing, pages.canvas, pages.left + (pages.width - drawing.width) / 2, pages.y)
+            pages.y -= _SPACE
 
-    def _drawing(self, block: ChartBlock) -> Drawing:
-        return draw(block.chart, min(self.pages.width, _CHART_WIDTH))
+    def _drawings(self, place: int) -> list[Drawing]:
+        """The chart of a block, in parts that each fit a page with what stays above and below it."""
+        if place not in self._charts:
+            block = self.report.blocks[place]
+            assert isinstance(block, ChartBlock)
+            room = self.pages.full - 2 * _SPACE - self._kept_above(place) - self._kept_below(place)
+            room = max(room, self.pages.full / 2)  # where that leaves too little, they part from it
+            self._charts[place] = draw_within(block.chart, min(self.pages.width, _CHART_WIDTH), room)
+        return self._charts[place]
+
+    def _kept_above(self, place: int) -> float:
+        """The height of the headings right above a block."""
+        height = 0.0
+        while place and isinstance(heading := self.report.blocks[place - 1], Heading):
+            height += _SPACE + len(self._heading_lines(heading)) * self.layout.body.line_spacing
+            place -= 1
+        return height
+
+    def _heading_lines(self, heading: Heading) -> tuple[str, ...]:
+        return self.pages.wrapped(heading.text, self._heading_style(heading), self.pages.width)
+
+    def _heading_style(self, heading: Heading) -> TextStyle:
+        return self.layout.styles[f"heading_{min(max(heading.level, 1), 3)}"]
 
 
 def _paged(

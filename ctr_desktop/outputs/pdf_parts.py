@@ -45,12 +45,17 @@ def _party(pages: Pages, middle: float) -> None:
 
 
 def draw_title(pages: Pages) -> None:
-    """Tên loại, trích yếu and the rule of hyphens, centred."""
-    form, middle = pages.layout.title, pages.left + pages.width / 2
+    """Tên loại, trích yếu, the rule of hyphens and the stamp, centred."""
+    report, form, middle = pages.report, pages.layout.title, pages.left + pages.width / 2
     top = pages.y - (form.space_above if pages.y < pages.top else 0.0)
-    rule = form.rule if pages.report.letterhead else ""
-    parts = (("title", pages.report.title), ("subtitle", pages.report.subtitle), ("subtitle", rule))
-    pages.bookmark(pages.report.title, 0)
+    rule = form.rule if report.letterhead else ""
+    parts = (
+        ("title", report.title),
+        ("subtitle", report.subtitle),
+        ("subtitle", rule),
+        ("circulation", report.stamp),
+    )
+    pages.bookmark(report.title, 0)
     pages.y = _stack(pages, parts, middle, pages.width, top) - form.space_below
 
 

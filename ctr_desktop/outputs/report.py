@@ -9,6 +9,7 @@ from enum import StrEnum
 from ctr_desktop.core.days import show_day
 
 BLANK = "\u00a0" * 7  # room to write a number in by hand
+DASH = "-"
 
 Value = str | date | int | float | Decimal | None
 Row = Sequence[Value]
@@ -59,8 +60,9 @@ _ALIGNED = {
 class Column:
     """One column of a table.
 
-    A percent is a fraction (0.855 is 85,5%). `choices` are the words a cell of a sheet may hold. A `hidden`
-    column travels in sheets only, so that a sheet can be read back: it is never printed.
+    A percent is a fraction (0.855 is 85,5%). `choices` are the words a cell of a sheet may hold. A `dashed`
+    column shows a count of nothing as a dash. A `hidden` column travels in sheets only, so that a sheet can
+    be read back: it is never printed.
     """
 
     key: str
@@ -70,6 +72,7 @@ class Column:
     decimals: int = 1
     align: Align | None = None
     total: bool = False
+    dashed: bool = False
     choices: tuple[str, ...] = ()
     tones: tuple[tuple[str, Tone], ...] = ()
     hidden: bool = False
@@ -86,6 +89,8 @@ class Column:
             return value
         if isinstance(value, date):
             return show_day(value)
+        if self.dashed and not value:
+            return DASH
         if self.kind is Kind.PERCENT:
             return f"{_vietnamese(f'{value * 100:,.{self.decimals}f}')}%"
         if self.kind is Kind.INTEGER or isinstance(value, int):
@@ -99,15 +104,22 @@ def _vietnamese(figure: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one title; the label ("3.4") is what a sheet repeats on each row, so that filters work."""
+    """Rows under one title. A sheet repeats the label ("3.4") on each row, so that filters work; a group that
+    has none gives a `short` word for it instead."""
 
     title: str
     rows: Sequence[Row]
     label: str = ""
+    short: str = ""
 
     @property
     def heading(self) -> str:
         return f"{self.label}. {self.title}" if self.label else self.title
+
+    @property
+    def mark(self) -> str:
+        """What each row of a sheet says of its group."""
+        return self.label or self.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +277,8 @@ class Report:
     """One document, in any form.
 
     `check` is the head of the history's chain when the report was made: printed on every page, it lets
-    a later reader tell whether the file was altered behind the program's back.
+    a later reader tell whether the file was altered behind the program's back. `stamp` is a warning about
+    what is told ("DỮ LIỆU MẪU"): it stands under the title and on every page.
     """
 
     key: str
@@ -283,6 +296,7 @@ class Report:
     check: str = ""
     draft: bool = False
     circulation: str = ""
+    stamp: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -300,6 +314,6 @@ class Report:
         """What stands small at the foot of every page, left and right."""
         made = f"Lập lúc {self.made_at:%H:%M} ngày {show_day(self.made_at.date())}" if self.made_at else ""
         return (
-            " · ".join(part for part in (self.period, made) if part),
-            f"Mã kiểm tra: {self.check[:16]}" if self.check else "",
+            " · ".join(part for part in (self.stamp, self.period, made) if part),
+            f"Mã kiểm tra: {self.check}" if self.check else "",
         )

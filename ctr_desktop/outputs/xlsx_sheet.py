@@ -27,7 +27,8 @@ CELL_LIMIT = 32_767  # characters; Excel and openpyxl cut longer texts without a
 _A4 = 9
 _FOOT_LENGTH = 80  # Excel refuses a foot of more than 255 characters with its codes
 _MANIFEST = "_manifest"
-_MOST_HEIGHT = 409.0  # points; what Excel allows a row
+MOST_HEIGHT = 409.0  # points; what Excel allows a row
+WIDEST_COLUMN = 255.0  # characters; what Excel allows a column
 _FIRST_SERIAL_DAY = date(1900, 3, 1)  # earlier days have another number in Excel than in LibreOffice
 _SERIAL_ZERO = date(1899, 12, 30).toordinal()
 _FORBIDDEN = str.maketrans("", "", "[]:*?/\\'")
@@ -55,7 +56,7 @@ class Sheet(_Streamed):  # type: ignore[misc]
         self.filled += 1
         for cell in cells:
             cell.row = self.filled
-        self.row_dimensions[self.filled] = {"ht": f"{min(height, _MOST_HEIGHT):.2f}", "customHeight": "1"}
+        self.row_dimensions[self.filled] = {"ht": f"{min(height, MOST_HEIGHT):.2f}", "customHeight": "1"}
         self.append(cells)
         del self.row_dimensions[self.filled]
         return self.filled
@@ -218,10 +219,15 @@ def column_chars(book: Book, ems: float) -> float:
     return (ems / 0.97 * book.form.size * 96 / 72 + _CELL_PADDING) / _DIGIT
 
 
+def wrapped(book: Book, text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
+    """The lines of a text in columns of this summed width."""
+    face = book.family.bold if bold else book.family.regular
+    return face.wrapper.lines(tidy(text), inner_ems(book, max(width, 4)))
+
+
 def lines_in(book: Book, text: str, width: float, *, bold: bool = False) -> int:
     """How many lines a text takes in columns of this summed width."""
-    face = book.family.bold if bold else book.family.regular
-    return len(face.wrapper.lines(tidy(text), inner_ems(book, max(width, 4))))
+    return len(wrapped(book, text, width, bold=bold))
 
 
 def merge(sheet: Sheet, row: int, first: int, last: int) -> None:

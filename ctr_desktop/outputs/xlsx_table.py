@@ -10,11 +10,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from ctr_desktop.outputs.fonts import Face
 from ctr_desktop.outputs.grid import claims
-from ctr_desktop.outputs.report import Align, Column, Group, Kind, Row, Table, Tone, Value
+from ctr_desktop.outputs.report import DASH, Align, Column, Group, Kind, Row, Table, Tone, Value
 from ctr_desktop.outputs.wrap import share, tidy
 from ctr_desktop.outputs.xlsx_head import write_head, write_signatures
 from ctr_desktop.outputs.xlsx_sheet import (
     CELL_LIMIT,
+    MOST_HEIGHT,
+    WIDEST_COLUMN,
     Book,
     Sheet,
     column_chars,
@@ -39,6 +41,7 @@ _HEAD_ROW = 5
 _LEAST_WIDTH = 90.0  # characters: the head needs room
 _STEP_ROWS = 200
 _ROW_SPACE = 3.0
+_WIDER = 1.02  # one step of a column that grows
 _FILTER_BUTTON = 1.0  # ems a header gives up to its filter button
 
 
@@ -98,14 +101,41 @@ def _planned(book: Book, table: Table) -> _Plan:
     total = max(min(wished, book.form.width - sum(label_chars)), _LEAST_WIDTH)
     per_column = column_chars(book, 0.0)
     ems = share((total - per_column * len(visible)) / (column_chars(book, 1.0) - per_column), capped)
+    ems = [_tall_enough(book, table, place, wide) for place, wide in zip(visible, ems, strict=True)]
     return _Plan(table, (*visible, *hidden), (*label_chars, *(column_chars(book, wide) for wide in ems)))
+
+
+def _tall_enough(book: Book, table: Table, place: int, ems: float) -> float:
+    """The width of a column, or the greater one at which each text is shown whole in the height Excel allows
+    a row. A text that no width would show whole asks for nothing."""
+    face = _face(book, table.columns[place])
+    if face is None:
+        return ems
+    lines, widest = face.wrapper.lines, inner_ems(book, WIDEST_COLUMN)
+    most = int((MOST_HEIGHT - _ROW_SPACE) / book.line_height)
+    texts = {text for row in table.rows() if isinstance(text := row[place], str)}
+    for text in map(tidy, texts):
+        # No letter is wider than an em, and two lines running hold more than the width of one.
+        if 2 * len(text) / ems + text.count("\n") + 1 <= most or len(lines(text, widest)) > most:
+            continue
+        while len(lines(text, ems)) > most:
+            ems = min(ems * _WIDER, widest)
+    return ems
+
+
+def _face(book: Book, column: Column) -> Face | None:
+    """What a column's text is set in. Only texts wrap; a figure or a day is as wide as its column was made."""
+    if column.kind is Kind.TEXT:
+        return book.family.regular
+    return book.family.bold if column.kind is Kind.STATE else None
 
 
 def _label_ems(book: Book, table: Table) -> float:
     wrapper = book.family.regular.wrapper
-    labels = [tidy(group.label or group.title) for group in table.groups]
+    labels = wrapper.widest(tidy(group.label) for group in table.groups)
+    words = wrapper.longest_word(tidy(group.short) for group in table.groups)
     head = book.family.bold.wrapper.longest_word([_GROUP_COLUMN.title]) + _FILTER_BUTTON
-    return min(max(head, wrapper.widest(labels)), 10.0) + 0.3
+    return min(max(head, labels, words), 10.0) + 0.3
 
 
 def _write_header(book: Book, sheet: Sheet, plan: _Plan) -> None:
@@ -141,10 +171,9 @@ class _Rows:
         self._cells = [self._cell(place, column) for place, column in enumerate(self.columns)]
         self._heads = [self._group_cell(place) for place in range(len(plan.widths))]
         self._inner = [inner_ems(book, width) for width in plan.widths]
-        # Only texts wrap; a figure or a day is as wide as its column was made.
         self._wrapping = [
             (place, face.wrapper.lines, self._inner[place])
-            for place, face in enumerate(self._face(column) for column in self.columns[: len(plan.widths)])
+            for place, face in enumerate(_face(book, column) for column in self.columns[: len(plan.widths)])
             if face is not None
         ]
 
@@ -152,9 +181,8 @@ class _Rows:
         for group in self.plan.table.groups:
             if group.title:
                 self._write_group(group)
-            label = tidy(group.label or group.title)
             for row in group.rows:
-                self._write_row(self.plan.values(row, label))
+                self._write_row(self.plan.values(row, group.mark))
 
     def _cell(self, place: int, column: Column) -> Cell:
         return self.book.cell(
@@ -164,18 +192,13 @@ class _Rows:
     def _group_cell(self, place: int) -> Cell:
         return self.book.cell(self.sheet, place + 1, bold=True, wrap=False, fill=_GROUP_FILL)
 
-    def _face(self, column: Column) -> Face | None:
-        if column.kind is Kind.TEXT:
-            return self.book.family.regular
-        return self.book.family.bold if column.kind is Kind.STATE else None
-
     def _write_group(self, group: Group) -> None:
         """The group's title as plain rows: it runs over the empty cells to its right, nothing is merged."""
         width = sum(self._inner[1:])
         for line in self.book.family.bold.wrapper.lines(tidy(group.title), width):
             for cell in self._heads:
                 set_value(cell, None)
-            set_value(self._heads[0], tidy(group.label or group.title))
+            set_value(self._heads[0], tidy(group.mark))
             set_value(self._heads[min(1, len(self._heads) - 1)], line)
             self.sheet.add(self._heads, self.book.line_height + _ROW_SPACE)
 
@@ -206,7 +229,7 @@ def number_format(column: Column) -> str:
     decimals = "." + "0" * column.decimals if column.decimals else ""
     formats = {
         Kind.DAY: "dd/mm/yyyy",
-        Kind.INTEGER: "#,##0",
+        Kind.INTEGER: f'#,##0;-#,##0;"{DASH}"' if column.dashed else "#,##0",
         Kind.NUMBER: f"#,##0{decimals}",
         Kind.PERCENT: f"0{decimals}%",
     }
@@ -242,7 +265,7 @@ def _write_note(book: Book, sheet: Sheet, plan: _Plan) -> None:
 
 
 def _finish(book: Book, sheet: Sheet, plan: _Plan, last: int) -> None:
-    """What refers to the rows: filter, lists, colours, print area; and a word to an importer."""
+    """What refers to the rows: filter, guides, print area; and a word to an importer."""
     columns, first = plan.columns, _HEAD_ROW + 1
     end = get_column_letter(len(columns))
     sheet.auto_filter.ref = f"A{_HEAD_ROW}:{end}{max(last, _HEAD_ROW)}"
@@ -251,16 +274,27 @@ def _finish(book: Book, sheet: Sheet, plan: _Plan, last: int) -> None:
     for place, column in enumerate(columns, 1):
         letter = get_column_letter(place)
         if last >= first:
-            _guide(book, sheet, column, f"{letter}{first}:{letter}{last}")
+            cells = f"{letter}{first}:{letter}{last}"
+            _check(book, sheet, column, cells, plan)
+            _colour(sheet, column, cells)
         book.tell(f"{sheet.title}!{letter}{_HEAD_ROW}", column.key)
 
 
-def _guide(book: Book, sheet: Sheet, column: Column, cells: str) -> None:
-    """The list a cell may be filled from, and the look of its states."""
+def _check(book: Book, sheet: Sheet, column: Column, cells: str, plan: _Plan) -> None:
+    """What may be typed into a column: one of its choices, or a day unless it also holds words."""
     if column.choices:
         sheet.data_validations.append(_list_validation(book.list_range(column.choices), cells))
-    elif column.kind is Kind.DAY:
+    elif column.kind is Kind.DAY and not _holds_words(plan.table, column):
         sheet.data_validations.append(_day_validation(cells))
+
+
+def _holds_words(table: Table, column: Column) -> bool:
+    place = table.columns.index(column)
+    return any(isinstance(row[place], str) for row in table.rows())
+
+
+def _colour(sheet: Sheet, column: Column, cells: str) -> None:
+    """The look of a column's states."""
     for word, tone in column.tones:
         fill, colour, bold = _TONES[tone]
         quoted = word.replace('"', '""')

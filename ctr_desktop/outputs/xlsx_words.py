@@ -3,9 +3,10 @@
 from ctr_desktop.outputs.report import Align, ChartBlock, Heading, Paragraph, Table
 from ctr_desktop.outputs.wrap import tidy
 from ctr_desktop.outputs.xlsx_head import write_head, write_signatures
-from ctr_desktop.outputs.xlsx_sheet import Book, Sheet, lines_in, merge, set_up_page
+from ctr_desktop.outputs.xlsx_sheet import MOST_HEIGHT, Book, Sheet, merge, set_up_page, wrapped
 
 _WIDTHS = (60.0, 60.0)
+_ROW_SPACE = 4.0
 
 
 def write_words(book: Book) -> None:
@@ -34,7 +35,12 @@ def _refer(book: Book, sheet: Sheet, what: str) -> None:
 
 
 def _write(book: Book, sheet: Sheet, text: str, align: Align, *, bold: bool, italic: bool) -> None:
-    words = tidy(text)
-    cell = book.text_cell(sheet, 1, words, bold=bold, italic=italic, align=align)
-    lines = lines_in(book, words, sum(_WIDTHS), bold=bold)
-    merge(sheet, sheet.add([cell], lines * book.line_height + 4), 1, 2)
+    """A row for each paragraph, and as many as it takes for one too long for the height of a row."""
+    most = int((MOST_HEIGHT - _ROW_SPACE) / book.line_height)
+    for paragraph in tidy(text).split("\n"):
+        lines = wrapped(book, paragraph, sum(_WIDTHS), bold=bold)
+        for start in range(0, len(lines), most):
+            part = lines[start : start + most]
+            words = " ".join(part) if len(lines) > most else paragraph
+            cell = book.text_cell(sheet, 1, words, bold=bold, italic=italic, align=align)
+            merge(sheet, sheet.add([cell], len(part) * book.line_height + _ROW_SPACE), 1, 2)

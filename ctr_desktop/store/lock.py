@@ -28,9 +28,15 @@ class FolderLock:
         path = folder / FILE_NAME
         self._file: IO[str] = path.open("a+", encoding="utf-8")
         try:
+            self._take(path)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _take(self, path: Path) -> None:
+        try:
             _lock(self._file)
         except OSError as error:
-            self._file.close()
             raise UserError(
                 f"Dữ liệu này đang mở ở nơi khác: {_holder(path)}.",
                 "Hãy dùng cửa sổ đang mở, hoặc đóng nó rồi mở lại.",

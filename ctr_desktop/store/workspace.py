@@ -1,6 +1,6 @@
 """The workspace: one folder with the records, the evidence and the backups, and the one way to change them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -36,6 +36,10 @@ def is_workspace(folder: Path) -> bool:
     return is_switching(folder) or any(
         (folder / name).exists() for name in (RECORDS_FILE, EVIDENCE_FILE, KEYS_FILE)
     )
+
+
+Action = str | Callable[[Connection], str]
+"""What an act is called in the history."""
 
 
 class Workspace:
@@ -127,18 +131,18 @@ class Workspace:
 
     @contextmanager
     def change(
-        self, action: str, *, undoes: int | None = None, redoes: int | None = None, final: bool = False
+        self, action: Action, *, undoes: int | None = None, redoes: int | None = None, final: bool = False
     ) -> Iterator[Session]:
-        """One transaction and one entry of the history, told by `action` in Vietnamese. Nothing is kept, not even
-        the entry, when the block raises or changes no row."""
+        """One transaction and one entry of the history, told by `action` in Vietnamese; where the words need the
+        file, `action` gives them inside the transaction. Nothing is kept, not even the entry, when the block
+        raises or changes no row."""
         if self.is_read_only:
             raise UserError(
                 "Dữ liệu đang mở ở chế độ chỉ đọc nên không ghi được.", "Hãy đóng cửa sổ kia rồi mở lại."
             )
         with told_in_vietnamese(), self._writing() as connection:
-            entry = history.open_entry(
-                connection, action, self.who, undoes=undoes, redoes=redoes, final=final
-            )
+            words = action if isinstance(action, str) else action(connection)
+            entry = history.open_entry(connection, words, self.who, undoes=undoes, redoes=redoes, final=final)
             try:
                 with Session(bind=connection, expire_on_commit=False) as session:
                     yield session

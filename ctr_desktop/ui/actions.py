@@ -75,6 +75,7 @@ class Actions(QObject):
         self._window = window
         self.commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._drawn: set[str] = set()
         self._own: dict[str, Callable[[], object]] = {}
         self._handlers: dict[str, Callable[[], object]] = {}
         for command in commands:
@@ -95,10 +96,13 @@ class Actions(QObject):
             self._window.addAction(action)
         self.commands[command.name] = command
         self._actions[command.name] = action
-        self._draw(command.name)
         return action
 
     def __getitem__(self, name: str) -> QAction:
+        # Its icon is drawn when somebody is going to show it: drawing all of them would hold up the start.
+        if name not in self._drawn:
+            self._drawn.add(name)
+            self._draw(name)
         return self._actions[name]
 
     def names(self) -> list[str]:
@@ -139,7 +143,7 @@ class Actions(QObject):
         menu = QMenu(parent)
         for name in names:
             if name:
-                menu.addAction(self._actions[name])
+                menu.addAction(self[name])
             else:
                 menu.addSeparator()
         return menu
@@ -169,7 +173,7 @@ class Actions(QObject):
 
     def redraw(self) -> None:
         """Icons in the colours of the theme in force."""
-        for name in self._actions:
+        for name in self._drawn:
             self._draw(name)
 
     def _draw(self, name: str) -> None:

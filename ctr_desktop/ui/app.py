@@ -74,7 +74,7 @@ class Starter(QObject):
     def __init__(self, window: Window, folder: Path) -> None:
         super().__init__(window)
         self._window, self._folder = window, folder
-        self._office: "OpenOffice | None" = None
+        self._office: OpenOffice | None = None
 
     def begin(self) -> None:
         """Load the database layer, open the workspace, show the first screen."""

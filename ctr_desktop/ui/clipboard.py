@@ -3,11 +3,11 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from PySide6.QtCore import QMimeData
 
 from ctr_desktop.core.text import nfc
+from ctr_desktop.ui.tips import escape
 
 
 def to_tsv(rows: Iterable[Sequence[str]]) -> str:

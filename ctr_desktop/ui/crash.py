@@ -5,17 +5,15 @@ import platform
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.log import FILE_NAME, describe, file_handler
 
 _log = logging.getLogger("ctr_desktop")
-_PACKAGE = Path(__file__).resolve().parents[2]
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -24,25 +22,10 @@ _LEVELS = {
 
 
 def open_log(folder: Path) -> Path:
-    """Write the log to a file in `folder`, five of a megabyte at most; returns the file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "ctr-desktop.log"
-    handler = RotatingFileHandler(file, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    _log.addHandler(handler)
+    """Write the log to a file in `folder` from now on; returns the file."""
+    _log.addHandler(file_handler(folder))
     _log.setLevel(logging.INFO)
-    return file
-
-
-def describe(error: BaseException) -> str:
-    """Where a failure happened: its kind and the lines that led there. Its message is left out, for it may
-    quote what a record holds."""
-    frames = [
-        f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)
-    ]
-    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    before = [f"{describe(cause)}\n->"] if cause else []
-    return "\n".join([*before, type(error).__qualname__, *frames])
+    return folder / FILE_NAME
 
 
 def details(error: BaseException) -> str:
@@ -51,11 +34,6 @@ def details(error: BaseException) -> str:
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}"
     )
     return f"{versions}\n{describe(error)}"
-
-
-def _place(file: str) -> str:
-    path = Path(file)
-    return path.relative_to(_PACKAGE).as_posix() if path.is_relative_to(_PACKAGE) else path.name
 
 
 class CrashGuard(QObject):

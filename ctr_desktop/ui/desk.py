@@ -87,13 +87,13 @@ class Desk(QObject):
         job.stopped.connect(lambda: self.said.emit(f"Đã dừng: {words.lower()}", False))
         return job
 
-    def reopen(self, password: str | None = None) -> bool:
+    def reopen(self, *, password: str | None = None, code: str | None = None) -> bool:
         """Open the same folder again after its files were replaced (a restore, another password), and have
         everything shown anew; tells whether it could be opened."""
         old = self.workspace
         old.close()
         try:
-            self.workspace = type(old).open(old.folder, password=password)
+            self.workspace = type(old).open(old.folder, password=password, code=code)
         except UserError as error:
             self.locked.emit(error)
             return False

@@ -47,6 +47,10 @@ class Finder(SearchBox):
         self._results: Results | None = None
         self.asked.connect(self._look)
 
+    def look_with(self, find: Find) -> None:
+        """Look with this from now on: there is something to look in."""
+        self._find = find
+
     def _look(self, words: str) -> None:
         self._found = self._find(words) if words else ()
         if not words:

@@ -7,7 +7,7 @@ from threading import Event
 from time import monotonic
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from ctr_desktop.core.errors import UserError
 
@@ -107,6 +107,13 @@ class Jobs(QObject):
     @property
     def running(self) -> bool:
         return bool(self._running)
+
+    def wait(self) -> None:
+        """Let the event loop turn until nothing is under way: for the tour, which shows what has been done."""
+        loop = QEventLoop()
+        self.finished.connect(loop.quit)
+        while self._running:
+            loop.exec()
 
     def stop_all(self) -> None:
         """Ask everything to stop, and wait until it has: what is half done is undone by the work itself."""

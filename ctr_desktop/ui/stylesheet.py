@@ -61,7 +61,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {c.secondary}; border: none;
-  border-bottom: 2px solid transparent; padding: 6px {Gap.M}px; font-weight: 500; }}
+  border-bottom: 2px solid transparent; padding: 6px {Gap.S}px; font-weight: 500; }}
 QTabBar::tab:hover {{ color: {c.text}; }}
 QTabBar::tab:selected {{ color: {c.primary}; border-bottom-color: {c.primary}; }}
 QTabBar::tab:focus {{ background: {c.selection}; }}
@@ -123,10 +123,13 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-
 QPushButton#inside {{ background: transparent; border: none; border-radius: 4px; padding: 0; }}
 QPushButton#inside:hover, QPushButton#inside:focus {{ background: {c.selection}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {wrong}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: {t.px(24)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge};
-  selection-background-color: {c.selection}; selection-color: {c.text}; outline: none; padding: {Gap.XS}px; }}
+  outline: none; }}
+QComboBox QAbstractItemView::item {{ padding: {t.px(5)}px {t.px(6)}px; color: {c.text}; border: none; }}
+QComboBox QAbstractItemView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QCheckBox, QRadioButton {{ spacing: {Gap.S}px; }}
 QRadioButton::indicator {{ width: {t.px(12)}px; height: {t.px(12)}px; border-radius: {t.px(7)}px;
   border: 1px solid {c.secondary}; background: {c.surface}; }}
@@ -139,7 +142,7 @@ QCalendarWidget QToolButton {{ background: transparent; color: {c.text}; border:
 QCalendarWidget QToolButton:hover {{ background: {c.hover}; border-radius: 4px; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QCalendarWidget QAbstractItemView {{ background: {c.surface}; selection-background-color: {c.primary};
-  selection-color: {c.on_primary}; outline: none; }}
+  selection-color: {c.on_primary}; border: none; outline: none; }}
 """
 
 

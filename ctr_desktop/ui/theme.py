@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
@@ -209,9 +209,10 @@ def family() -> str:
     return "Segoe UI" if sys.platform == "win32" else "Be Vietnam Pro"
 
 
+@cache
 def load_fonts() -> None:
-    """Make the bundled typeface known to Qt where it is the one used."""
-    if sys.platform == "win32" or family() in QFontDatabase.families():
+    """Make the bundled typeface known to Qt, once, where it is the one used."""
+    if sys.platform == "win32":
         return
     for weight in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(resource(f"fonts/BeVietnamPro-{weight}.ttf")))

@@ -30,7 +30,7 @@ from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.tree_model import Index, Node, TreeModel
 
 PROGRAMME_COLUMNS: Sequence[Column] = (
-    Column("text", "Nội dung", 26, stretch=True, lines=2),
+    Column("text", "Nội dung", 34, stretch=True, lines=2),
     Column("lead", "Chủ trì", 14, quiet=True, lines=2),
     Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
     Column("progress", "Tiến độ", 12, Kind.PERCENT),

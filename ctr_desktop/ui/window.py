@@ -210,11 +210,13 @@ class Window(QMainWindow):
         place = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - now))
         self.dress(scale=SCALES[max(0, min(len(SCALES) - 1, place + step))])
 
-    def dress(self, *, dark: bool | None = None, scale: int | None = None) -> None:
-        """Change the colours or the size of the text, at once and for the next time."""
+    def dress(self, *, dark: bool | None = None, scale: int | None = None, system: bool = False) -> None:
+        """Change the colours or the size of the text, at once and for the next time. `system` follows the PC's
+        own choice of light or dark; a colour that is named does so no more."""
         now = theme.current()
-        chosen = Theme(now.dark if dark is None else dark, scale or now.scale)
-        self.memory.put("look", {"dark": chosen.dark, "scale": chosen.scale})
+        follows = system or (dark is None and bool(self.memory.get("look", {}).get("system")))
+        chosen = Theme(system_is_dark() if follows else now.dark if dark is None else dark, scale or now.scale)
+        self.memory.put("look", {"dark": chosen.dark, "scale": chosen.scale, "system": follows})
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         stylesheet.apply(app, chosen)
@@ -252,7 +254,13 @@ def remembered_theme(memory: Memory) -> Theme:
     """The look a person chose the last time."""
     kept = memory.get("look", {})
     scale = kept.get("scale", 100)
-    return Theme(bool(kept.get("dark", False)), scale if scale in SCALES else 100)
+    dark = system_is_dark() if kept.get("system") else bool(kept.get("dark", False))
+    return Theme(dark, scale if scale in SCALES else 100)
+
+
+def system_is_dark() -> bool:
+    """Whether the PC itself is set to dark."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def visible_place(wanted: QRect, screens: Sequence[QRect], first: QRect) -> QRect:

@@ -100,7 +100,7 @@ class _Words:
         if field.to not in self._known:
             target = linked_table(field)
             words = select(target.id, getattr(target, target.shown_by))
-            self._known[field.to] = dict(self._session.execute(words).tuples().all())
+            self._known[field.to] = {row[0]: row[1] for row in self._session.execute(words)}
         return self._known[field.to].get(number, "")
 
 

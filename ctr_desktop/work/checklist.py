@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import show_day
@@ -20,7 +20,7 @@ from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.occurrence import State, Stated, state_column
 from ctr_desktop.records.task import Role, TaskKind
 from ctr_desktop.store.search import matching_ids
-from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.store.workspace import Action, Workspace
 from ctr_desktop.work.evidence import attach
 from ctr_desktop.work.office import office_of, term_of
 
@@ -230,9 +230,7 @@ def check_off(workspace: Workspace, occurrence_id: int, tick: Tick, *, today: da
         )
     result = _checked(tick.result, "Kết quả")
     contents = [(path.name, *workspace.evidence.add(path)) for path in tick.evidence]
-    with workspace.reading() as session:
-        code = _code_of(session, occurrence_id)
-    with workspace.change(f"Đánh dấu hoàn thành {code}") as session:
+    with workspace.change(_named("Đánh dấu hoàn thành", occurrence_id)) as session:
         occurrence = session.get_one(Occurrence, occurrence_id)
         if occurrence.stated is not Stated.DONE:
             occurrence.stated, occurrence.progress, occurrence.done_on = Stated.DONE, 100, tick.on
@@ -244,14 +242,13 @@ def check_off(workspace: Workspace, occurrence_id: int, tick: Tick, *, today: da
 
 def uncheck(workspace: Workspace, occurrence_id: int) -> None:
     """Takes a tick or a waiver back; result and evidence stay."""
-    with workspace.reading() as session:
-        code = _code_of(session, occurrence_id)
-        if not _is_settled(session.get_one(Occurrence, occurrence_id)):
+    with workspace.change(_named("Bỏ đánh dấu", occurrence_id)) as session:
+        occurrence = session.get_one(Occurrence, occurrence_id)
+        if not _is_settled(occurrence):
+            code = _code_of(session.connection(), occurrence_id)
             raise UserError(
                 f"Nhiệm vụ {code} chưa được đánh dấu hoàn thành trong kỳ này.", "Không có gì để bỏ."
             )
-    with workspace.change(f"Bỏ đánh dấu {code}") as session:
-        occurrence = session.get_one(Occurrence, occurrence_id)
         occurrence.stated = Stated.IN_PROGRESS if occurrence.result else Stated.NOT_STARTED
         occurrence.progress, occurrence.done_on, occurrence.reason = 0, None, None
 
@@ -275,9 +272,7 @@ def state_progress(
     done_on: date | None = None,
 ) -> None:
     """States how the work stands: what is None stays as it is. Stating it done without a day means today's."""
-    with workspace.reading() as session:
-        code = _code_of(session, occurrence_id)
-    with workspace.change(f"Ghi tiến độ {code}") as session:
+    with workspace.change(_named("Ghi tiến độ", occurrence_id)) as session:
         occurrence = session.get_one(Occurrence, occurrence_id)
         if result is not None:
             occurrence.result = _checked(result, "Kết quả") or None
@@ -304,15 +299,19 @@ def _set_stated(occurrence: Occurrence, stated: Stated, done_on: date | None) ->
         occurrence.progress = 0
 
 
-def _code_of(session: Session, occurrence_id: int) -> str:
-    found = session.execute(
-        select(Task.code)
-        .join(Occurrence, Occurrence.task_id == Task.id)
-        .where(Occurrence.id == occurrence_id)
-    ).scalar()
+_CODE = "SELECT task.code FROM task JOIN occurrence ON occurrence.task_id = task.id WHERE occurrence.id = ?"
+
+
+def _code_of(connection: Connection, occurrence_id: int) -> str:
+    found = connection.exec_driver_sql(_CODE, (occurrence_id,)).scalar()
     if found is None:
         raise UserError("Kỳ thực hiện này không còn.", "Hãy nạp lại danh sách (F5).")
-    return found
+    return str(found)
+
+
+def _named(verb: str, occurrence_id: int) -> Action:
+    """An act on an occurrence, called by its task's code."""
+    return lambda connection: f"{verb} {_code_of(connection, occurrence_id)}"
 
 
 def _checked(text: str, label: str) -> str:

@@ -55,9 +55,12 @@ def attach(
 ) -> None:
     """Names contents that are already kept (name, SHA-256, size) as evidence of a record, inside an open change;
     the same content is named once. Raises UserError when the record lies in a closed period."""
+    named = list(contents)
+    if not named:
+        return
     refuse_if_owner_closed(session, owner_uid)
     present = set(session.execute(select(Evidence.sha256).where(Evidence.owner_uid == owner_uid)).scalars())
-    for name, sha256, size in contents:
+    for name, sha256, size in named:
         if sha256 not in present:
             present.add(sha256)
             session.add(

@@ -20,7 +20,7 @@ def new_workspace(folder: Path, *, programme: Path = SHIPPED, **office: str) -> 
     Raises UserError, with the folder as it was before.
     """
     read_programme(programme)
-    with _made(folder) as workspace:
+    with made(folder) as workspace:
         given = {name: value for name, value in office.items() if value}
         if given:
             change_office(workspace, **given)
@@ -46,7 +46,7 @@ def restore_into(folder: Path, file: Path, *, password: str | None = None) -> No
 
 
 def _restore_anew(folder: Path, file: Path, password: str | None) -> None:
-    with _made(folder) as workspace:
+    with made(folder) as workspace:
         saved = restore(workspace, file, password=password)
     # What was replaced is the empty workspace just made.
     shutil.rmtree(folder / REPLACED_FOLDER, ignore_errors=True)
@@ -55,7 +55,7 @@ def _restore_anew(folder: Path, file: Path, password: str | None) -> None:
 
 
 @contextmanager
-def _made(folder: Path) -> Iterator[Workspace]:
+def made(folder: Path) -> Iterator[Workspace]:
     """An empty workspace; when the block fails, the folder is again as it was before."""
     with told_in_vietnamese():
         present = set(folder.iterdir()) if folder.exists() else set()

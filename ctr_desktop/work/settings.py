@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import PeriodKind
 from ctr_desktop.core.text import clean
-from ctr_desktop.records import Closing, Occurrence, Task
+from ctr_desktop.records import Closing, Evidence, Occurrence, Task
 from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.occurrences import replan
@@ -67,13 +67,15 @@ def change_term(workspace: Workspace, *, start: date, end: date, since: date) ->
 
 
 def _drop_earlier(session: Session, since: date) -> None:
-    """Occurrences that ended before tracking begins, unless somebody wrote on them or their period is closed."""
+    """Occurrences that ended before tracking begins, unless somebody wrote on them or attached something, or their
+    period is closed."""
     closed = select(Closing.id).where(
         Closing.reopened_on.is_(None),
         Closing.starts_on <= Occurrence.ends_on,
         Closing.ends_on >= Occurrence.ends_on,
     )
-    earlier = select(Occurrence).where(Occurrence.ends_on < since, ~closed.exists())
+    attached = select(Evidence.id).where(Evidence.owner_uid == Occurrence.uid)
+    earlier = select(Occurrence).where(Occurrence.ends_on < since, ~closed.exists(), ~attached.exists())
     for occurrence in session.execute(earlier).scalars():
         if not occurrence.is_touched:
             session.delete(occurrence)

@@ -127,9 +127,11 @@ def test_an_inspection_and_an_evaluation(ctr: Ctr, tmp_path: Path) -> None:
         ("units", {"name": "X", "members": -1}, "không hợp lệ"),
         ("units", {"name": "X", "members": "nhiều"}, "không phải là số"),
         ("units", {"name": "X", "members": 1.5}, "không hợp lệ"),
-        ("units", {"name": "X", "members": [1]}, "Số đảng viên"),
+        ("units", {"name": "X", "members": [1]}, "Mục “members” phải là một giá trị"),
+        ("people", {"full_name": True}, "Mục “full_name” phải là một giá trị"),
+        ("people", {"full_name": "A", "unit": 3}, "Không có tổ chức nào tên “3”"),
         ("evaluations", {"period": "quý một", "person": "A"}, "Không hiểu kỳ “quý một”"),
-        ("documents", {"kind": "Quy định", "number": {"a": 1}}, "Số, ký hiệu"),
+        ("documents", {"kind": "Quy định", "number": {"a": 1}}, "Mục “number” phải là một giá trị"),
     ],
 )
 def test_a_wrong_record_says_why(ctr: Ctr, tmp_path: Path, register: str, given: Any, said: str) -> None:
@@ -143,7 +145,7 @@ def test_a_wrong_record_says_why(ctr: Ctr, tmp_path: Path, register: str, given:
         (b"", "sai ở dòng 1"),
         (b"\xff\xfe{}", "UTF-8"),
         (b"[" * 200_000, "không đọc được"),
-        (b'{"full_name": 1e999}', "Họ và tên"),
+        (b'{"full_name": 1e999}', "full_name"),
         (b'{"full_name": "a\\ud800b"}', ""),
     ],
 )

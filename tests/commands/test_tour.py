@@ -97,6 +97,6 @@ def test_a_folder_with_somebody_elses_files_is_left_alone(
     assert [path.name for path in tmp_path.rglob("*")] == ["bao-cao", "của tôi.xlsx"]
 
 
-@pytest.mark.parametrize("today", [date(2025, 1, 1), date(2030, 12, 31), date(2041, 7, 1)])
+@pytest.mark.parametrize("today", [date(2025, 1, 1), date(2041, 7, 1)])
 def test_the_tour_works_whatever_the_calendar_says(tmp_path: Path, today: date) -> None:
     assert make_tour(tmp_path, today=today, screenshots=None, say=lambda _: None) == 13

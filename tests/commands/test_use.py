@@ -171,3 +171,12 @@ def test_a_reader_that_has_enough_is_no_failure(folder: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_an_output_that_takes_nothing_is_told(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "ctr_desktop", "tasks", "--workspace", str(folder)]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.decode("utf-8").startswith("Ổ đĩa đã đầy")

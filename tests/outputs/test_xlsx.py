@@ -1,7 +1,6 @@
 """Excel workbooks: read back cell by cell, and as the bare XML where a reader would hide what matters."""
 
 import io
-import os
 import re
 import unicodedata
 import zipfile
@@ -78,10 +77,10 @@ def dump(book: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_the_progress_workbook_is_what_it_was() -> None:
-    """CTR_UPDATE_GOLDEN=1 rewrites the golden file; read the difference before keeping it."""
+def test_the_progress_workbook_is_what_it_was(update_golden: bool) -> None:
+    """`pytest tests/outputs --update-golden` rewrites the golden file; read the difference before keeping it."""
     found = dump(read(a_report(12)))
-    if os.environ.get("CTR_UPDATE_GOLDEN"):
+    if update_golden:
         _GOLDEN.parent.mkdir(exist_ok=True)
         _GOLDEN.write_text(found, encoding="utf-8")
 

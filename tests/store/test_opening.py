@@ -189,7 +189,15 @@ class TestDamage:
     """Files with flipped bytes, as a bad stick or disk makes them: they open or are refused in words. What a
     flipped byte in the middle of a value does is for `verify` to find."""
 
-    @pytest.mark.parametrize(("password", "copies"), [(None, 180), (PASSWORD, 20)])
+    @pytest.mark.parametrize(
+        ("password", "copies"),
+        [
+            (None, 40),
+            (PASSWORD, 4),
+            pytest.param(None, 200, marks=pytest.mark.slow),
+            pytest.param(PASSWORD, 40, marks=pytest.mark.slow),
+        ],
+    )
     def test_flipped_bytes(self, folder: Path, password: str | None, copies: int) -> None:
         workspace = Workspace.open(folder)
         for number in range(30):

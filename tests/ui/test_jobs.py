@@ -203,10 +203,10 @@ def test_many_failures_bring_one_dialog(qapp: QApplication) -> None:
 
     def tell(error: BaseException) -> None:
         told.append(error)
-        guard.caught.emit(ValueError())
+        one.caught.emit(ValueError())
 
-    guard = crash.CrashGuard(tell)
-    guard.caught.emit(ValueError())
+    one = crash.CrashGuard(tell)
+    one.caught.emit(ValueError())
 
     assert len(told) == 1
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +42,7 @@ def bench(workspace: Workspace, today: date, qtbot: QtBot) -> Iterator[Bench]:
 @pytest.fixture
 def screen(bench: Bench) -> ProgrammeScreen:
     shown: ProgrammeScreen = bench.put_on("programme", "Chương trình", ProgrammeScreen)
+    bench.window.activateWindow()
     return shown
 
 
@@ -105,7 +106,7 @@ def test_each_task_stands_under_its_section(screen: ProgrammeScreen) -> None:
 
     section = next(node for node in heads if node.code == "3.4")
     assert {child.code for child in section.children} >= {"3.4-01", "3.4-04"}
-    assert [node.code for node in heads][:3] == ["1", "2", "2 (1)"] or "2 (1)" in {n.code for n in heads}
+    assert "2 (1)" in {node.code for node in heads}
 
 
 def test_a_card_filters_and_a_second_click_lets_go(screen: ProgrammeScreen, qtbot: QtBot) -> None:
@@ -230,7 +231,9 @@ def test_what_was_ticked_stays_in_sight_though_the_filter_would_hide_it(
 # The panel
 
 
-def test_a_result_is_kept_as_the_cursor_leaves_it(screen: ProgrammeScreen, bench: Bench, qtbot: QtBot) -> None:
+def test_a_result_is_kept_as_the_cursor_leaves_it(
+    screen: ProgrammeScreen, bench: Bench, qtbot: QtBot
+) -> None:
     go_to(screen, bench, "3.4-04")
     qtbot.keyClick(screen.tree, Qt.Key.Key_Return)
     screen.panel.form.result.setPlainText("Đã chấm điểm 42/52 đồng chí")
@@ -550,10 +553,14 @@ def test_a_file_dropped_on_a_task_is_its_evidence(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(a_file(tmp_path)))])
 
-    drop = QDropEvent(
-        QPointF(place), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(screen.tree.viewport(), drop)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (
+        QDragEnterEvent(place, *how),
+        QDragMoveEvent(place, *how),
+        QDropEvent(QPointF(place), *how),
+    ):
+        QApplication.sendEvent(screen.tree.viewport(), event)
+        assert event.isAccepted()
 
     qtbot.waitUntil(lambda: len(evidence(bench, "3.4-01")) == 1)
     qtbot.waitUntil(lambda: len(screen.panel.evidence.files) == 1)
@@ -627,7 +634,12 @@ def test_the_list_is_exported_as_shown(
     press(bench, "list.export")
 
     qtbot.waitUntil(lambda: screen.notice.isVisible())
-    texts = [str(cell.value) for line in load_workbook(target).active.iter_rows() for cell in line if cell.value]
+    texts = [
+        str(cell.value)
+        for line in load_workbook(target).worksheets[0].iter_rows()
+        for cell in line
+        if cell.value
+    ]
     assert sum(text.startswith(("3.", "1-", "2-", "II-")) and ". " in text for text in texts) == shown
 
 
@@ -654,7 +666,9 @@ def test_a_menu_opens_on_a_task(screen: ProgrammeScreen, bench: Bench) -> None:
 
 
 def test_folding_selection_and_scroll_outlive_a_reload(screen: ProgrammeScreen, bench: Bench) -> None:
-    check_off(bench.desk.workspace, now(bench, "3.1-01").id, Tick(on=bench.desk.today()), today=bench.desk.today())
+    check_off(
+        bench.desk.workspace, now(bench, "3.1-01").id, Tick(on=bench.desk.today()), today=bench.desk.today()
+    )
     uid = go_to(screen, bench, "3.5-02")
     head = next(node for node in screen.tree.nodes.nodes() if node.code == "3.1")
     screen.tree.collapse(screen.tree.nodes.index_of(head.id))

@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session, aliased
 
 from ctr_desktop.core.periods import Period
 from ctr_desktop.outputs.report import Block, Column, Group, Heading, Kind, Paragraph, Report, Row, Table
-from ctr_desktop.outputs.reports.letterhead import INTERNAL, Scope, scope_of, sender_of, tabular
+from ctr_desktop.outputs.reports.letterhead import (
+    INTERNAL,
+    Scope,
+    scope_of,
+    sender_of,
+    stamp_of,
+    stamped,
+    tabular,
+)
 from ctr_desktop.records import Evaluation, Person, Unit
 from ctr_desktop.records.base import Circulation
 from ctr_desktop.records.evaluation import EvaluatedKind, Level
@@ -49,8 +57,15 @@ def evaluations(session: Session, period: Period, today: date) -> Report:
         *_table(cases, withheld),
     )
     internal = any(case.record.circulation is not Circulation.PUBLIC for case in cases)
-    circulation = INTERNAL if internal else ""
-    return tabular("evaluations", _TITLE, blocks, sender_of(session, today), scope, circulation=circulation)
+    return tabular(
+        "evaluations",
+        _TITLE,
+        blocks,
+        sender_of(session, today),
+        scope,
+        circulation=INTERNAL if internal else "",
+        stamp=stamp_of(case.record for case in cases),
+    )
 
 
 @dataclass(frozen=True)
@@ -128,11 +143,12 @@ def _cap_warnings(cases: Sequence[_Case]) -> list[str]:
 def _totals(cases: Sequence[_Case]) -> Table:
     """By the level decided; by the one proposed while none is decided."""
     is_decided = any(case.record.decided for case in cases)
+    none = "Chưa có quyết định" if is_decided else "Chưa đề nghị"
     columns = (
         Column("kind", "Đối tượng", weight=3),
         Column("total", "Tổng số", Kind.INTEGER, total=True),
-        *(Column(level, level.label, Kind.INTEGER, total=True) for level in Level),
-        Column("none", "Chưa có quyết định" if is_decided else "Chưa đề nghị", Kind.INTEGER, total=True),
+        *(Column(level, level.label, Kind.INTEGER, total=True, dashed=True) for level in Level),
+        Column("none", none, Kind.INTEGER, total=True, dashed=True),
     )
     rows: list[Row] = []
     for kind in EvaluatedKind:
@@ -184,4 +200,5 @@ def _row(number: int, case: _Case) -> Row:
 def _notes(record: Evaluation, rating: Rating) -> list[str]:
     """What the person noted, and the conditions that keep the level below that of the points."""
     binding = rating.by_points is not None and lower(rating.by_points, rating.at_most) is not rating.by_points
-    return [*([record.note] if record.note else []), *(rating.hindrances if binding else ())]
+    note = stamped(record.note, record)
+    return [*([note] if note else []), *(rating.hindrances if binding else ())]

@@ -23,7 +23,15 @@ from ctr_desktop.outputs.report import (
     Table,
     Tone,
 )
-from ctr_desktop.outputs.reports.letterhead import INTERNAL, Scope, numbered, scope_of, sender_of
+from ctr_desktop.outputs.reports.letterhead import (
+    INTERNAL,
+    Scope,
+    numbered,
+    scope_of,
+    sender_of,
+    stamp_of,
+    stamped,
+)
 from ctr_desktop.records import Inspection, Person, Unit
 from ctr_desktop.records.base import Circulation
 from ctr_desktop.records.inspection import Finding, InspectionKind, Matter, Step, SubjectKind
@@ -62,6 +70,7 @@ _COLUMNS = (
     Column("follow_up_due", "Hạn khắc phục", Kind.DAY),
     Column("follow_up_done_on", "Khắc phục xong", Kind.DAY),
 )
+_NOTE = Column("note", "Ghi chú", weight=1.2)
 
 
 def inspections(session: Session, period: Period, today: date) -> Report:
@@ -83,9 +92,15 @@ def inspections(session: Session, period: Period, today: date) -> Report:
     )
     told = (*found.begun.told, *found.carried.told, *found.late.told)
     internal = any(case.record.circulation is not Circulation.PUBLIC for case in told)
-    about = "Kết quả công tác kiểm tra, giám sát"
-    sender = sender_of(session, today)
-    return numbered("inspections", about, blocks, sender, scope, circulation=INTERNAL if internal else "")
+    return numbered(
+        "inspections",
+        "Kết quả công tác kiểm tra, giám sát",
+        blocks,
+        sender_of(session, today),
+        scope,
+        circulation=INTERNAL if internal else "",
+        stamp=stamp_of(case.record for case in told),
+    )
 
 
 @dataclass(frozen=True)
@@ -192,10 +207,10 @@ def _totals(cases: Sequence[_Case]) -> Table:
     columns = (
         Column("kind", "Hình thức", weight=4),
         Column("total", "Tổng số", Kind.INTEGER, total=True),
-        Column("organisations", "Tổ chức đảng", Kind.INTEGER, total=True),
-        Column("members", "Đảng viên", Kind.INTEGER, total=True),
-        *(Column(finding, finding.label, Kind.INTEGER, total=True) for finding in Finding),
-        Column("undecided", _UNDECIDED, Kind.INTEGER, total=True),
+        Column("organisations", "Tổ chức đảng", Kind.INTEGER, total=True, dashed=True),
+        Column("members", "Đảng viên", Kind.INTEGER, total=True, dashed=True),
+        *(Column(finding, finding.label, Kind.INTEGER, total=True, dashed=True) for finding in Finding),
+        Column("undecided", _UNDECIDED, Kind.INTEGER, total=True, dashed=True),
     )
     rows = [
         _totals_row(kind.label, [case.record for case in _of_kind(cases, kind)]) for kind in InspectionKind
@@ -245,14 +260,24 @@ def _carried(cases: _Cases) -> list[Block]:
 
 def _table(title: str, groups: Sequence[tuple[str, Sequence[_Case]]]) -> Table:
     numbers = count(1)
+    noted = _noted([case for _, cases in groups for case in cases])
     return Table(
         title,
-        _COLUMNS,
+        (*_COLUMNS, *noted),
         tuple(
-            Group(name, [_row(next(numbers), case) for case in cases], str(place))
+            Group(name, [(*_row(next(numbers), case), *_notes(noted, case)) for case in cases], str(place))
             for place, (name, cases) in enumerate(groups, 1)
         ),
     )
+
+
+def _noted(cases: Sequence[_Case]) -> tuple[Column, ...]:
+    """The column of notes, where there is a sample to be stamped."""
+    return (_NOTE,) if stamp_of(case.record for case in cases) else ()
+
+
+def _notes(noted: tuple[Column, ...], case: _Case) -> Row:
+    return [stamped(None, case.record) for _ in noted]
 
 
 def _row(number: int, case: _Case) -> Row:
@@ -281,6 +306,7 @@ def _conclusion(record: Inspection) -> str | None:
 def _late_follow_ups(cases: _Cases, scope: Scope) -> list[Block]:
     if not cases.told:
         return [Paragraph(cases.nothing("nội dung khắc phục quá hạn"))]
+    noted = _noted(cases.told)
     columns = (
         Column("no", "STT", Kind.INTEGER, weight=0.4),
         Column("subject", "Đối tượng", weight=2),
@@ -288,6 +314,7 @@ def _late_follow_ups(cases: _Cases, scope: Scope) -> list[Block]:
         Column("conclusion", "Kết luận số", weight=1.5),
         Column("due", "Hạn khắc phục", Kind.DAY),
         Column("days", "Số ngày quá hạn", Kind.INTEGER, weight=0.8),
+        *noted,
     )
     rows = [
         (
@@ -297,6 +324,7 @@ def _late_follow_ups(cases: _Cases, scope: Scope) -> list[Block]:
             _conclusion(case.record),
             case.record.follow_up_due,
             (scope.as_of - (case.record.follow_up_due or scope.as_of)).days,
+            *_notes(noted, case),
         )
         for number, case in enumerate(sorted(cases.told, key=_follow_up_due), 1)
     ]

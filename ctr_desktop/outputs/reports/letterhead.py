@@ -1,7 +1,9 @@
 """What the reports of one office share: who issues them and signs, to whom they go, and how settled they are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +14,7 @@ from ctr_desktop.records import Closing
 from ctr_desktop.store.history import head
 from ctr_desktop.work.closing import closing_of
 from ctr_desktop.work.office import Office, office_of, programme_of
+from ctr_desktop.work.sample import STAMP
 
 INTERNAL = "Lưu hành nội bộ"
 _REPORT_SIGN = "BC"
@@ -91,13 +94,39 @@ class Scope:
         return title[0].lower() + title[1:]
 
 
+class Stampable(Protocol):
+    """A record, or a row of a list of records."""
+
+    @property
+    def is_sample(self) -> bool: ...
+
+
+def stamp_of(told: Iterable[Stampable]) -> str:
+    """The stamp of a report that tells these: invented records must never pass for true ones."""
+    return STAMP if any(one.is_sample for one in told) else ""
+
+
+def stamped(note: str | None, one: Stampable) -> str | None:
+    """The note on a record, which says so where it is a sample."""
+    if not one.is_sample or (note and STAMP in note):
+        return note
+    return f"{STAMP}. {note}" if note else STAMP
+
+
 def scope_of(session: Session, period: Period, today: date) -> Scope:
     """The period, with its closing when that is in force."""
     return Scope(period, today, closing_of(session, period.key))
 
 
 def numbered(
-    key: str, about: str, blocks: tuple[Block, ...], sender: Sender, scope: Scope, *, circulation: str = ""
+    key: str,
+    about: str,
+    blocks: tuple[Block, ...],
+    sender: Sender,
+    scope: Scope,
+    *,
+    circulation: str = "",
+    stamp: str = "",
 ) -> Report:
     """A "Báo cáo" with a number, the head's signature and recipients."""
     return Report(
@@ -115,11 +144,19 @@ def numbered(
         check=sender.check,
         draft=scope.closing is None,
         circulation=circulation,
+        stamp=stamp,
     )
 
 
 def tabular(
-    key: str, title: str, blocks: tuple[Block, ...], sender: Sender, scope: Scope, *, circulation: str = ""
+    key: str,
+    title: str,
+    blocks: tuple[Block, ...],
+    sender: Sender,
+    scope: Scope,
+    *,
+    circulation: str = "",
+    stamp: str = "",
 ) -> Report:
     """A form without number and recipients, signed by who compiled it and by the head."""
     return Report(
@@ -136,4 +173,5 @@ def tabular(
         check=sender.check,
         draft=scope.closing is None,
         circulation=circulation,
+        stamp=stamp,
     )

@@ -199,9 +199,9 @@ def _figure_table(
     """The four boxes beside their total, and what is counted apart."""
     columns = (
         Column("what", what, weight=6),
-        *(Column(key, name, Kind.INTEGER, total=is_totalled) for key, name in _BOXES),
+        *(Column(key, name, Kind.INTEGER, total=is_totalled, dashed=True) for key, name in _BOXES),
         Column("share_done", "Tỷ lệ hoàn thành", Kind.PERCENT),
-        *(Column(key, name, Kind.INTEGER, total=is_totalled) for key, name in _APART),
+        *(Column(key, name, Kind.INTEGER, total=is_totalled, dashed=True) for key, name in _APART),
     )
     rows = [
         (

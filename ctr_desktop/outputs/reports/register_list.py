@@ -11,7 +11,7 @@ from ctr_desktop.core.days import show_day
 from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import clean
 from ctr_desktop.outputs.report import Column, Kind, Paragraph, Report, Row, Table, Value
-from ctr_desktop.outputs.reports.letterhead import INTERNAL, sender_of
+from ctr_desktop.outputs.reports.letterhead import INTERNAL, sender_of, stamp_of, stamped
 from ctr_desktop.records.base import Circulation, Field, FieldType, Record, fields
 from ctr_desktop.store.lists import Listed, Listing, ListQuery, linked_table
 from ctr_desktop.work import values
@@ -19,15 +19,20 @@ from ctr_desktop.work.office import term_of
 
 _KINDS = {FieldType.DAY: Kind.DAY, FieldType.INTEGER: Kind.INTEGER, FieldType.DECIMAL: Kind.NUMBER}
 _FLAG_WORDS = ("Có",)
+_NOTE = "note"
 
 
 def register_list(
     session: Session, register: type[Record], query: ListQuery, shown: Sequence[Field], today: date
 ) -> Report:
-    """The list under a query. Sensitive fields are left out; the uid travels along for reading a sheet back."""
+    """The list under a query. Sensitive fields are left out; the uid travels along for reading a sheet back.
+    A list with samples shows the notes too: a sample is stamped there."""
     told = [field for field in shown if not field.sensitive]
-    circulation = next(field for field in fields(register) if field.key == "circulation")
-    rows = Listing(register, query, list(dict.fromkeys([*told, circulation]))).all(session)
+    circulation, note = (_field(register, key) for key in ("circulation", _NOTE))
+    rows = Listing(register, query, list(dict.fromkeys([*told, circulation, note]))).all(session)
+    stamp = stamp_of(rows)
+    if stamp and note not in told:
+        told.append(note)
     sender, term = sender_of(session, today), term_of(session)
     columns = (
         Column("uid", "Mã bản ghi", hidden=True),
@@ -45,7 +50,12 @@ def register_list(
         unit=sender.office.unit,
         check=sender.check,
         circulation=INTERNAL if any(_is_internal(row) for row in rows) else "",
+        stamp=stamp,
     )
+
+
+def _field(register: type[Record], key: str) -> Field:
+    return next(field for field in fields(register) if field.key == key)
 
 
 def _is_internal(row: Listed) -> bool:
@@ -66,7 +76,12 @@ def column_of(field: Field) -> Column:
 
 
 def _row(number: int, row: Listed, shown: Sequence[Field], term: Term) -> Row:
-    return (row.uid, number, *(_value(field, row.values[field.key], term) for field in shown))
+    return (row.uid, number, *(_cell(field, row, term) for field in shown))
+
+
+def _cell(field: Field, row: Listed, term: Term) -> Value:
+    value = row.values[field.key]
+    return _value(field, stamped(value, row) if field.key == _NOTE else value, term)
 
 
 def _value(field: Field, value: Any, term: Term) -> Value:

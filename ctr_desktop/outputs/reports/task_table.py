@@ -14,6 +14,7 @@ from ctr_desktop.work.checklist import TaskRow
 
 TITLE = "Bảng theo dõi tiến độ thực hiện Chương trình hành động"
 CARRIED = "Việc quá hạn từ kỳ trước chuyển sang"
+_CARRIED_SHORT = "Kỳ trước"
 STANDING = "Thường xuyên"
 _DONE, _UNDER_WAY, _NOTHING = "Đã thực hiện", "Đang triển khai", "Chưa ghi kết quả"
 _MOST_NAMES = 3
@@ -97,7 +98,8 @@ def task_table(
         for section, mine in _by_section(lines)
     ]
     if carried:
-        groups.append(Group(CARRIED, [_row(next(numbers), line, evidence) for line in carried]))
+        left_over = [_row(next(numbers), line, evidence) for line in carried]
+        groups.append(Group(CARRIED, left_over, short=_CARRIED_SHORT))
     return Table(TITLE, _COLUMNS, tuple(groups))
 
 

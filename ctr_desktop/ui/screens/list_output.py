@@ -53,6 +53,7 @@ class ListOutput(QObject):
         super().__init__(parent)
         self._desk = desk
         self._printed: QTemporaryDir | None = None
+        self._prints = 0
 
     def export(self, title: str, compose: Compose) -> None:
         """Ask for the form and the place, then write. Rows and columns are those shown when it was asked."""
@@ -73,10 +74,17 @@ class ListOutput(QObject):
 
     def print(self, title: str, compose: Compose) -> None:
         """Make a PDF and hand it to the system's viewer, which prints it."""
+        target = self._place_to_print() / safe_name(f"{title}.pdf")
+        self._desk.run(f"Đang tạo bản in {title}", _writing(compose, target), self._show_print)
+
+    def _place_to_print(self) -> Path:
+        """A folder of its own for each print: a viewer may still hold the one before. All go with the program."""
         if self._printed is None:
             self._printed = QTemporaryDir()
-        target = _free_name(Path(self._printed.path()), safe_name(f"{title}.pdf"))
-        self._desk.run(f"Đang tạo bản in {title}", _writing(compose, target), self._show_print)
+        self._prints += 1
+        folder = Path(self._printed.path()) / str(self._prints)
+        folder.mkdir()
+        return folder
 
     def _done(self, written: Written) -> None:
         self._desk.said.emit(written.told, False)
@@ -99,16 +107,6 @@ def _writing(compose: Compose, target: Path) -> Callable[[Progress], Written]:
         return Written(target, sum(table.size for table in report.tables))
 
     return work
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    """A name that is free: a viewer may still hold the print before."""
-    wanted = folder / name
-    number = 2
-    while wanted.exists():
-        wanted = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
-        number += 1
-    return wanted
 
 
 def open_file(path: Path) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ctr_desktop.core.text import shorten
+from ctr_desktop.exchange.pasting import RowFault
 from ctr_desktop.exchange.sheet_import import ImportPlan
 from ctr_desktop.records.base import Record
 from ctr_desktop.ui.theme import Face, Gap, Tone
@@ -12,7 +13,6 @@ from ctr_desktop.ui.widgets.buttons import Button, PrimaryButton
 from ctr_desktop.ui.widgets.fault_table import FaultTable
 from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import column, row
-from ctr_desktop.work.pasting import RowFault
 
 _LONGEST_FOUND = 60
 

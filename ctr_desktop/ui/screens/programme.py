@@ -295,26 +295,30 @@ class ProgrammeScreen(Screen):
             "list.export": lambda: self.output.export(_OUTPUT_NAME, self._report()),
             "list.print": lambda: self.output.print(_OUTPUT_NAME, self._report()),
         }
-        targets, shown = self._targets(), self._shown
-        if targets:
+        if self._targets():
             found |= {
-                "task.tick": lambda: self._tick(targets),
-                "record.delete": lambda: self._acts.delete(targets),
+                "task.tick": lambda: self._tick(self._targets()),
+                "record.delete": lambda: self._acts.delete(self._targets()),
                 "record.copy": self.tree.copy,
             }
+        shown = self._shown
         if shown is not None:
             found |= {
-                "task.waive": lambda: self._acts.waive(shown),
-                "task.pause": lambda: self._acts.pause(shown),
-                "task.schedule": lambda: self._acts.change_schedule(shown),
-                "task.edit": lambda: self._acts.edit(shown),
-                "record.attach": lambda: self._acts.attach(shown),
+                "task.waive": self._for_shown(self._acts.waive),
+                "task.pause": self._for_shown(self._acts.pause),
+                "task.schedule": self._for_shown(self._acts.change_schedule),
+                "task.edit": self._for_shown(self._acts.edit),
+                "record.attach": self._for_shown(self._acts.attach),
                 "record.history": self.panel.show_history,
                 "record.save": self._save,
             }
             if shown.occurrence and shown.occurrence.due_on:
-                found["task.extend"] = lambda: self._acts.extend(shown)
+                found["task.extend"] = self._for_shown(self._acts.extend)
         return found
+
+    def _for_shown(self, act: Callable[[TaskRow], object]) -> Callable[[], object]:
+        """The act, done to whatever is shown when it is asked for."""
+        return lambda: act(self._shown) if self._shown else None
 
     def _tick(self, tasks: Sequence[TaskRow]) -> bool:
         self._expect(tasks)

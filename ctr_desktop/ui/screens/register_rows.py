@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ctr_desktop.exchange.pasting import faults_in, rows_of
 from ctr_desktop.exchange.sheet_export import register_sheet
 from ctr_desktop.exchange.sheet_import import ImportPlan, apply_import, plan_import
 from ctr_desktop.outputs.report import Report, Table
@@ -15,7 +16,7 @@ from ctr_desktop.ui.jobs import Progress
 from ctr_desktop.ui.screens.list_output import EXCEL, ListOutput
 from ctr_desktop.ui.screens.preview import import_preview, paste_preview
 from ctr_desktop.work.bulk import add_many
-from ctr_desktop.work.pasting import faults_in, rows_of
+from ctr_desktop.work.office import term_of
 
 _BLANK_ROWS = 30
 
@@ -34,7 +35,8 @@ class RegisterRows(QObject):
 
     def paste(self, texts: Sequence[Sequence[str]], shown: Sequence[str]) -> None:
         """Show what the rows would become, then add them. Without headings the cells follow the fields shown."""
-        rows = rows_of(self._register, texts, shown)
+        with self._desk.reading() as session:
+            rows = rows_of(self._register, texts, shown, term_of(session))
         if not rows:
             self._desk.said.emit("Không có dòng nào để dán: hãy sao chép trong Excel trước", False)
             return

@@ -25,11 +25,14 @@ _SIGN = Column("sign", "Dấu", 4, Kind.STATE, sortable=False)
 _MARKS: Mapping[type[Choice], Mapping[Choice, Mark]] = MappingProxyType(
     {
         Step: {
-            Step.PLANNED: Mark(Tone.NONE, "Kế hoạch", "calendar"),
-            Step.PREPARING: Mark(Tone.OPEN, "Chuẩn bị"),
-            Step.CONDUCTING: Mark(Tone.OPEN, "Tiến hành"),
-            Step.CLOSING: Mark(Tone.SOON, "Kết thúc", "clock"),
-            Step.ENDED: Mark(Tone.DONE, "Đã xong"),
+            step: Mark(tone, step.label, sign)
+            for step, tone, sign in (
+                (Step.PLANNED, Tone.NONE, "calendar"),
+                (Step.PREPARING, Tone.OPEN, ""),
+                (Step.CONDUCTING, Tone.OPEN, ""),
+                (Step.CLOSING, Tone.SOON, "clock"),
+                (Step.ENDED, Tone.DONE, ""),
+            )
         },
     }
 )
@@ -41,6 +44,7 @@ _MOST = {
     FieldType.TEXT: 24, FieldType.LINK: 16, FieldType.CHOICE: 16, FieldType.INTEGER: 7, FieldType.DECIMAL: 7,
 }  # fmt: skip
 _MARGIN = 2
+_STATE_WIDTH = 17
 _TWO_LINES = (FieldType.TEXT, FieldType.LINK, FieldType.CHOICE, FieldType.PERIOD)
 _KINDS = {FieldType.DAY: Kind.DAY, FieldType.INTEGER: Kind.NUMBER, FieldType.DECIMAL: Kind.NUMBER}
 
@@ -100,6 +104,8 @@ def _stretched(register: type[Record], shown: Sequence[Field]) -> str:
 
 
 def _width(field: Field) -> int:
+    if field.choices and type(field.choices[0]) in _MARKS:
+        return _STATE_WIDTH
     return min(field.width, _MOST.get(field.type, field.width))
 
 

@@ -1,6 +1,6 @@
 """How a task's schedule is changed: the schedule, and how far the change reaches."""
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
 from ctr_desktop.ui.screens.schedule_field import Planning, ScheduleField
@@ -8,7 +8,7 @@ from ctr_desktop.ui.screens.task_dialogs import FormDialog
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.labels import Label
-from ctr_desktop.ui.widgets.layouts import Flow
+from ctr_desktop.ui.widgets.layouts import column
 from ctr_desktop.work.occurrences import Scope
 
 _SCOPES = (
@@ -26,7 +26,6 @@ class ScheduleDialog(FormDialog):
         self.field = ScheduleField(schedule, planning)
         self._scopes = QButtonGroup(self)
         self._buttons: dict[Scope, QRadioButton] = {}
-        choices = Flow(Gap.L)
         for scope, words in _SCOPES:
             button = QRadioButton(words)
             button.setAccessibleName(words)
@@ -34,11 +33,11 @@ class ScheduleDialog(FormDialog):
             self._scopes.addButton(button)
             self._buttons[scope] = button
             button.toggled.connect(lambda _on: self._follow_scope())
-        choices.put(*self._buttons.values())
         self._buttons[Scope.FOLLOWING].setChecked(True)
-        note = Label(
-            "Kỳ đã ghi kết quả và kỳ đã chốt số liệu luôn được giữ nguyên.", Face.SMALL, wrap=True
-        )
+        choices = QWidget()
+        choices.setLayout(column(*self._buttons.values(), gap=Gap.XS))
+        choices.setAccessibleName("Áp dụng cho")
+        note = Label("Kỳ đã ghi kết quả và kỳ đã chốt số liệu luôn được giữ nguyên.", Face.SMALL, wrap=True)
         about = [Label(f"{code} · {period}", Face.SMALL)]
         if schedule.raw:
             about.append(Label(f"Văn bản ghi: “{schedule.raw}”", wrap=True))

@@ -135,9 +135,7 @@ class TaskActs:
         since = row.occurrence.id if row.occurrence and scope is Scope.FOLLOWING else None
         scope = scope if since else Scope.ALL
         return self.done(
-            lambda: change_schedule(
-                self._desk.workspace, row.task.id, schedule, scope=scope, since=since
-            ),
+            lambda: change_schedule(self._desk.workspace, row.task.id, schedule, scope=scope, since=since),
             f"Đã đổi lịch thực hiện {row.task.code}",
         )
 
@@ -159,7 +157,9 @@ class TaskActs:
         with self._desk.reading() as session:
             sections, units = sections_for_tasks(session), bodies(session)
         schedule = ScheduleField(Schedule(ScheduleKind.STANDING), self._planning())
-        dialog = WordingDialog("Thêm nhiệm vụ", "Thêm", units, TaskWording(""), sections, section_id, schedule)
+        dialog = WordingDialog(
+            "Thêm nhiệm vụ", "Thêm", units, TaskWording(""), sections, section_id, schedule
+        )
         if not self._desk.prompts.run(dialog):
             return None
         codes: list[str] = []
@@ -188,12 +188,12 @@ class TaskActs:
         with self._desk.reading() as session:
             written = written_occurrences(session, list(tasks))
         named = _named(list(tasks.values()))
-        loss = f"{written} kỳ đã ghi kết quả sẽ mất theo. " if written else "Mọi kỳ của nhiệm vụ bị xóa theo. "
+        loss = (
+            f"{written} kỳ đã ghi kết quả sẽ mất theo. " if written else "Mọi kỳ của nhiệm vụ bị xóa theo. "
+        )
         if not self._desk.prompts.confirm(f"Xóa {named}?", f"{loss}Có thể lấy lại bằng Hoàn tác.", do="Xóa"):
             return False
-        return self.done(
-            lambda: delete_tasks(self._desk.workspace, list(tasks)), f"Đã xóa {named}", EVIDENCE
-        )
+        return self.done(lambda: delete_tasks(self._desk.workspace, list(tasks)), f"Đã xóa {named}", EVIDENCE)
 
     # Evidence
 

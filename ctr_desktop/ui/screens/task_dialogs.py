@@ -89,7 +89,9 @@ class ExtendDialog(FormDialog):
         self.reason = TextArea("Lý do", "Ví dụ: Công văn số … cho phép lùi thời hạn", least=2)
         self._day_row = FieldRow("Thời hạn mới", self.day, required=True)
         self._reason_row = FieldRow("Lý do", self.reason, required=True)
-        now = Label(f"Thời hạn hiện nay: {show_day(task.occurrence.due_on)}. Các kỳ khác giữ nguyên.", wrap=True)
+        now = Label(
+            f"Thời hạn hiện nay: {show_day(task.occurrence.due_on)}. Các kỳ khác giữ nguyên.", wrap=True
+        )
         self.show_parts(_about(task), now, self._day_row, self._reason_row)
         self.day.setFocus()
 

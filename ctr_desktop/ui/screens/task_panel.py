@@ -23,7 +23,7 @@ from ctr_desktop.ui.widgets.feedback import EmptyState
 from ctr_desktop.ui.widgets.fields import Fact, FieldRow
 from ctr_desktop.ui.widgets.history_list import HistoryList
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
-from ctr_desktop.ui.widgets.layouts import Flow, clear, column, row
+from ctr_desktop.ui.widgets.layouts import clear, column, row
 from ctr_desktop.ui.widgets.panels import TabPanel
 from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.task_card import Cited, TaskCard, task_card
@@ -156,13 +156,12 @@ class TaskPanel(QWidget):
             self._facts.addWidget(self._documents("Căn cứ", card.cited))
 
     def _documents(self, label: str, cited: Sequence[Cited]) -> QWidget:
-        links = Flow(Gap.S)
-        links.put(*(self._link(one) for one in cited))
+        links = column(*(row(self._link(one), None) for one in cited), gap=Gap.XS)
         fact = QWidget()
         name = Label(label, quiet=True)
         name.setFixedWidth(self.fontMetrics().averageCharWidth() * 11)
         line = row(name, gap=Gap.S)
-        line.addWidget(links, 1)
+        line.addLayout(links, 1)
         line.setAlignment(name, Qt.AlignmentFlag.AlignTop)
         fact.setLayout(line)
         return fact
@@ -215,7 +214,9 @@ def _short_facts(card: TaskCard) -> list[tuple[str, str]]:
     if shown.support:
         found.append(("Phối hợp", ", ".join(shown.support)))
     due = show_day(shown.occurrence.due_on) if shown.occurrence else ""
-    found.append(("Lịch", " · ".join(part for part in (task.raw or card.schedule, due and f"đến {due}") if part)))
+    found.append(
+        ("Lịch", " · ".join(part for part in (task.raw or card.schedule, due and f"đến {due}") if part))
+    )
     if task.deliverable:
         found.append(("Sản phẩm", task.deliverable))
     return found

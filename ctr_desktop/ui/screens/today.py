@@ -337,4 +337,3 @@ def _clear_words(found: Agenda) -> str:
         f"Mọi việc đều đúng hạn. Việc tiếp theo: {coming.task.code}, "
         f"thời hạn {show_day(coming.occurrence.due_on)}."
     )
-

@@ -13,7 +13,7 @@ from ctr_desktop.ui.marks import Mark
 from ctr_desktop.ui.painting import brush, chip_size, draw_chip
 from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.tips import tip
-from ctr_desktop.ui.widgets.layouts import Flow, clear
+from ctr_desktop.ui.widgets.layouts import Flow
 
 
 class Chip(QWidget):
@@ -82,27 +82,23 @@ class PeriodChip(QAbstractButton):
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
 
 
-class PeriodStrip(QWidget):
+class PeriodStrip(Flow):
     """All periods of a task in order, wrapped: Q1 ✔ Q2 ! Q3 … A click names the period."""
 
     picked = Signal(str)
 
     def __init__(self, name: str = "Các kỳ", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(gap=2, parent=parent)
         self.setAccessibleName(name)
-        self._flow = Flow(gap=2)
-        self.setLayout(self._flow)
         self._chips: list[PeriodChip] = []
 
     def show_periods(self, periods: Sequence[PeriodMark], current: str = "") -> None:
         """Show these, the current one ringed."""
-        clear(self._flow)
-        self._chips = [PeriodChip(period, self) for period in periods]
+        self._chips = [PeriodChip(period) for period in periods]
         for chip in self._chips:
             chip.setChecked(chip.period.key == current)
             chip.clicked.connect(partial(self._pick, chip.period.key))
-            self._flow.addWidget(chip)
-            chip.show()
+        self.put(*self._chips)
 
     def _pick(self, key: str) -> None:
         for chip in self._chips:

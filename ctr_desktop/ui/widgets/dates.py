@@ -4,14 +4,16 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from ctr_desktop.core.days import parse_day, show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.text import clean
-from ctr_desktop.ui import theme
+from ctr_desktop.ui import icons, theme
+from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.widgets.buttons import IconButton
 from ctr_desktop.ui.widgets.inputs import IconField
+from ctr_desktop.ui.widgets.layouts import Surface, column
 
 
 class DateEdit(IconField):
@@ -78,13 +80,7 @@ class DateEdit(IconField):
         if self._calendar is None:
             self._calendar = Calendar(self)
             self._calendar.day_picked.connect(self._pick)
-        day = self.value if self.text() and not self.fault else None
-        if day:
-            self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._calendar.adjustSize()
-        self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
-        self._calendar.show()
-        self._calendar.setFocus()
+        self._calendar.open_at(self.value if self.text() and not self.fault else None, self)
 
     def _pick(self, day: date) -> None:
         self.value = day
@@ -93,29 +89,57 @@ class DateEdit(IconField):
         self.settled.emit()
 
 
-class Calendar(QCalendarWidget):
+class Calendar(Surface):
     """A month that starts on Monday, as a popup."""
 
     day_picked = Signal(object)
     """The day clicked, or chosen with Enter, as a `date`."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setWindowFlag(Qt.WindowType.Popup)
-        self.setAccessibleName("Lịch")
-        self.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self._plain_weekends()
-        self.clicked.connect(self._pick)
-        self.activated.connect(self._pick)
+        self.month = QCalendarWidget()
+        self.month.setAccessibleName("Lịch")
+        self.month.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+        self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.month.clicked.connect(self._pick)
+        self.month.activated.connect(self._pick)
+        self.setLayout(column(self.month, margin=Gap.S))
 
-    def _plain_weekends(self) -> None:
-        quiet = QTextCharFormat()
-        quiet.setForeground(theme.current().colour("secondary"))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(day, quiet)
+    def open_at(self, day: date | None, below: QWidget) -> None:
+        """Show the month of a day under a field, inside the screen."""
+        if day:
+            self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._colour()
+        self.adjustSize()
+        room = below.screen().availableGeometry()
+        corner = below.mapToGlobal(QPoint(0, below.height() + 1))
+        if corner.y() + self.height() > room.bottom():
+            corner = below.mapToGlobal(QPoint(0, -self.height() - 1))
+        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
+        self.move(corner)
+        self.show()
+        self.month.setFocus()
+
+    def _colour(self) -> None:
+        """What the style sheet can't reach: the arrows, and the names and numbers of the days."""
+        now = theme.current()
+        for name, picture in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self.month.findChild(QToolButton, f"qt_calendar_{name}")
+            if isinstance(button, QToolButton):
+                button.setIcon(icons.icon(picture))
+        heads = QTextCharFormat()
+        heads.setForeground(now.colour("secondary"))
+        heads.setBackground(now.colour("surface"))
+        self.month.setHeaderTextFormat(heads)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            quiet = QTextCharFormat()
+            quiet.setForeground(now.colour("secondary"))
+            self.month.setWeekdayTextFormat(weekday, quiet)
+        size = now.px(32)
+        self.month.setMinimumSize(QSize(8 * size, 8 * size))
 
     def _pick(self, day: QDate) -> None:
         self.hide()

@@ -2,14 +2,15 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
-    QLayoutItem,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -98,57 +99,62 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-class Flow(QLayout):
-    """Items side by side, wrapped into as many lines as the width needs."""
+class Flow(QWidget):
+    """Widgets side by side, wrapped into as many lines as the width needs.
+
+    It places them itself: a layout written in Python may outlive the widgets its items point to.
+    """
 
     def __init__(self, gap: int = Gap.XS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(gap)
+        self._gap = gap
+        self._held: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def put(self, *widgets: QWidget) -> None:
+        """Hold these instead of what it held; that is freed."""
+        for gone in self._held:
+            gone.hide()
+            gone.deleteLater()
+        self._held = list(widgets)
+        for widget in widgets:
+            widget.setParent(self)
+            widget.show()
+        self._arrange(self.width(), move=True)
+        self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        return self._arrange(width, move=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        width = sum(widget.sizeHint().width() + self._gap for widget in self._held)
+        return QSize(width, self.heightForWidth(self.width()))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        width = max((widget.sizeHint().width() for widget in self._held), default=0)
+        return QSize(width, self.heightForWidth(max(self.width(), width)))
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        left, top, height = rect.left(), rect.top(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if left > rect.left() and left + size.width() > rect.right() + 1:
-                left, top, height = rect.left(), top + height + self.spacing(), 0
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange(self.width(), move=True)
+            self.updateGeometry()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width(), move=True)
+        self.updateGeometry()
+
+    def _arrange(self, width: int, *, move: bool) -> int:
+        left = top = height = 0
+        for widget in self._held:
+            size = widget.sizeHint().expandedTo(widget.minimumSize())
+            if left > 0 and left + size.width() > width:
+                left, top, height = 0, top + height + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
+                widget.setGeometry(left, top, size.width(), size.height())
+            left += size.width() + self._gap
             height = max(height, size.height())
-        return top + height - rect.top()
+        return top + height

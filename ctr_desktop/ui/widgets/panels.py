@@ -32,6 +32,8 @@ class TabPanel(Surface):
         super().__init__(parent=parent)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName("Các phần")
         self.tabs.tabBar().setAccessibleName("Các phần")
         self.setLayout(_between(head, self.tabs, foot))
@@ -70,11 +72,10 @@ class FilterBar(QWidget):
     ) -> None:
         super().__init__(parent)
         flow = Flow(Gap.S)
-        for one in filters:
-            flow.addWidget(one)
+        flow.put(*filters)
         right = row(*buttons)
         line = row(gap=Gap.S)
-        line.addLayout(flow, 1)
+        line.addWidget(flow, 1)
         line.addLayout(right)
         line.setAlignment(right, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)

@@ -7,12 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ctr_desktop.core.text import shorten
+from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.tips import tip
 from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.inputs import ComboBox
-from ctr_desktop.ui.widgets.layouts import Flow, column
+from ctr_desktop.ui.widgets.layouts import clear, column, row
 
-_LONGEST = 44
+_LONGEST = 70
 
 
 class PickedList(QWidget):
@@ -31,11 +32,11 @@ class PickedList(QWidget):
         self.setAccessibleName(name)
         self._name, self._words = name, dict(choices)
         self._picked = [value for value in picked if value in self._words]
-        self._buttons = Flow()
+        self._buttons = column(gap=Gap.XS)
         self._add = ComboBox(f"Thêm vào {name.lower()}")
         self._add.picked.connect(self.add)
         self.setFocusProxy(self._add)
-        self.setLayout(column(self._buttons, self._add, gap=4))
+        self.setLayout(column(self._buttons, self._add, gap=Gap.XS))
         self._show()
 
     @property
@@ -58,7 +59,9 @@ class PickedList(QWidget):
         self.edited.emit()
 
     def _show(self) -> None:
-        self._buttons.put(*(self._button(value) for value in self._picked))
+        clear(self._buttons)
+        for value in self._picked:
+            self._buttons.addLayout(row(self._button(value), None))
         left = [(value, words) for value, words in self._words.items() if value not in self._picked]
         self._add.offer([(None, f"Thêm {self._name.lower()}…"), *left])
         self._add.value = None

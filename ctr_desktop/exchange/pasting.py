@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import clean, fold
-from ctr_desktop.records.base import Problem, Record, fields
+from ctr_desktop.exchange.sheet_cells import period_key
+from ctr_desktop.records.base import Field, FieldType, Problem, Record, fields
 from ctr_desktop.work.bulk import Bulk
 
 MOST_ROWS = 5000
 """More than this comes as a file, which is looked at and read off the window's thread."""
+
+_GUARDED = ("=", "+", "-", "@")
 
 Given = Mapping[str, str]
 """Texts by field key."""
@@ -26,7 +30,9 @@ class RowFault:
     problem: Problem
 
 
-def rows_of(register: type[Record], texts: Sequence[Sequence[str]], shown: Sequence[str]) -> list[Given]:
+def rows_of(
+    register: type[Record], texts: Sequence[Sequence[str]], shown: Sequence[str], term: Term
+) -> list[Given]:
     """Texts by field key. Where the first row holds headings it says which field is where; otherwise the cells
     follow the fields shown. Raises UserError for more than fits."""
     keys, body = _headings(register, texts[0]) if texts else None, texts[1:]
@@ -43,8 +49,19 @@ def rows_of(register: type[Record], texts: Sequence[Sequence[str]], shown: Seque
             f"Dòng dán vào có {longest} cột, danh sách chỉ hiện {len(keys)} cột.",
             "Hãy sao chép cả dòng tiêu đề cùng với dữ liệu.",
         )
-    found = [{key: cell for key, cell in zip(keys, row, strict=False) if key} for row in body]
-    return [row for row in found if any(clean(cell) for cell in row.values())]
+    described = {field.key: field for field in fields(register)}
+    found = [
+        {key: _read(described[key], cell, term) for key, cell in zip(keys, row, strict=False) if key}
+        for row in body
+    ]
+    return [row for row in found if any(row.values())]
+
+
+def _read(field: Field, cell: str, term: Term) -> str:
+    text = clean(cell)
+    if text.startswith("'") and text[1:2] in _GUARDED:
+        text = text[1:]  # so that a spreadsheet takes no formula out of it (`ui/clipboard.py`)
+    return period_key(text, term) if field.type is FieldType.PERIOD else text
 
 
 def _headings(register: type[Record], first: Sequence[str]) -> list[str] | None:

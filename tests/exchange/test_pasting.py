@@ -1,42 +1,60 @@
 """Rows from the clipboard."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.records import Person, Unit
+from ctr_desktop.core.periods import Term
+from ctr_desktop.exchange.pasting import MOST_ROWS, faults_in, rows_of
+from ctr_desktop.records import Evaluation, Person, Unit
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.bulk import add_many
-from ctr_desktop.work.pasting import MOST_ROWS, faults_in, rows_of
 
 SHOWN = ("full_name", "position")
+TERM = Term(date(2025, 7, 1), date(2030, 12, 31))
 
 
 def test_headings_say_which_field_is_where() -> None:
     texts = [["Chức vụ", "Ghi lạ", "HỌ VÀ TÊN *"], ["Bí thư", "bỏ", "Lê Đạt"]]
-    assert rows_of(Person, texts, SHOWN) == [{"position": "Bí thư", "full_name": "Lê Đạt"}]
+    assert rows_of(Person, texts, SHOWN, TERM) == [{"position": "Bí thư", "full_name": "Lê Đạt"}]
 
 
 def test_without_headings_the_cells_follow_the_columns_shown() -> None:
-    assert rows_of(Person, [["Lê Đạt", "Bí thư"], ["Vũ An"]], SHOWN) == [
+    assert rows_of(Person, [["Lê Đạt", "Bí thư"], ["Vũ An"]], SHOWN, TERM) == [
         {"full_name": "Lê Đạt", "position": "Bí thư"},
         {"full_name": "Vũ An"},
     ]
 
 
 def test_empty_rows_are_no_rows() -> None:
-    assert rows_of(Person, [["Họ và tên"], [" "], [""]], SHOWN) == []
-    assert rows_of(Person, [], SHOWN) == []
+    assert rows_of(Person, [["Họ và tên"], [" "], [""]], SHOWN, TERM) == []
+    assert rows_of(Person, [], SHOWN, TERM) == []
+
+
+def test_periods_are_read_as_lists_show_them() -> None:
+    texts = [["Kỳ đánh giá"], ["Quý II năm 2026"], ["2026-Q3"], ["năm nay"]]
+    periods = [row["period"] for row in rows_of(Evaluation, texts, (), TERM)]
+    assert periods == ["2026-Q2", "2026-Q3", "năm nay"]
+
+
+def test_what_guards_against_formulas_is_taken_off_again() -> None:
+    texts = [["'=A1", "'- gạch đầu dòng"], ["'90", "O'Neil"]]
+    assert [list(row.values()) for row in rows_of(Person, texts, SHOWN, TERM)] == [
+        ["=A1", "- gạch đầu dòng"],
+        ["'90", "O'Neil"],
+    ]
 
 
 def test_more_columns_than_are_shown_can_not_be_placed() -> None:
     with pytest.raises(UserError, match="3 cột"):
-        rows_of(Person, [["Lê Đạt", "Bí thư", "?"]], SHOWN)
+        rows_of(Person, [["Lê Đạt", "Bí thư", "?"]], SHOWN, TERM)
 
 
 def test_too_many_rows_come_as_a_file() -> None:
     with pytest.raises(UserError, match="Nhập khẩu từ Excel"):
-        rows_of(Person, [["Lê Đạt"]] * (MOST_ROWS + 1), SHOWN)
+        rows_of(Person, [["Lê Đạt"]] * (MOST_ROWS + 1), SHOWN, TERM)
 
 
 def test_faults_are_told_row_by_row_and_nothing_is_kept(workspace: Workspace) -> None:

@@ -1,0 +1,152 @@
+"""A new password, its recovery code on a sheet for the safe, and the code typed back from that sheet."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.outputs.pdf import write_pdf
+from ctr_desktop.outputs.reports.recovery_sheet import recovery_sheet
+from ctr_desktop.store.keys import SHORTEST_PASSWORD, check_password, is_same_code, new_recovery_code
+from ctr_desktop.ui.prompts import FileKind, Prompts
+from ctr_desktop.ui.theme import Face, Gap
+from ctr_desktop.ui.widgets.buttons import Button, CheckBox
+from ctr_desktop.ui.widgets.fields import FieldRow
+from ctr_desktop.ui.widgets.inputs import TextField
+from ctr_desktop.ui.widgets.labels import Label
+from ctr_desktop.ui.widgets.layouts import Surface, column, row
+
+_PDF: FileKind = ("Tệp PDF", "*.pdf")
+_SHEET = "Mã khôi phục CTR Desktop.pdf"
+
+
+class SecretField(TextField):
+    """A line whose letters can't be read until that is asked for."""
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, hint, parent)
+        self.show_letters(False)
+
+    def show_letters(self, shown: bool) -> None:
+        """Let the letters be read, or not."""
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+class TwicePassword(QWidget):
+    """A password typed twice, with a box that lets it be read."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.password, self.again = SecretField("Mật khẩu mới"), SecretField("Nhập lại mật khẩu")
+        self.shown = CheckBox("Hiện mật khẩu")
+        hint = f"Ít nhất {SHORTEST_PASSWORD} ký tự. Nên là một câu ngắn dễ nhớ."
+        self.password_row = FieldRow("Mật khẩu mới", self.password, required=True, help_text=hint)
+        self.again_row = FieldRow("Nhập lại mật khẩu", self.again, required=True)
+        self.setLayout(column(self.password_row, self.again_row, row(self.shown, None), gap=Gap.S))
+        self.shown.toggled.connect(self._show_letters)
+        for field in (self.password, self.again):
+            field.edited.connect(self.edited)
+
+    def _show_letters(self, shown: bool) -> None:
+        for field in (self.password, self.again):
+            field.show_letters(shown)
+
+    @property
+    def value(self) -> str:
+        """The password as it was typed; blanks at its ends are part of it."""
+        return self.password.text()
+
+    def check(self) -> bool:
+        """Whether it can be used; what is wrong stands under the field."""
+        fault = ""
+        try:
+            check_password(self.value)
+        except UserError as error:
+            fault = str(error)
+        self.password_row.show_fault(fault)
+        differs = not fault and self.value != self.again.text()
+        self.again_row.show_fault("Hai lần nhập chưa giống nhau. Hãy nhập lại." if differs else "")
+        return not fault and not differs
+
+
+class NewPassword(QWidget):
+    """All that turning a password on needs. The code is made once and never kept anywhere."""
+
+    edited = Signal()
+
+    def __init__(self, prompts: Prompts, unit: Callable[[], str], parent: QWidget | None = None) -> None:
+        """`unit` gives the name of the unit for the sheet."""
+        super().__init__(parent)
+        self._prompts, self._unit = prompts, unit
+        self._folder: QTemporaryDir | None = None
+        self.code = new_recovery_code()
+        self.twice = TwicePassword()
+        self._code = Label(self.code, Face.PANEL, selectable=True)
+        self.save_button, self.print_button = (
+            Button("Lưu tờ mã (PDF)…", "file-type-pdf"),
+            Button("In tờ mã…", "printer"),
+        )
+        self.typed = TextField("Nhập lại mã khôi phục từ tờ mã", "ABCD-EFGH-…")
+        self.typed_row = FieldRow(
+            "Nhập lại mã khôi phục từ tờ mã",
+            self.typed,
+            required=True,
+            help_text="Để chắc chắn tờ mã đọc được. Chữ hoa, chữ thường và dấu gạch như nhau.",
+        )
+        self._lay_out()
+        self.save_button.clicked.connect(self.save_sheet)
+        self.print_button.clicked.connect(self.print_sheet)
+        self.twice.edited.connect(self.edited)
+        self.typed.edited.connect(self.edited)
+
+    def _lay_out(self) -> None:
+        explanation = (
+            "Mã khôi phục mở được dữ liệu khi quên mật khẩu. Hãy in hoặc chép tay ra giấy rồi cất vào két;"
+            " chương trình không giữ mã này."
+        )
+        buttons = row(self.save_button, self.print_button, None)
+        sheet = Surface(column(self._code, Label(explanation, wrap=True), buttons, gap=Gap.S, margin=Gap.M))
+        self.setLayout(column(self.twice, sheet, self.typed_row, gap=Gap.M))
+
+    @property
+    def password(self) -> str:
+        return self.twice.value
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed: no password is wanted."""
+        return not (self.password or self.twice.again.text() or self.typed.text())
+
+    def check(self) -> bool:
+        """Whether the password can be turned on; what is wrong stands under the fields."""
+        good = self.twice.check()
+        same = is_same_code(self.typed.text(), self.code)
+        self.typed_row.show_fault("" if same else "Chưa khớp với tờ mã. Hãy nhập đủ 24 ký tự.")
+        return good and same
+
+    def save_sheet(self) -> None:
+        """Write the sheet where the person says."""
+        target = self._prompts.file_to_save("Lưu tờ mã khôi phục", _SHEET, _PDF)
+        if target is not None:
+            self._write(target)
+
+    def print_sheet(self) -> None:
+        """Hand the sheet to the viewer of the PC; the file goes with this widget."""
+        self._folder = self._folder or QTemporaryDir()
+        target = Path(self._folder.path()) / _SHEET
+        if self._write(target):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    def _write(self, target: Path) -> bool:
+        try:
+            write_pdf(recovery_sheet(self.code, self._unit(), datetime.now()), target)
+        except UserError as error:
+            self._prompts.error(error)
+            return False
+        return True
