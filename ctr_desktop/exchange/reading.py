@@ -134,7 +134,7 @@ def _filled_rows(sheet: Any) -> Iterator[Row]:
     blank = 0
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
         values = tuple(_value(cell) for cell in cells)
-        if any(value is not None and value != "" for value in values):
+        if not all(value is None or (isinstance(value, str) and not value.strip()) for value in values):
             blank = 0
             yield Row(number, values)
         elif (blank := blank + 1) >= _MOST_BLANK_ROWS:

@@ -52,10 +52,17 @@ def find_layout(sheets: Sequence[Sheet], register: type[Record]) -> Layout | Non
     best: tuple[int, Sheet, Row] | None = None
     for sheet in sheets:
         for row in sheet.rows[:_HEADING_WITHIN]:
-            score = len({known[name] for name in map(_name, row.values) if name in known})
-            if score >= min(_LEAST_HEADINGS, len(known)) and (best is None or score > best[0]):
+            score = _score(row, known)
+            if score and (best is None or score > best[0]):
                 best = score, sheet, row
     return _layout(best[1], best[2], known) if best else None
+
+
+def _score(row: Row, known: dict[str, Field]) -> int:
+    """How many of the register's headings a row has; 0 for a row that only happens to hold one of its words."""
+    names = [name for name in map(_name, row.values) if name]
+    score = len({known[name] for name in names if name in known}) + any(name in _UID for name in names)
+    return score if score >= _LEAST_HEADINGS or all(name in known for name in names) else 0
 
 
 def _headings(register: type[Record]) -> dict[str, Field]:

@@ -87,13 +87,20 @@ class _Writer:
         match self.report.blocks[place]:
             case Heading():
                 return _SPACE + leading + self._kept_below(place)
-            case Paragraph():
-                return _KEPT_LINES * leading
+            case Paragraph() as paragraph:
+                return self._first_lines(paragraph, self._kept_below(place))
             case ChartBlock():
                 first, *others = self._drawings(place)
                 return float(first.height) + 2 * _SPACE + (0.0 if others else self._kept_below(place))
             case Table() as table:
                 return self._first_rows(table, self._kept_below(place))
+
+    def _first_lines(self, paragraph: Paragraph, tail: float) -> float:
+        """The lines that are never parted from the first; of a paragraph that is the last, the tail too."""
+        first, *others = _texts(paragraph) or [""]
+        lines = len(self._lines(first, self._style(paragraph), paragraph.align))
+        kept = lines if lines < 2 * _KEPT_LINES else _KEPT_LINES
+        return kept * self.layout.body.line_spacing + (tail if kept == lines and not others else 0.0)
 
     def _first_rows(self, table: Table, tail: float) -> float:
         """Head and first row; of a table so short that it stays with what follows, all of it and that."""
@@ -118,18 +125,24 @@ class _Writer:
             self.pages.put(line, style, self.pages.left, self.pages.y + leading * 0.25)
 
     def _paragraph(self, paragraph: Paragraph, tail: float) -> None:
-        texts = [text for text in tidy(paragraph.text).split("\n") if text.strip()]
-        base = self.layout.styles["body"]
-        style = TextStyle(base.size, paragraph.bold, paragraph.italic)
+        texts, style = _texts(paragraph), self._style(paragraph)
         for place, text in enumerate(texts):
             self._running(text, style, paragraph.align, tail if place == len(texts) - 1 else 0.0)
+
+    def _style(self, paragraph: Paragraph) -> TextStyle:
+        return TextStyle(self.layout.styles["body"].size, paragraph.bold, paragraph.italic)
+
+    def _indent(self, align: Align) -> float:
+        return self.layout.body.first_line * MM if align is Align.JUSTIFIED else 0.0
+
+    def _lines(self, text: str, style: TextStyle, align: Align) -> tuple[str, ...]:
+        wrapper = self.pages.face(style).wrapper
+        return wrapper.lines(text, self.pages.width / style.size, self._indent(align) / style.size)
 
     def _running(self, text: str, style: TextStyle, align: Align, tail: float) -> None:
         """One paragraph; a page never ends after its first or before its last line alone."""
         body, pages = self.layout.body, self.pages
-        indent = body.first_line * MM if align is Align.JUSTIFIED else 0.0
-        wrapper = pages.face(style).wrapper
-        lines = wrapper.lines(text, pages.width / style.size, indent / style.size)
+        indent, lines = self._indent(align), self._lines(text, style, align)
         for first, last, breaks in _paged(
             len(lines), body.line_spacing, tail, lambda: pages.room, pages.full
         ):
@@ -235,6 +248,10 @@ class _Writer:
 
     def _heading_style(self, heading: Heading) -> TextStyle:
         return self.layout.styles[f"heading_{min(max(heading.level, 1), 3)}"]
+
+
+def _texts(paragraph: Paragraph) -> list[str]:
+    return [text for text in tidy(paragraph.text).split("\n") if text.strip()]
 
 
 def _paged(

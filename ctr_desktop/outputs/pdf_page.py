@@ -10,7 +10,7 @@ from ctr_desktop.outputs.layout import MM, Layout, TextStyle
 from ctr_desktop.outputs.report import Align, Report
 from ctr_desktop.outputs.wrap import tidy
 
-_DRAFT_GREY = 0.92
+_DRAFT_GREY = 0.965  # a laser printer still shows it, and a word on it loses nothing
 _FOOT_GREY = 0.35
 
 

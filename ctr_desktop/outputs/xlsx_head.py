@@ -42,7 +42,9 @@ def write_head(book: Book, sheet: Sheet, widths: Sequence[float], title: str = "
         row = sheet.add(cells, lines * book.line_height + 1)
         merge(sheet, row, 1, middle)
         merge(sheet, row, middle + 1, last)
-    words = "\n".join(tidy(part) for part in (report.title.upper(), report.subtitle, report.stamp, title) if part)
+    words = "\n".join(
+        tidy(part) for part in (report.title.upper(), report.subtitle, report.stamp, title) if part
+    )
     size = book.form.title_size
     lines = lines_in(book, words, sum(widths) * book.form.size / size, bold=True)
     title_cell = book.text_cell(sheet, 1, words, bold=True, size=size, align=Align.CENTRE, vertical="center")

@@ -131,11 +131,10 @@ def _face(book: Book, column: Column) -> Face | None:
 
 
 def _label_ems(book: Book, table: Table) -> float:
-    wrapper = book.family.regular.wrapper
-    labels = wrapper.widest(tidy(group.label) for group in table.groups)
-    words = wrapper.longest_word(tidy(group.short) for group in table.groups)
-    head = book.family.bold.wrapper.longest_word([_GROUP_COLUMN.title]) + _FILTER_BUTTON
-    return min(max(head, labels, words), 10.0) + 0.3
+    wrapper = book.family.bold.wrapper  # that of the groups' own rows
+    marks = wrapper.widest(tidy(group.mark) for group in table.groups)
+    head = wrapper.longest_word([_GROUP_COLUMN.title]) + _FILTER_BUTTON
+    return min(max(head, marks), 10.0) + 0.3
 
 
 def _write_header(book: Book, sheet: Sheet, plan: _Plan) -> None:

@@ -58,24 +58,27 @@ class Bulk:
         """A record to be added, with this uid if it has one already."""
         record = new_record(self._register)
         record.uid = uid or str(uuid4())
-        return self._checked(record, given)
+        values, problems = self._checked(record, given)
+        return Checked(values, (*problems, *self._closed_problems(record)))
 
     def changed(self, record: Record, given: Mapping[str, Any]) -> Checked:
         """A known record, detached from any session, with some fields changed."""
-        before = {name: getattr(record, name) for name in self._columns}
-        locked = self._closed_problems(record)
-        checked = self._checked(record, given)
-        is_changed = checked.values != before
-        problems = (*locked, *checked.problems) if is_changed or checked.problems else ()
-        return Checked(checked.values, problems, is_changed)
+        before, locked = self._values(record), self._closed_problems(record)
+        values, problems = self._checked(record, given)
+        if values == before:
+            return Checked(values, tuple(problems), is_changed=False)
+        return Checked(values, (*problems, *(locked or self._closed_problems(record))))
 
-    def _checked(self, record: Record, given: Mapping[str, Any]) -> Checked:
+    def _values(self, record: Record) -> dict[str, Any]:
+        return {name: getattr(record, name) for name in self._columns}
+
+    def _checked(self, record: Record, given: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
         problems = fill(record, given, term=self.term, find_link=self._find_link)
         if not problems:
             shown = {f.key: self._words.of(f, getattr(record, f.column)) for f in self._links}
             record.settle({key: words for key, words in shown.items() if words}, self.term)
-            problems = [*self._closed_problems(record), *self._taken.problems(record)]
-        return Checked({name: getattr(record, name) for name in self._columns}, tuple(problems))
+            problems = list(self._taken.problems(record))
+        return self._values(record), problems
 
     def _closed_problems(self, record: Record) -> list[Problem]:
         day: date | None = getattr(record, self._register.day_column) if self._closed else None

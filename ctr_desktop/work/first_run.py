@@ -14,7 +14,6 @@ from ctr_desktop.records import Person, Unit
 from ctr_desktop.records.unit import UnitKind
 from ctr_desktop.store.password import set_password
 from ctr_desktop.store.workspace import Workspace
-from ctr_desktop.work.backups import back_up
 from ctr_desktop.work.founding import made
 from ctr_desktop.work.programmes import SHIPPED, load_programme, read_programme
 from ctr_desktop.work.registers import add
@@ -49,7 +48,6 @@ class Setup:
     bodies: tuple[str, ...] = ()
     people: tuple[NewPerson, ...] = ()
     secrets: Secrets | None = None
-    backup_to: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -107,10 +105,7 @@ def set_up(folder: Path, setup: Setup) -> Workspace:
                 start, end, since = setup.term
                 change_term(workspace, start=start, end=end, since=since)
         _add_records(workspace, setup)
-        opened = _protected(workspace, setup.secrets)
-        if setup.backup_to is not None:
-            back_up(opened, setup.backup_to)
-    return opened
+        return _protected(workspace, setup.secrets)
 
 
 def _add_records(workspace: Workspace, setup: Setup) -> None:

@@ -45,7 +45,9 @@ def _add(workspace: Workspace, register: type[Record], first: int, rows: Sequenc
 
 
 def _units() -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = [{"name": f"Chi bộ số {n}", "code": f"0{n}.001", "members": n * 1234} for n in range(UNITS)]
+    rows: list[dict[str, Any]] = [
+        {"name": f"Chi bộ số {n}", "code": f"0{n}.001", "members": n * 1234} for n in range(UNITS)
+    ]
     rows[1] |= {"other_names": "CB 1\nChi bộ Một", "kind": "committee", "in_force_from": "1930-02-03"}
     return rows
 
@@ -77,7 +79,13 @@ def _inspections() -> list[dict[str, Any]]:
 
 def _evaluations() -> list[dict[str, Any]]:
     return [
-        {"kind": "staff", "person": "Nguyễn Văn 3", "period": "2026-Q1", "general_points": "27,25", "task_points": 0},
+        {
+            "kind": "staff",
+            "person": "Nguyễn Văn 3",
+            "period": "2026-Q1",
+            "general_points": "27,25",
+            "task_points": 0,
+        },
         {"kind": "staff", "person": "Nguyễn Văn 4", "period": "2026", "general_points": 30, "decided": "T"},
         {"kind": "staff", "person": "Nguyễn Văn 5", "period": "term", "is_disciplined": True},
         {"kind": "collective", "unit": "Chi bộ số 1", "period": "2026-H2"},

@@ -39,7 +39,9 @@ def assert_same(workspace: Workspace, register: type[Record], file: Path) -> Non
 
 
 @every_register
-def test_an_exported_register_comes_back_the_same(office: Workspace, register: type[Record], tmp_path: Path) -> None:
+def test_an_exported_register_comes_back_the_same(
+    office: Workspace, register: type[Record], tmp_path: Path
+) -> None:
     assert count(office, register) > 1
     assert_same(office, register, exported(office, register, tmp_path))
 
@@ -55,7 +57,15 @@ def test_so_it_does_out_of_the_libreoffice_of_this_pc(office: Workspace, tmp_pat
     """What made the files beside this one: copy them from `saved` when the export changes."""
     files = [exported(office, register, tmp_path) for register in REGISTERS]
     saved, profile = tmp_path / "saved", (tmp_path / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", saved]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        saved,
+    ]
     subprocess.run([*command, *files], check=True, capture_output=True, timeout=180)
     for register in REGISTERS:
         assert_same(office, register, saved / f"{register.register}.xlsx")

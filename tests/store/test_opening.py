@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,8 @@ def child(code: str, *arguments: object) -> subprocess.Popen[str]:
 
 HOLDER = """
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from ctr_desktop.store.workspace import Workspace
 from tests.store.builders import add_unit
@@ -318,17 +322,19 @@ print(workspace.evidence.missing({"x"}))
 @pytest.mark.skipif(not hasattr(os, "setuid"), reason="another account is needed")
 class TestReadOnly:
     @pytest.fixture
-    def locked_away(self, folder: Path) -> Path:
+    def locked_away(self, template: Path) -> Iterator[Path]:
         """A workspace in a folder where another account may read and not write."""
-        workspace = Workspace.open(folder)
-        add_unit(workspace, "Chi bộ 1")
-        workspace.close()
-        for path in [*folder.rglob("*"), folder]:
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        for parent in folder.parents:
-            if os.access(parent, os.W_OK) and parent.stat().st_uid == os.getuid() and len(parent.parts) > 2:
-                parent.chmod(parent.stat().st_mode | 0o055)
-        return folder
+        # Not under `tmp_path`, which other accounts can't enter.
+        with tempfile.TemporaryDirectory() as place:
+            folder = Path(shutil.copytree(template, Path(place) / "workspace"))
+            workspace = Workspace.open(folder)
+            add_unit(workspace, "Chi bộ 1")
+            workspace.close()
+            Path(place).chmod(0o755)
+            for path in [*folder.iterdir(), folder]:
+                path.chmod(0o555 if path.is_dir() else 0o444)
+            yield folder
+            folder.chmod(0o755)
 
     def test_it_opens_for_reading_only(self, locked_away: Path) -> None:
         with child(READER, locked_away, "nobody" if os.getuid() == 0 else "self") as reader:

@@ -76,7 +76,7 @@ class Bench:
 
     def put_on(self, key: str, title: str, factory: Callable[[Desk], Screen]) -> Any:
         """Show one screen in the window."""
-        self.window.offer([ScreenSpec(key, title, "files", lambda: factory(self.desk))])
+        self.window.offer([ScreenSpec(key, title, "list-check", lambda: factory(self.desk))])
         self.window.show()
         self.window.show_screen(key)
         return self.window.made(key)

@@ -250,7 +250,7 @@ class EmptyPage(Screen):
         empty = EmptyState(
             "Chưa có đơn thư nào. Mỗi đơn nhận được ghi vào đây để theo dõi hạn trả lời.",
             "Thêm đơn thư",
-            "mail",
+            "inbox",
         )
         self.setLayout(column(empty, margin=(Gap.PAGE, Gap.M)))
 

@@ -120,6 +120,17 @@ def test_closing_waits_for_the_work_to_stop(jobs: Jobs, qtbot: QtBot) -> None:
     assert left.is_set()
 
 
+def test_waiting_for_the_work_lets_its_answers_through(jobs: Jobs) -> None:
+    answers: list[Any] = []
+    for number in range(3):
+        jobs.start("a", lambda progress, number=number: number).done.connect(answers.append)
+
+    jobs.wait()
+
+    assert sorted(answers) == [0, 1, 2]
+    assert not jobs.running
+
+
 def test_a_job_is_freed_once_it_has_ended(jobs: Jobs, qtbot: QtBot) -> None:
     with qtbot.waitSignal(jobs.finished):
         jobs.start("a", lambda progress: None)

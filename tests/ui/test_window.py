@@ -177,6 +177,17 @@ def test_the_search_finds_and_goes_there(qtbot: QtBot, memory: ShortMemory) -> N
     assert window.finder.text() == ""
 
 
+def test_the_search_can_be_given_later_what_it_looks_in(qtbot: QtBot, memory: ShortMemory) -> None:
+    window = a_window(qtbot, memory)
+    window.finder.look_with(lambda words: [Found("today", words, "Việc", words)])
+    window.finder.asked.emit("dang vien")
+    window.finder.setText("dang vien")
+
+    qtbot.keyClick(window.finder, Qt.Key.Key_Return)
+
+    assert page(window, "today").targets == ["dang vien"]
+
+
 def test_a_search_without_a_find_says_so(qtbot: QtBot, memory: ShortMemory) -> None:
     window = a_window(qtbot, memory)
     window.finder.setText("không")

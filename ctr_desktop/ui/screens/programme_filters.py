@@ -64,7 +64,7 @@ class ProgrammeFilters(QWidget):
     def __init__(self, buttons: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards = {key: FigureCard(key, words, mark) for key, words, mark in _CARDS}
-        self.search = _ShortSearch("Lọc trong danh sách", "Ctrl+F")
+        self.search = _ShortSearch("Lọc nhiệm vụ", "Ctrl+F")
         self.body = ComboBox("Cơ quan", [_EVERYBODY])
         self.period_box = ComboBox("Kỳ")
         for box in (self.body, self.period_box):
@@ -174,9 +174,7 @@ class ProgrammeFilters(QWidget):
 
     def forget(self) -> None:
         """The same, for somebody who reads anew anyway."""
-        self.search.blockSignals(True)
         self.search.clear()
-        self.search.blockSignals(False)
         self.body.value, self.state.value = None, ALL
 
     def _toggle(self, key: str) -> None:

@@ -125,6 +125,8 @@ class ScheduleField(QWidget):
         if all(one.due_on is None for one in planned):
             return f"Không có thời hạn; ghi kết quả {len(planned)} kỳ báo cáo trong nhiệm kỳ."
         coming = [one for one in planned if one.ends_on >= self._planning.today] or planned[-1:]
-        days = ", ".join(show_day(one.due_on) for one in coming[:_SHOWN_DAYS])
-        rest = len(coming) - _SHOWN_DAYS
-        return f"{days} và {rest} ngày nữa" if rest > 0 else days
+        # A quarter's and a year's occurrence may end on the same day.
+        days = list(dict.fromkeys(show_day(one.due_on) for one in coming))
+        rest = len(days) - _SHOWN_DAYS
+        shown = ", ".join(days[:_SHOWN_DAYS])
+        return f"{shown} và {rest} ngày nữa" if rest > 0 else shown

@@ -45,19 +45,18 @@ class LookPage(Page):
         return group
 
     def _scale(self, scale: int, _checked: bool = True) -> None:
-        self._dress(scale=scale)
+        self._window.dress(scale=scale)
+        self._show()
 
     def _ground(self, key: str, _checked: bool = True) -> None:
-        if key == "system":
-            self._dress(system=True)
-        else:
-            self._dress(dark=key == "dark")
-
-    def _dress(self, **look: bool | int) -> None:
-        window = self.window()
-        if isinstance(window, Window):
-            window.dress(**look)
+        self._window.dress(dark=None if key == "system" else key == "dark", system=key == "system")
         self._show()
+
+    @property
+    def _window(self) -> Window:
+        window = self.window()
+        assert isinstance(window, Window)
+        return window
 
     def _show(self) -> None:
         now = theme.current()

@@ -1,0 +1,86 @@
+"""Foreign files: each is read or refused with a sentence, quickly, and nothing of it reaches this process."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.exchange import reading
+from ctr_desktop.exchange.container import read_workbook
+from ctr_desktop.exchange.sheet_import import plan_import
+from ctr_desktop.records import Person
+from ctr_desktop.store.workspace import Workspace
+from tests.exchange.hostile import READ, REFUSED, packed, parts_of, plain, written
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_says_why(empty: Workspace, tmp_path: Path, name: str) -> None:
+    make, said = REFUSED[name]
+    with pytest.raises(UserError) as refusal:
+        plan_import(empty, Person, written(tmp_path, make()))
+    assert said in refusal.value.what
+    assert "của cấp dưới.xlsx" in refusal.value.what
+    assert refusal.value.todo
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_odd_but_harmless_is_read(empty: Workspace, tmp_path: Path, name: str) -> None:
+    plan = plan_import(empty, Person, written(tmp_path, READ[name]()))
+    assert (len(plan.new), plan.problems) == (1, [])
+
+
+def test_a_file_that_is_not_there(empty: Workspace, tmp_path: Path) -> None:
+    for wrong in (tmp_path / "không có.xlsx", tmp_path):
+        with pytest.raises(UserError, match="tệp"):
+            plan_import(empty, Person, wrong)
+
+
+def test_a_child_that_takes_too_long_or_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_SECONDS", 0.0)
+    with pytest.raises(UserError, match="quá phức tạp hoặc bị hỏng"):
+        reading.read_sheets("a.xlsx", plain())
+
+
+@pytest.mark.slow
+def test_no_mutant_of_a_workbook_breaks_the_reading(tmp_path: Path) -> None:
+    """Bytes changed in the container and in its parts: refused, or parsed, or failed in the child; never
+    anything but an ordinary exception in this process."""
+    chance = random.Random(20_261_123)
+    for _ in range(400):
+        file = written(tmp_path, _mutant(chance))
+        try:
+            content = read_workbook(file)
+        except UserError:
+            continue
+        try:
+            sheets = reading.parse(content)
+        except Exception as error:  # whatever openpyxl raises ends the child and nothing else
+            assert not isinstance(error, MemoryError)
+        else:
+            assert len(sheets) <= 1
+
+
+def _mutant(chance: random.Random) -> bytes:
+    if chance.random() < 0.3:
+        return _changed(chance, plain())
+    parts = parts_of(plain())
+    name = chance.choice(sorted(parts))
+    return packed(parts | {name: _changed(chance, parts[name])})
+
+
+def _changed(chance: random.Random, content: bytes) -> bytes:
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 8)):
+        place = chance.randrange(len(changed))
+        match chance.randrange(4):
+            case 0:
+                changed[place] = chance.randrange(256)
+            case 1:
+                del changed[place : place + chance.randint(1, 40)]
+            case 2:
+                changed[place:place] = chance.randbytes(chance.randint(1, 40))
+            case _:
+                other = chance.randrange(len(changed))
+                changed[place:place] = changed[other : other + chance.randint(1, 60)]
+    return bytes(changed)
