@@ -7,6 +7,7 @@ paints the first screen. Offscreen platform; processes take turns; medians.
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -90,6 +91,7 @@ def main() -> None:
     parser.add_argument("--child")
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.child:
         child(options.child, options.folder)
         return

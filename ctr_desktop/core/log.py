@@ -1,16 +1,21 @@
 """The log: where something went wrong, and never a value of a record."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import extract_tb
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
 
 FILE_NAME = "ctr-desktop.log"
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-def file_handler(folder: Path) -> RotatingFileHandler:
+def file_handler(folder: Path) -> "RotatingFileHandler":
     """What writes the log into a folder: five files of a megabyte at most."""
+    from logging.handlers import RotatingFileHandler  # loads a dozen modules: not before the window is shown
+
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         folder / FILE_NAME, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True

@@ -26,7 +26,6 @@ def run(folder: Path) -> int:
     """Opens the window on the workspace of a folder and stays until it is closed; returns the exit code."""
     app = application()
     settings = settings_folder()
-    crash.open_log(settings)
     memory = FileMemory(settings / "habits.ini")
     stylesheet.apply(app, remembered_theme(memory))
     first = FirstWindow(folder)
@@ -38,6 +37,8 @@ def run(folder: Path) -> int:
     guard.install()
     first.wanted.connect(window.come_forward)
     window.show()
+    window.repaint()  # seen before anything heavy is loaded
+    crash.open_log(settings)
     starter = Starter(window, folder)
     QTimer.singleShot(0, starter.begin)
     code = app.exec()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,20 +13,12 @@ from ctr_desktop.records import REGISTERS, Record
 from ctr_desktop.store.backup import Reason, listed, make_backup, recover, thin_out
 from ctr_desktop.store.lists import Listing, ListQuery
 from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace
+from ctr_desktop.ui.app import plain_imports
 from ctr_desktop.ui.desk import Desk
-from ctr_desktop.ui.finder import Found
-from ctr_desktop.ui.password_dialog import PasswordDialog
 from ctr_desktop.ui.prompts import ANY_FILE
 from ctr_desktop.ui.screen import AT_BOTTOM, Screen, ScreenSpec
-from ctr_desktop.ui.screens.log import LogScreen
-from ctr_desktop.ui.screens.programme import ProgrammeScreen
-from ctr_desktop.ui.screens.register import RegisterScreen
-from ctr_desktop.ui.screens.reports import ReportsScreen
-from ctr_desktop.ui.screens.settings import SettingsScreen
-from ctr_desktop.ui.screens.today import TodayScreen
+from ctr_desktop.ui.search_palette import SearchPalette
 from ctr_desktop.ui.window import Window
-from ctr_desktop.ui.wizard import first_run
-from ctr_desktop.work.finding import find_everywhere
 from ctr_desktop.work.occurrences import ensure_planned
 from ctr_desktop.work.office import read_office
 
@@ -59,7 +52,7 @@ class OpenOffice(QObject):
         while True:
             try:
                 if not is_workspace(self._folder):
-                    return first_run(self._window, self._folder)
+                    return self._first_run()
                 return Workspace.open(self._folder)
             except PasswordNeeded:
                 return self._with_password()
@@ -67,7 +60,14 @@ class OpenOffice(QObject):
                 if not self._mended(error):
                     return None
 
+    def _first_run(self) -> Workspace | None:
+        from ctr_desktop.ui.wizard import first_run  # once in a workspace's life
+
+        return first_run(self._window, self._folder)
+
     def _with_password(self) -> Workspace | None:
+        from ctr_desktop.ui.password_dialog import PasswordDialog  # only where there is a password
+
         dialog = PasswordDialog(partial(Workspace.open, self._folder), self._window)
         return dialog.workspace if self._window.prompts.run(dialog) else None
 
@@ -108,7 +108,7 @@ class OpenOffice(QObject):
         desk.said.connect(lambda words, undo: window.say(words, undoable=undo))
         desk.wanted.connect(window.show_screen)
         window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo})
-        window.finder.look_with(partial(_found, desk))
+        SearchPalette(desk, window.finder)
         window.topics.announced.connect(lambda _topics: self._show_office())
         window.offer(screens(desk))
         self._show_office()
@@ -151,28 +151,34 @@ def screens(desk: Desk) -> Sequence[ScreenSpec]:
     watched = [_register_spec(desk, registers[key]) for key in ("inspections", "evaluations")]
     lists = [_register_spec(desk, registers[key]) for key in ("units", "people", "documents")]
     return (
-        ScreenSpec("today", "Hôm nay", "calendar-event", _maker(TodayScreen, desk)),
-        ScreenSpec("programme", "Chương trình", "list-check", _maker(ProgrammeScreen, desk)),
+        ScreenSpec("today", "Hôm nay", "calendar-event", _maker("today.TodayScreen", desk)),
+        ScreenSpec("programme", "Chương trình", "list-check", _maker("programme.ProgrammeScreen", desk)),
         *watched,
-        ScreenSpec("reports", "Báo cáo kỳ", "chart-bar", _maker(ReportsScreen, desk), "Báo cáo"),
-        ScreenSpec("log", "Nhật ký", "history", _maker(LogScreen, desk), "Báo cáo"),
+        ScreenSpec("reports", "Báo cáo kỳ", "chart-bar", _maker("reports.ReportsScreen", desk), "Báo cáo"),
+        ScreenSpec("log", "Nhật ký", "history", _maker("log.LogScreen", desk), "Báo cáo"),
         *lists,
-        ScreenSpec("settings", "Thiết lập", "settings", _maker(SettingsScreen, desk), AT_BOTTOM),
+        ScreenSpec("settings", "Thiết lập", "settings", _maker("settings.SettingsScreen", desk), AT_BOTTOM),
     )
 
 
-def _maker(screen: Callable[[Desk], Screen], desk: Desk) -> Callable[[], Screen]:
-    return lambda: screen(desk)
+def _maker(name: str, *given: object) -> Callable[[], Screen]:
+    """Makes a screen named "module.Class" of `ui.screens`. What it imports is loaded when it is first shown: all
+    screens together take longer than everything else at the start."""
+
+    def make() -> Screen:
+        module, _, kind = name.partition(".")
+        with plain_imports():
+            screen: Screen = getattr(import_module(f"ctr_desktop.ui.screens.{module}"), kind)(*given)
+        return screen
+
+    return make
 
 
 def _register_spec(desk: Desk, register: type[Record]) -> ScreenSpec:
     icon, group = REGISTER_ICONS[register.register]
-    return ScreenSpec(register.register, register.title, icon, lambda: RegisterScreen(desk, register), group)
-
-
-def _found(desk: Desk, words: str) -> Sequence[Found]:
-    with desk.reading() as session:
-        return [Found(hit.screen, hit.target, hit.kind, hit.text) for hit in find_everywhere(session, words)]
+    return ScreenSpec(
+        register.register, register.title, icon, _maker("register.RegisterScreen", desk, register), group
+    )
 
 
 def backup_age(workspace: Workspace) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ctr_desktop.ui import stylesheet, theme
 from ctr_desktop.ui.actions import SCREEN_KEYS, Actions, Command
-from ctr_desktop.ui.finder import Find, Finder
 from ctr_desktop.ui.jobs import Jobs
 from ctr_desktop.ui.key_card import KeyCard
 from ctr_desktop.ui.memory import Memory
@@ -19,6 +18,7 @@ from ctr_desktop.ui.screen import Screen, ScreenSpec
 from ctr_desktop.ui.status import StatusLine
 from ctr_desktop.ui.theme import SCALES, Face, Gap, Theme
 from ctr_desktop.ui.topics import Topics
+from ctr_desktop.ui.widgets.inputs import SearchBox
 from ctr_desktop.ui.widgets.labels import ElidedLabel
 from ctr_desktop.ui.widgets.layouts import column, row
 
@@ -29,9 +29,7 @@ _SMALLEST = (960, 560)  # whatever the size of the text: what does not fit scrol
 class Window(QMainWindow):
     """The main window. Screens are made when first shown and get what they need from their factories."""
 
-    def __init__(
-        self, memory: Memory, prompts: Prompts, unit: str = "", find: Find = lambda _words: ()
-    ) -> None:
+    def __init__(self, memory: Memory, prompts: Prompts, unit: str = "") -> None:
         super().__init__()
         self.memory, self.prompts = memory, prompts
         self.topics = Topics(self)
@@ -44,15 +42,15 @@ class Window(QMainWindow):
         self._counts: dict[str, str] = {}
         self._buttons: dict[str, QWidget] = {}
         self._current = ""
-        self._build(find)
+        self._build()
         self._lay_out()
         self._connect()
         self._place()
 
-    def _build(self, find: Find) -> None:
+    def _build(self) -> None:
         self.setWindowTitle(f"{PRODUCT} · {self._unit}" if self._unit else PRODUCT)
         self.navigation = Navigation((), self._unit)
-        self.finder = Finder(find)
+        self.finder = SearchBox("Tìm mọi thứ", "Ctrl+K")
         self.status = StatusLine(self.commands["edit.undo"], self.jobs)
         self._title = ElidedLabel("", Face.PAGE)
         self._subtitle = ElidedLabel("", Face.SMALL)
@@ -79,7 +77,6 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.topics.announced.connect(self._changed)
-        self.finder.picked.connect(self.show_screen)
         self.commands.own(
             {
                 "app.search": self._search,
@@ -181,7 +178,9 @@ class Window(QMainWindow):
 
     def come_forward(self) -> None:
         """Be seen: a second start of the program shows the first window instead."""
-        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.setWindowState(
+            (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+        )
         self.show()
         self.raise_()
         self.activateWindow()
@@ -215,7 +214,9 @@ class Window(QMainWindow):
         own choice of light or dark; a colour that is named does so no more."""
         now = theme.current()
         follows = system or (dark is None and bool(self.memory.get("look", {}).get("system")))
-        chosen = Theme(system_is_dark() if follows else now.dark if dark is None else dark, scale or now.scale)
+        chosen = Theme(
+            system_is_dark() if follows else now.dark if dark is None else dark, scale or now.scale
+        )
         self.memory.put("look", {"dark": chosen.dark, "scale": chosen.scale, "system": follows})
         app = QApplication.instance()
         assert isinstance(app, QApplication)

@@ -11,12 +11,10 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import month_end
 from ctr_desktop.core.periods import Period
-from ctr_desktop.core.schedules import period_of
 from ctr_desktop.records import Inspection, Occurrence, Section, Task
 from ctr_desktop.records.occurrence import State, Stated
-from ctr_desktop.work.bodies import leads_of
-from ctr_desktop.work.checklist import TaskRow
-from ctr_desktop.work.office import office_of, term_of
+from ctr_desktop.work.checklist import TaskRow, rows_of
+from ctr_desktop.work.office import office_of
 from ctr_desktop.work.task_card import closing_over
 from ctr_desktop.work.viewing import current_period
 
@@ -82,12 +80,12 @@ def agenda(session: Session, today: date) -> Agenda:
     soon_days = office_of(session).soon_days
     near = today + timedelta(days=soon_days)
     last = max(near, month_end(today.year, today.month))
-    rows = _unfinished(session, until=last, today=today, soon=soon_days)
+    rows = _unfinished(session, until=last, today=today)
     overdue = _duties([row for row in rows if row.state is State.OVERDUE])
     seen = {duty.first.task.id for duty in overdue}
     soon = _duties([row for row in rows if row.state is State.DUE_SOON])
     month = _duties([row for row in rows if row.state is State.OPEN])
-    following = _unfinished(session, since=last + timedelta(days=1), today=today, soon=soon_days, limit=1)
+    following = _unfinished(session, since=last + timedelta(days=1), today=today, limit=1)
     return Agenda(
         overdue=tuple(sorted(overdue, key=lambda duty: (-len(duty.rows), -duty.days_late(today)))),
         soon=tuple(duty for duty in soon if duty.first.task.id not in seen),
@@ -110,7 +108,6 @@ def _unfinished(
     session: Session,
     *,
     today: date,
-    soon: int,
     since: date = date.min,
     until: date = date.max,
     limit: int | None = None,
@@ -124,21 +121,7 @@ def _unfinished(
         .order_by(Occurrence.due_on, Section.position, Task.position, Occurrence.starts_on.desc())
         .limit(limit)
     )
-    found = [(task, section, occurrence) for task, section, occurrence in session.execute(statement)]
-    lead, by_section = leads_of(session, {task.id for task, _section, _occurrence in found})
-    term = term_of(session)
-    return [
-        TaskRow(
-            task=task,
-            section=section,
-            occurrence=occurrence,
-            state=occurrence.state(today, soon),
-            period=period_of(occurrence.period, occurrence.due_on, task.schedule.precision, term),
-            lead=lead.get(task.id, ()),
-            lead_by_section=by_section.get(section.id, ()),
-        )
-        for task, section, occurrence in found
-    ]
+    return rows_of(session, session.execute(statement), today)
 
 
 def late_follow_ups(session: Session, today: date) -> tuple[Inspection, ...]:

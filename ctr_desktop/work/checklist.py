@@ -1,13 +1,13 @@
 """The checklist: the programme's tasks with their occurrences, and ticking them off."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import show_day
@@ -25,6 +25,10 @@ from ctr_desktop.work.evidence import attach
 from ctr_desktop.work.office import office_of, term_of
 
 _Item = TypeVar("_Item")
+Found = Row[Task, Section, Occurrence]
+
+_FEW = 100
+"""For so many tasks only what concerns them is read; for more, everything at once."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +67,21 @@ class TaskFilter:
 
 def task_rows(session: Session, wanted: TaskFilter, today: date) -> list[TaskRow]:
     """The rows that match, in the programme's order, then by the day they end on."""
-    soon, term = office_of(session).soon_days, term_of(session)
-    every_occurrence = wanted.period is not None or wanted.task_id is not None
     statement = _selected(wanted)
-    if wanted.states and every_occurrence:
+    if wanted.period is None and wanted.task_id is None:
+        statement = statement.where(Occurrence.id.is_(None) | Occurrence.id.in_(_of_today(today)))
+    elif wanted.states:
+        soon = office_of(session).soon_days
         statement = statement.where(state_column(today, soon).in_(state.value for state in wanted.states))
-    pairs = [(task, section, occurrence) for task, section, occurrence in session.execute(statement)]
-    chosen = pairs if every_occurrence else _of_today(pairs, today)
-    names = _Names(session)
-    rows = [_row(task, section, occurrence, names, term, today, soon) for task, section, occurrence in chosen]
+    rows = rows_of(session, session.execute(statement), today)
     return [row for row in rows if not wanted.states or row.state in wanted.states]
+
+
+def rows_of(session: Session, found: Iterable[Found], today: date) -> list[TaskRow]:
+    """Tasks with their sections and occurrences as rows: with their state, their bodies and what they cite."""
+    soon, term, chosen = office_of(session).soon_days, term_of(session), list(found)
+    names = _Names(session, {pair[0].id for pair in chosen})
+    return [_row(task, section, occurrence, names, term, today, soon) for task, section, occurrence in chosen]
 
 
 def _selected(wanted: TaskFilter) -> Select[Task, Section, Occurrence]:
@@ -94,13 +103,21 @@ def _selected(wanted: TaskFilter) -> Select[Task, Section, Occurrence]:
     return statement if words is None else statement.where(words)
 
 
-def _of_today(
-    pairs: Sequence[tuple[Task, Section, Occurrence]], today: date
-) -> list[tuple[Task, Section, Occurrence]]:
-    by_task: dict[int, list[tuple[Task, Section, Occurrence]]] = defaultdict(list)
-    for pair in pairs:
-        by_task[pair[0].id].append(pair)
-    return [_current(group, lambda pair: pair[2], today) for group in by_task.values()]
+def _of_today(today: date) -> Select[int]:
+    """`_current` as SQL: the ids of the occurrences of today, one a task; a test holds the two equal."""
+    begun, over = Occurrence.starts_on <= today, Occurrence.ends_on < today
+    rank = case((begun & ~over, 0), (begun, 1), else_=2)
+    past = rank == 1
+    order = (
+        rank,
+        case((past, Occurrence.ends_on)).desc(),
+        case((past, Occurrence.starts_on)),
+        Occurrence.ends_on,
+        Occurrence.starts_on.desc(),
+    )
+    place = func.row_number().over(partition_by=Occurrence.task_id, order_by=order).label("place")
+    ranked = select(Occurrence.id, place).subquery()
+    return select(ranked.c.id).where(ranked.c.place == 1)
 
 
 def _current(group: Sequence[_Item], occurrence: Callable[[_Item], Occurrence], today: date) -> _Item:
@@ -118,15 +135,20 @@ def _is_settled(occurrence: Occurrence) -> bool:
 class _Names:
     """Who leads and supports each task, what it cites and how much evidence there is: a query each, not one a task."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, task_ids: Collection[int]) -> None:
         self.bodies: dict[tuple[int, Role], list[str]] = defaultdict(list)
         self.by_section: dict[int, dict[str, None]] = defaultdict(dict)
+        few = task_ids if len(task_ids) <= _FEW else None
         assigned = (
             select(Assignment.task_id, Assignment.role, Unit.name, Task.section_id, Task.kind)
             .join(Unit, Unit.id == Assignment.unit_id)
             .join(Task, Task.id == Assignment.task_id)
             .order_by(Task.position, Assignment.position)
         )
+        if few is not None:
+            sections = select(Task.section_id).where(Task.id.in_(few))
+            in_charge = (Task.kind == TaskKind.ASSIGNMENT) & Task.section_id.in_(sections)
+            assigned = assigned.where(Task.id.in_(few) | in_charge)
         for task_id, role, name, section_id, kind in session.execute(assigned):
             self.bodies[task_id, role].append(name)
             if role is Role.LEAD and kind is TaskKind.ASSIGNMENT:
@@ -135,7 +157,7 @@ class _Names:
         cited = (
             select(Citation.task_id, Document.number, Document.name)
             .join(Document)
-            .where(Citation.task_id.is_not(None))
+            .where(Citation.task_id.is_not(None) if few is None else Citation.task_id.in_(few))
         )
         for citing, number, name in session.execute(cited.order_by(Citation.id)):
             self.references[citing or 0].append(number or name)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from ctr_desktop.records import REGISTERS
 from tests.commands.conftest import Ctr, Ended
+from tests.exchange.office import a_sheet
 
 
 def adding(ctr: Ctr, tmp_path: Path, register: str, given: Any) -> Ended:
@@ -164,15 +164,6 @@ def test_a_closed_period_takes_no_records(ctr: Ctr, tmp_path: Path) -> None:
     assert "đã chốt số liệu" in adding(ctr, tmp_path, "inspections", inspection).sentence
 
 
-def a_sheet(file: Path, *rows: tuple[object, ...]) -> Path:
-    workbook = Workbook()
-    assert workbook.active is not None
-    for row in rows:
-        workbook.active.append(row)
-    workbook.save(file)
-    return file
-
-
 def test_a_sheet_is_imported(ctr: Ctr, tmp_path: Path) -> None:
     sheet = a_sheet(
         tmp_path / "người.xlsx", ("Họ và tên", "Đơn vị"), ("Nguyễn An", "Các cấp ủy"), ("Lê Bình", None)
@@ -194,6 +185,6 @@ def test_a_faulty_sheet_imports_nothing(ctr: Ctr, tmp_path: Path) -> None:
         tmp_path / "người.xlsx", ("Họ và tên", "Ngày sinh"), ("An", "05/03/1980"), ("Bình", "31/02/1980")
     )
     said = ctr("import", "people", sheet).sentence
-    assert "Trang “Sheet”, ô B3 (Ngày sinh) đang là “31/02/1980”" in said
+    assert "Trang “Danh sách”, ô B3 (Ngày sinh) đang là “31/02/1980”" in said
     assert not ctr("list", "people", "--json").json["rows"]
     assert "không-có.xlsx" in ctr("import", "people", "không-có.xlsx").sentence

@@ -1,7 +1,9 @@
 """Foreign files: each is read or refused with a sentence, quickly, and nothing of it reaches this process."""
 
 import random
+from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -19,7 +21,7 @@ def test_what_is_refused_says_why(empty: Workspace, tmp_path: Path, name: str) -
     make, said = REFUSED[name]
     with pytest.raises(UserError) as refusal:
         plan_import(empty, Person, written(tmp_path, make()))
-    assert said in refusal.value.what
+    assert said.lower() in refusal.value.what.lower()
     assert "của cấp dưới.xlsx" in refusal.value.what
     assert refusal.value.todo
 
@@ -44,21 +46,20 @@ def test_a_child_that_takes_too_long_or_too_much_is_ended(monkeypatch: pytest.Mo
 
 @pytest.mark.slow
 def test_no_mutant_of_a_workbook_breaks_the_reading(tmp_path: Path) -> None:
-    """Bytes changed in the container and in its parts: refused, or parsed, or failed in the child; never
-    anything but an ordinary exception in this process."""
+    """Bytes changed in the container and in its parts: refused, or failed with an exception, which only ends the
+    child, or parsed to plain values."""
     chance = random.Random(20_261_123)
+    parsed: list[type] = []
     for _ in range(400):
         file = written(tmp_path, _mutant(chance))
         try:
             content = read_workbook(file)
         except UserError:
             continue
-        try:
-            sheets = reading.parse(content)
-        except Exception as error:  # whatever openpyxl raises ends the child and nothing else
-            assert not isinstance(error, MemoryError)
-        else:
-            assert len(sheets) <= 1
+        with suppress(Exception):
+            parsed += [type(v) for sheet in reading.parse(content) for row in sheet.rows for v in row.values]
+    assert set(parsed) <= {*get_args(reading.Value), type(None)}
+    assert len(parsed) > 400
 
 
 def _mutant(chance: random.Random) -> bytes:

@@ -57,7 +57,7 @@ def test_so_it_does_out_of_the_libreoffice_of_this_pc(office: Workspace, tmp_pat
     """What made the files beside this one: copy them from `saved` when the export changes."""
     files = [exported(office, register, tmp_path) for register in REGISTERS]
     saved, profile = tmp_path / "saved", (tmp_path / "profile").as_uri()
-    command = [
+    command: list[str | Path] = [
         "soffice",
         f"-env:UserInstallation={profile}",
         "--headless",
@@ -76,7 +76,8 @@ def test_into_another_office_everything_comes_anew(
     register: type[Record], office: Workspace, empty: Workspace, tmp_path: Path
 ) -> None:
     """With the same identities, so that a second import finds everything there."""
-    for wanted in dict.fromkeys((Unit, Person, register)):
+    registers: list[type[Record]] = [Unit, Person, register]
+    for wanted in dict.fromkeys(registers):
         plan = plan_import(empty, wanted, exported(office, wanted, tmp_path))
         assert not plan.problems, "\n".join(map(str, plan.problems))
         apply_import(empty, plan)
@@ -96,9 +97,9 @@ def test_a_form_that_was_filled_in_is_imported(empty: Workspace, tmp_path: Path)
     file = exported(empty, Unit, tmp_path)
     workbook = load_workbook(file)
     sheet = workbook.worksheets[0]
-    (heading,) = (row for row in sheet.iter_rows() if row[0].value == "Tên tổ chức")
+    (heading,) = (number for number, row in enumerate(sheet.values, 1) if row[0] == "Tên tổ chức")
     for number in range(3):
-        sheet.cell(heading[0].row + 1 + number, 1, f"Chi bộ {number}")
+        sheet.cell(heading + 1 + number, 1, f"Chi bộ {number}")
     workbook.save(file)
     apply_import(empty, plan_import(empty, Unit, file))
     assert count(empty, Unit) == 3

@@ -117,15 +117,16 @@ def a_table(rows: int) -> Table:
     )
 
 
-def a_chart(kind: ChartKind = ChartKind.STACKED) -> Chart:
+def a_chart(kind: ChartKind = ChartKind.STACKED, *, categories: int = 0) -> Chart:
+    """The chart of the sections, or one with so many categories."""
+    sections = tuple(f"{label}. {title}" for label, title in SECTIONS)
+    names = tuple(f"Mục {number} của chương trình" for number in range(1, categories + 1)) or sections
     return Chart(
         kind,
         "Tình hình thực hiện nhiệm vụ theo mục của Chương trình hành động",
-        tuple(f"{label}. {title}" for label, title in SECTIONS),
+        names,
         tuple(
-            Series(
-                word, tuple(float((place * 3 + section * 5) % 9) for section in range(len(SECTIONS))), tone
-            )
+            Series(word, tuple(float((place * 3 + section * 5) % 9) for section in range(len(names))), tone)
             for place, (word, tone) in enumerate(STATES[:5])
         ),
     )

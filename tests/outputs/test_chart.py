@@ -3,7 +3,7 @@
 import pytest
 from reportlab.graphics.shapes import Drawing, Line, Rect, Shape, String, Wedge
 
-from ctr_desktop.outputs.chart import HATCHES, ChartStyle, draw
+from ctr_desktop.outputs.chart import HATCHES, ChartStyle, draw, draw_within
 from ctr_desktop.outputs.report import Chart, ChartKind, Series, Tone
 from tests.outputs.samples import a_chart
 
@@ -89,6 +89,58 @@ def test_nothing_to_show_is_still_a_chart(kind: ChartKind) -> None:
 
     for chart in (nothing, zeros):
         assert "Chưa có số liệu" in words(draw(chart, 300))
+
+
+def whole(drawing: Drawing) -> Drawing:
+    """The drawing inside one that was made smaller."""
+    (group,) = drawing.contents
+    return group if len(group.contents) == 1 else drawing
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_a_chart_that_fits_is_drawn_as_it_is(kind: ChartKind) -> None:
+    (drawing,) = draw_within(a_chart(kind), 480, 1000)
+
+    assert (drawing.width, drawing.height) == (480, draw(a_chart(kind), 480).height)
+
+
+def test_a_chart_a_little_too_high_is_drawn_smaller_and_a_higher_one_in_parts() -> None:
+    chart = a_chart(categories=30)
+    height = draw(chart, 480).height
+    (smaller,) = draw_within(chart, 480, height * 0.9)
+    parts = draw_within(chart, 480, height * 0.6)
+
+    assert smaller.height == pytest.approx(height * 0.9)
+    assert smaller.width == pytest.approx(480 * 0.9)
+    assert len(parts) == 2
+    assert all(part.height <= height * 0.6 for part in parts)
+    names = [word for part in parts for word in words(whole(part)) if word.startswith("Mục ")]
+    assert names == list(chart.categories)
+    assert [any("(tiếp theo)" in word for word in words(whole(part))) for part in parts] == [False, True]
+
+
+def test_the_parts_of_a_chart_have_one_scale() -> None:
+    values = tuple(float(number) for number in range(1, 31))
+    chart = Chart(
+        ChartKind.BARS, "T", tuple(f"{number}" for number in range(1, 31)), (Series("s", values, Tone.DONE),)
+    )
+    bars = [
+        shape.width
+        for part in draw_within(chart, 480, 300)
+        for shape in shapes(whole(part))
+        if isinstance(shape, Rect)
+    ]
+
+    assert len(bars) == 30
+    assert bars == pytest.approx([bars[0] * value for value in values])
+
+
+@pytest.mark.parametrize("kind", [ChartKind.BARS, ChartKind.PIE])
+def test_what_cannot_be_parted_is_drawn_as_small_as_it_takes(kind: ChartKind) -> None:
+    series = tuple(Series(f"phần {number}", (1.0,)) for number in range(60))
+    (drawing,) = draw_within(Chart(kind, "T", ("a",), series), 480, 300)
+
+    assert drawing.height == pytest.approx(300)
 
 
 def test_a_label_too_long_for_its_place_says_so() -> None:

@@ -8,8 +8,11 @@ from openpyxl import load_workbook
 
 from ctr_desktop.outputs.report import Report
 from ctr_desktop.outputs.xlsx import save_xlsx
+from ctr_desktop.records import Evaluation
 from ctr_desktop.store.workspace import Workspace
-from tests.outputs.office import CELLS, an_evaluation, bodies, evaluated
+from ctr_desktop.work.registers import edit
+from ctr_desktop.work.sample import STAMP, add_sample
+from tests.outputs.office import CELLS, TODAY, an_evaluation, bodies, evaluated
 from tests.outputs.reading import cells, composed, pdf_of, table, words
 
 ROWS = "Kết quả từng tập thể, cá nhân"
@@ -92,6 +95,18 @@ def test_restricted_ones_are_counted_and_not_named(workspace: Workspace) -> None
     assert report.tables == ()
     assert "Có 1 lượt đánh giá thuộc diện phổ biến hạn chế" in words(report)
     assert "không phát sinh" not in words(report)
+
+
+def test_samples_are_stamped_in_the_notes_whatever_else_is_noted(busy: Workspace) -> None:
+    assert composed(busy, "evaluations", "2026-Q3").stamp == ""
+    add_sample(busy, TODAY)
+    row = cells(table(composed(busy, "evaluations", "2026-Q3"), ROWS), name="Nguyễn Thị Mẫu")
+    assert row["note"] == STAMP
+    edit(busy, Evaluation, str(row["uid"]), {"note": "Đã xem lại."})
+    report = composed(busy, "evaluations", "2026-Q3")
+    assert report.stamp == STAMP
+    assert cells(table(report, ROWS), name="Nguyễn Thị Mẫu")["note"] == f"{STAMP}. Đã xem lại."
+    assert cells(table(report, ROWS), name="Đặng Văn Đức")["note"] is None
 
 
 def test_who_compiled_it_and_the_head_sign_a_form_without_a_number(busy: Workspace) -> None:

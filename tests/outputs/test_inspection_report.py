@@ -14,6 +14,7 @@ from ctr_desktop.records.inspection import InspectionKind
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.closing import close_period
 from ctr_desktop.work.registers import edit
+from ctr_desktop.work.sample import STAMP, add_sample
 from tests.outputs.office import CELLS, TODAY, an_inspection, bodies, inspected, period
 from tests.outputs.reading import cells, composed, pdf_of, table, words
 
@@ -142,6 +143,29 @@ def test_late_follow_ups_are_listed_until_they_are_done(busy: Workspace) -> None
 
 def test_records_that_are_not_public_mark_the_report(busy: Workspace) -> None:
     assert composed(busy, "inspections", "2026-Q4").circulation == "Lưu hành nội bộ"
+
+
+def test_samples_are_stamped_where_they_are_told_and_nowhere_else(busy: Workspace) -> None:
+    add_sample(busy, TODAY)
+    report = composed(busy, "inspections", "2026-Q3")
+    assert report.stamp == STAMP
+    true, sample = (
+        cells(table(report, "Kết quả kiểm tra"), name=name)
+        for name in ("Việc quản lý tài chính năm 2025", f"Kiểm tra việc thực hiện nghị quyết ({STAMP})")
+    )
+    assert (true["note"], sample["note"]) == (None, STAMP)
+    late = table(report, "Khắc phục quá hạn")
+    assert [row[-1] for row in late.rows()] == [STAMP]
+    untouched = composed(busy, "inspections", "2026")
+    assert untouched.stamp == STAMP, "the year holds the quarter"
+    assert composed(busy, "inspections", "2027-Q1").stamp == STAMP, "a case goes on into it"
+    assert composed(busy, "inspections", "2025").stamp == ""
+
+
+def test_a_report_without_samples_has_no_stamp_and_no_column_for_it(busy: Workspace) -> None:
+    report = composed(busy, "inspections", "2026-Q4")
+    assert report.stamp == ""
+    assert all(column.title != "Ghi chú" for one in report.tables for column in one.columns)
 
 
 def test_a_closed_period_is_no_draft(busy: Workspace) -> None:

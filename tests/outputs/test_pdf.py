@@ -60,6 +60,10 @@ def line_of(words: list[Words], text: str) -> Words:
     return next(word for word in words if word[3].startswith(text))
 
 
+def line_starts(words: list[Words], text: str) -> bool:
+    return any(word[3].startswith(text) for word in words)
+
+
 def just_a_table(rows: int) -> Report:
     return a_report(blocks=(a_table(rows),))
 
@@ -199,6 +203,31 @@ def test_a_heading_stays_with_what_follows() -> None:
             assert "Đầu mục" not in page or "STT" in page
 
 
+def test_a_heading_stays_with_a_paragraph_too_short_to_be_parted() -> None:
+    three_lines = "kiểm tra đảng viên chấp hành nhiệm vụ, " * 8
+    for lines in range(10, 24):
+        blocks = (Paragraph("một dòng\n" * lines), Heading("Đầu mục"), Paragraph(three_lines), Heading("Sau"))
+        for page in texts(a_report(blocks=blocks, letterhead=None)):
+            assert "Đầu mục" not in page or "chấp hành" in page
+
+
+@pytest.mark.parametrize("bars", [20, 22, 60])
+def test_a_chart_taller_than_the_page_keeps_within_it_readable(bars: int) -> None:
+    chart = a_chart(categories=bars)
+    reader = printed(a_report(blocks=(Heading("Đầu mục"), ChartBlock(chart))))
+    labels: list[str] = []
+    for page in range(len(reader.pages)):
+        words = placed(reader, page)
+        content = [word for word in words if word[2] > 8 or word[3].startswith("Mục ")]
+        assert all(y >= 20 * MM for _, y, _, _ in content)
+        assert not line_starts(words, "Đầu mục") or line_starts(words, "Mục 1 ")
+        labels += [text.split(" của")[0] for _, _, _, text in words if text.startswith("Mục ")]
+
+    assert labels == [f"Mục {number}" for number in range(1, bars + 1)]
+    assert "Phạm Quang Sáng" in reader.pages[-1].extract_text()
+    assert line_starts(placed(reader, len(reader.pages) - 1), "Mục "), "the signature is not alone"
+
+
 def test_a_row_longer_than_a_page_goes_on_over_several() -> None:
     row = [*a_row(1)]
     row[8] = "\n".join(f"kết quả {number}" for number in range(1, 201))
@@ -262,7 +291,7 @@ def test_properties_say_what_it_is() -> None:
 def test_every_page_says_period_time_and_check_code() -> None:
     for page in texts(a_report(40)):
         assert "Quý I năm 2026 · Lập lúc 09:41 ngày 02/11/2026" in page
-        assert "Mã kiểm tra: 9f2b6c0d1e3a4b5c" in page
+        assert "Mã kiểm tra: 9f2b6c0d1e3a4b5c6d7e8f90" in page
 
 
 def test_a_draft_and_its_circulation_are_marked() -> None:
@@ -272,6 +301,23 @@ def test_a_draft_and_its_circulation_are_marked() -> None:
     assert all("DỰ THẢO" in page for page in draft)
     assert "Dự thảo\n" in draft[0]
     assert "LƯU HÀNH NỘI BỘ" in draft[0]
+
+
+def test_the_draft_mark_is_paler_than_what_is_written_over_it() -> None:
+    content = printed(a_report(draft=True)).pages[0].get_contents()
+    assert content is not None
+    greys = [float(grey) for grey in re.findall(r"([\d.]+) g\b", content.get_data().decode("latin-1"))]
+
+    assert max(greys) >= 0.96
+    assert "DỰ THẢO" in texts(a_report(draft=True))[0]
+
+
+def test_a_stamp_stands_under_the_title_and_on_every_page() -> None:
+    reader = printed(a_report(40, stamp="DỮ LIỆU MẪU"))
+    words = placed(reader, 0)
+
+    assert line_of(words, "DỮ LIỆU MẪU")[1] < line_of(words, "Tiến độ thực hiện Chương")[1]
+    assert all("DỮ LIỆU MẪU · Quý I năm 2026" in page.extract_text() for page in reader.pages)
 
 
 def test_a_list_without_a_letterhead_names_its_unit_and_circulation() -> None:

@@ -13,7 +13,8 @@ from ctr_desktop.records import REGISTERS, Evaluation, Inspection, Person, Unit
 from ctr_desktop.records.base import Field, Record, fields
 from ctr_desktop.store.lists import ListQuery
 from ctr_desktop.store.workspace import Workspace
-from ctr_desktop.work.registers import add
+from ctr_desktop.work.registers import add, edit
+from ctr_desktop.work.sample import STAMP, add_sample
 from tests.outputs.office import CELLS, TODAY, an_inspection, bodies, evaluated, inspected
 from tests.outputs.reading import pdf_of
 
@@ -108,6 +109,32 @@ def test_every_register_is_written_whole(busy: Workspace, register: type[Record]
     sheet = load_workbook(stream).worksheets[0]
     found = {str(cell.value) for row in sheet.iter_rows(min_row=6) for cell in row}
     assert set(uids(busy, register)) <= found
+
+
+def test_a_list_with_samples_is_stamped_and_shows_the_notes(busy: Workspace) -> None:
+    assert listed(busy, Person).stamp == ""
+    add(busy, Person, {"full_name": "Ngô Văn Ghi", "note": "Đã chuyển công tác."})
+    add_sample(busy, TODAY)
+    report = listed(busy, Person)
+    (one,) = report.tables
+    keys = [column.key for column in one.columns]
+    notes = {row[keys.index("full_name")]: row[keys.index("note")] for row in one.rows()}
+    assert report.stamp == STAMP
+    assert (notes["Ngô Văn Ghi"], notes["Nguyễn Thị Mẫu"], notes["Trần Bình An"]) == (
+        "Đã chuyển công tác.",
+        STAMP,
+        None,
+    )
+
+
+def test_a_sample_whose_note_was_changed_still_says_what_it_is(busy: Workspace) -> None:
+    add_sample(busy, TODAY)
+    (one,) = listed(busy, Person, ListQuery(find="Nguyễn Thị Mẫu")).tables
+    edit(busy, Person, str(next(iter(one.rows()))[0]), {"note": "Xem lại."})
+    (again,) = register_report(busy, Person, ListQuery(find="Nguyễn Thị Mẫu"), fields(Person), TODAY).tables
+    keys = [column.key for column in again.columns]
+    assert keys.count("note") == 1
+    assert next(iter(again.rows()))[keys.index("note")] == f"{STAMP}. Xem lại."
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(workspace: Workspace) -> None:

@@ -32,12 +32,18 @@ from ctr_desktop.outputs.report import (
         (Kind.PERCENT, 1, 0.855, "85,5%"),
         (Kind.PERCENT, 0, Decimal("0.6"), "60%"),
         (Kind.PERCENT, 0, 1, "100%"),
+        (Kind.INTEGER, 1, 0, "0"),
     ],
 )
 def test_a_value_is_shown_as_vietnamese_offices_write_it(
     kind: Kind, decimals: int, value: Value, shown: str
 ) -> None:
     assert Column("c", "Cột", kind, decimals=decimals).show(value) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0, "-"), (7, "7"), (None, ""), ("0", "0")])
+def test_a_dashed_column_shows_a_dash_for_nothing(value: Value, shown: str) -> None:
+    assert Column("c", "Cột", Kind.INTEGER, dashed=True).show(value) == shown
 
 
 @pytest.mark.parametrize(
@@ -96,3 +102,9 @@ def test_the_rules_of_layout_are_those_of_the_documents_day() -> None:
 
     assert report.day == date(2026, 11, 2)
     assert report.footer == ("Lập lúc 09:41 ngày 02/11/2026", "")
+
+
+def test_the_foot_begins_with_the_stamp_and_has_the_check_code_whole() -> None:
+    report = Report("k", "T", (), period="Quý I", stamp="DỮ LIỆU MẪU", check="1234567-0123456789ab")
+
+    assert report.footer == ("DỮ LIỆU MẪU · Quý I", "Mã kiểm tra: 1234567-0123456789ab")

@@ -148,6 +148,7 @@ def test_what_an_earlier_period_left_over_is_a_group_of_its_own_and_not_counted(
     report = composed(busy, "progress", "2026-Q3")
     carried = table(report, TITLE).groups[-1]
     assert carried.title == CARRIED
+    assert (carried.label, carried.mark) == ("", "Kỳ trước")
     codes = [str(row[2]).split(". ")[0] for row in carried.rows]
     assert codes == ["3.4-04", "3.4-04"], "of the first and the second quarter"
     assert "Từ kỳ trước chuyển sang còn 2 nhiệm vụ quá hạn" in words(report)
@@ -271,6 +272,32 @@ def test_the_pdf_holds_every_row_and_names_the_period(busy: Workspace) -> None:
     assert reader.metadata.author == "Đảng ủy Các cơ quan Đảng thành phố"
     outline = [str(one.title) for one in reader.outline if not isinstance(one, list)]
     assert outline == ["Báo cáo"]
+
+
+def test_nothing_in_the_boxes_is_printed_as_a_dash(busy: Workspace) -> None:
+    one = table(composed(busy, "progress", "2026-Q1"), "Tổng hợp")
+    shown = {
+        column.key: column.show(value)
+        for column, value in zip(one.columns, next(iter(one.rows())), strict=True)
+    }
+    assert (shown["in_time"], shown["overdue"], shown["share_done"]) == ("-", "1", "66,7%")
+
+
+def test_the_longest_task_is_shown_whole_in_its_row(workspace: Workspace) -> None:
+    stream = BytesIO()
+    save_xlsx(composed(workspace, "progress", "2026-Q3"), stream)
+    sheet = load_workbook(stream)["Bảng theo dõi tiến độ thực hiện"]
+    text = [column.value for column in sheet[5]].index("Nội dung")
+    longest = max(sheet.iter_rows(min_row=6), key=lambda row: len(str(row[text].value)))
+    assert str(longest[text].value).startswith("2-01. ")
+    assert max(sheet.row_dimensions[row].height for row in range(6, sheet.max_row + 1)) < 409
+
+
+def test_a_deadline_may_be_typed_as_a_word_again(workspace: Workspace) -> None:
+    stream = BytesIO()
+    save_xlsx(composed(workspace, "progress", "2026-Q3"), stream)
+    sheet = load_workbook(stream)["Bảng theo dõi tiến độ thực hiện"]
+    assert [one.type for one in sheet.data_validations.dataValidation] == ["list"]
 
 
 def test_the_workbook_has_true_days_and_numbers(busy: Workspace) -> None:

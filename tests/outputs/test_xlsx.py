@@ -162,7 +162,7 @@ def test_a_text_longer_than_a_cell_is_refused_by_column_and_row(tmp_path: Path) 
     with pytest.raises(UserError, match=r"Cột “Kết quả”, dòng thứ 2 có 32\.768 ký tự"):
         write_xlsx(a_list(columns, [("x",), ("x" * 32_768,)]), target)
     with pytest.raises(UserError, match=r"40\.000 ký tự"):
-        write_xlsx(Report("k", "T", (Paragraph("x" * 40_000),)), target)
+        write_xlsx(Report("k", "x" * 40_000, (Paragraph("a"),)), target)
 
     assert target.read_bytes() == b"old"
 
@@ -200,6 +200,22 @@ def test_each_row_says_its_section_so_that_filters_and_sorting_keep_it() -> None
     assert sheet["B6"].value.startswith("Chương trình học tập")
 
 
+def test_a_group_without_a_label_says_its_title_once_and_widens_nothing() -> None:
+    title = "Việc quá hạn từ kỳ trước chuyển sang"
+    columns = (Column("no", "STT", Kind.INTEGER), Column("a", "Nội dung"))
+    labelled = Group("Công tác tổ chức", [(1, "x")], "3.4")
+    groups = (labelled, Group(title, [(2, "y")], short="Trước"), Group("Khác", [(3, "z")]))
+    sheet, plain = (
+        read(Report("k", "T", (Table("Bảng", columns, shown),)))["Bảng"] for shown in (groups, (labelled,))
+    )
+    found = [(sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in range(6, 12)]
+
+    assert found == [
+        ("3.4", "Công tác tổ chức"), ("3.4", 1), ("Trước", title), ("Trước", 2), (None, "Khác"), (None, 3),
+    ]  # fmt: skip
+    assert sheet.column_dimensions["A"].width < plain.column_dimensions["A"].width + 2
+
+
 def test_a_hidden_column_travels_at_the_end_unprinted() -> None:
     sheet = read(a_report(4))["Bảng theo dõi tiến độ"]
 
@@ -221,6 +237,34 @@ def test_a_list_of_choices_guides_in_vietnamese() -> None:
     assert len(source.errorTitle) < 32
 
 
+def test_a_column_that_also_holds_words_takes_them_again() -> None:
+    columns = (Column("a", "Thời hạn", Kind.DAY), Column("b", "Ngày", Kind.DAY))
+    day = date(2026, 3, 31)
+    sheet = read(a_list(columns, [(day, day), ("Thường xuyên", None)]))["Danh sách"]
+    checked = [(str(one.sqref), one.type) for one in sheet.data_validations.dataValidation]
+
+    assert checked == [("B6:B7", "date")]
+    assert sheet["A6"].is_date
+    assert sheet["A7"].value == "Thường xuyên"
+
+
+def test_a_count_of_nothing_is_a_number_that_shows_a_dash() -> None:
+    columns = (Column("a", "Mục"), Column("n", "Số", Kind.INTEGER, total=True, dashed=True))
+    sheet = read(a_list(columns, [("x", 0)]))["Danh sách"]
+
+    for cell in (sheet["B6"], sheet["B7"]):
+        assert (cell.value, cell.data_type, cell.number_format) == (0, "n", '#,##0;-#,##0;"-"')
+
+
+def test_a_stamp_stands_in_the_head_and_at_the_foot_of_every_sheet() -> None:
+    book = read(a_report(stamp="DỮ LIỆU MẪU"))
+
+    for sheet in book.worksheets[:-1]:
+        assert "\nDỮ LIỆU MẪU" in sheet["A4"].value
+        assert sheet.oddFooter.left.text.startswith("DỮ LIỆU MẪU · Quý I năm 2026")
+    assert "DỮ LIỆU MẪU" not in read(a_report())["Nội dung"]["A4"].value
+
+
 def test_totals_are_values() -> None:
     sheet = read(a_report())["Tổng hợp"]
 
@@ -238,6 +282,36 @@ def test_heights_follow_the_wrapped_text() -> None:
     assert heights[2] == 50.25
 
 
+def test_a_long_text_gets_a_wider_column_so_that_its_row_shows_it_whole() -> None:
+    columns = (Column("a", "Nội dung"), *(Column(f"b{place}", f"Cột {place}") for place in range(6)))
+    long = "Tham mưu đổi mới ban hành và thực hiện nghị quyết. " * 60
+    rows: list[tuple[Value, ...]] = [(text, *["Ban Tổ chức Đảng ủy"] * 6) for text in ("ngắn", long)]
+    short, wide = (read(a_list(columns, rows[:count]))["Danh sách"] for count in (1, 2))
+
+    assert wide.row_dimensions[7].height < 409
+    assert wide.row_dimensions[7].height > 20 * 15.75, "no wider than it takes"
+    assert wide.column_dimensions["A"].width > short.column_dimensions["A"].width
+    assert wide.column_dimensions["A"].width <= 255
+
+
+def test_a_text_that_no_column_would_show_whole_widens_none() -> None:
+    columns = (Column("a", "Nội dung"), *(Column(f"b{place}", f"Cột {place}") for place in range(6)))
+    for text in ("chữ " * 8000, "dòng\n" * 300):
+        sheet = read(a_list(columns, [(text, *["Ban Tổ chức Đảng ủy"] * 6)]))["Danh sách"]
+        assert sum(sheet.column_dimensions[letter].width for letter in "ABCDEFG") < 170, text[:10]
+
+
+def test_long_words_of_a_report_are_shared_out_to_rows_that_show_them_whole() -> None:
+    long = " ".join(f"từ{number}" for number in range(9000))
+    sheet = read(Report("k", "T", (Paragraph(f"{long}\ndòng hai"),)))["Nội dung"]
+    rows = [row for row in range(5, sheet.max_row + 1) if sheet.cell(row, 1).value]
+
+    assert " ".join(sheet.cell(row, 1).value for row in rows) == f"{long} dòng hai"
+    assert len(rows) > 10
+    assert all(sheet.row_dimensions[row].height < 409 for row in rows)
+    assert sheet.cell(rows[-1], 1).value == "dòng hai"
+
+
 def test_no_row_is_higher_than_excel_allows() -> None:
     sheet = read(a_list((Column("a", "A"),), [("dòng\n" * 300,)]))["Danh sách"]
 
@@ -251,7 +325,7 @@ def test_the_page_is_a4_across_one_page_wide_with_numbers() -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.oddFooter.center.text == "Trang &P/&N"
-    assert "9f2b6c0d1e3a4b5c" in sheet.oddFooter.right.text
+    assert sheet.oddFooter.right.text == "Mã kiểm tra: 9f2b6c0d1e3a4b5c6d7e8f90"
 
 
 def test_properties_say_what_it_is() -> None:

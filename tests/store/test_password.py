@@ -324,7 +324,7 @@ class TestKilled:
     def test_at_every_step(self, act: str, before: dict[str, Path], tmp_path: Path) -> None:
         step, done, chance = 0, False, random.Random(act)
         while not done:
-            step += chance.choice([1, 1, 2, 3]) if act == "set" else 1
+            step += chance.choice([1, 1, 2, 3]) if act in ("set", "remove") else 1
             folder = Path(shutil.copytree(before[act], tmp_path / str(step)))
             done = run_killed(folder, act, step=step)
             sealed = nothing_lost(folder, act)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ctr_desktop.ui import stylesheet, words
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.cells import Column, Kind, Row
-from ctr_desktop.ui.finder import Found
 from ctr_desktop.ui.key_card import KeyCard
 from ctr_desktop.ui.marks import MARKS, Mark
 from ctr_desktop.ui.memory import ShortMemory
@@ -257,7 +256,7 @@ class EmptyPage(Screen):
 
 def shell() -> Window:
     """The window with its pages."""
-    window = Window(ShortMemory(), DialogPrompts(), "Đảng ủy Các cơ quan Đảng tỉnh", find=_find)
+    window = Window(ShortMemory(), DialogPrompts(), "Đảng ủy Các cơ quan Đảng tỉnh")
     window.offer(_specs(window))
     window.navigation.show_waiting("today", 7)
     window.navigation.show_waiting("inspections", 2)
@@ -266,13 +265,6 @@ def shell() -> Window:
     window.say("Đã lưu 09:41 · Đã đánh dấu hoàn thành 1-PC-01", undoable=True)
     window.status.show_backup("Sao lưu gần nhất: hôm qua 17:02, đã thử khôi phục")
     return window
-
-
-def _find(text: str) -> list[Found]:
-    return [
-        Found("programme", "3.4-04", "Nhiệm vụ", f"{text}: {node.cells[0]}")
-        for node in programme()[0].children
-    ]
 
 
 def _specs(window: Window) -> list[ScreenSpec]:
@@ -316,10 +308,6 @@ def pictures(app: QApplication, out: Path) -> None:
     window = shell()
     window.resize(1366, 768)
     window.show()
-    window.finder.setText("nghị quyết")
-    window.finder.asked.emit("nghị quyết")
-    app.processEvents()
-    window.grab().save(str(out / "search.png"))
     verbs = (("keep", "Giữ lại"), ("do", "Xóa"))
     dialogs = {
         "confirm": Question("Xóa cuộc kiểm tra 05-QĐ/UBKT?", "Có thể lấy lại bằng Hoàn tác.", verbs),

@@ -421,6 +421,18 @@ def test_every_choice_narrows_the_list_to_itself(bench: Bench, register: type[Re
 
 
 @every_register
+def test_filters_out_of_sight_take_no_room(bench: Bench, register: type[Record]) -> None:
+    screen = screen_of(bench, register)
+    used = [widget for widget in screen.filters.widgets if widget.isVisible()]
+    assert len(used) < len(screen.filters.widgets)
+    bar = used[0].parentWidget()
+    assert bar.height() == max(widget.geometry().bottom() for widget in used) + 1
+    for action in screen.filters.more.menu().actions():
+        action.setChecked(True)
+    assert all(filter_.isVisible() for filter_ in screen.filters.by_field.values())
+
+
+@every_register
 def test_a_view_brings_back_filters_and_order(bench: Bench, register: type[Record]) -> None:
     add(bench.desk.workspace, register)
     screen = screen_of(bench, register)

@@ -21,7 +21,7 @@ def bench(qtbot: QtBot, workspace: Workspace, today: date) -> Iterator[Bench]:
     made = a_bench(workspace, today)
     qtbot.addWidget(made.window)
     yield made
-    made.window.jobs.stop_all()
+    made.end()
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from datetime import date
 
 from ctr_desktop.core.periods import parse_period
 from ctr_desktop.store.workspace import Workspace
-from ctr_desktop.work.bodies import leads_of
-from ctr_desktop.work.checklist import TaskFilter, find_occurrence, task_rows
+from ctr_desktop.work.checklist import find_occurrence
 from ctr_desktop.work.closing import close_period, reopen_period
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.settings import change_office
@@ -87,13 +86,3 @@ def test_months_are_offered_where_reports_are_monthly(workspace: Workspace, toda
         keys = [period.key for period in periods_on_offer(session, today)]
 
     assert {"2026-01", "2026-12"} <= set(keys)
-
-
-def test_leads_are_those_the_checklist_shows(workspace: Workspace, today: date) -> None:
-    with workspace.reading() as session:
-        rows = task_rows(session, TaskFilter(), today)
-        lead, by_section = leads_of(session, {row.task.id for row in rows})
-
-    for row in rows:
-        assert lead.get(row.task.id, ()) == row.lead
-        assert by_section.get(row.section.id, ()) == row.lead_by_section

@@ -10,9 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ctr_desktop.core.filenames import safe_name
-from ctr_desktop.outputs.pdf import write_pdf
+from ctr_desktop.outputs.files import Step
 from ctr_desktop.outputs.report import Report
-from ctr_desktop.outputs.xlsx import write_xlsx
 from ctr_desktop.ui.desk import Desk
 from ctr_desktop.ui.jobs import Progress
 from ctr_desktop.ui.prompts import FileKind
@@ -23,7 +22,6 @@ from ctr_desktop.ui.widgets.layouts import row
 
 EXCEL: FileKind = ("Tệp Excel", "*.xlsx")
 PDF: FileKind = ("Tệp PDF", "*.pdf")
-_WRITERS = {".xlsx": write_xlsx, ".pdf": write_pdf}
 
 Compose = Callable[[], Report]
 """Reads the figures and makes the report; it runs on another thread."""
@@ -98,7 +96,7 @@ class ListOutput(QObject):
 
 
 def _writing(compose: Compose, target: Path) -> Callable[[Progress], Written]:
-    write = _WRITERS.get(target.suffix.lower(), write_pdf)
+    write = _writer(target)
 
     def work(progress: Progress) -> Written:
         report = compose()
@@ -146,3 +144,14 @@ class ExportNotice(QWidget):
     def _open(self, *, folder: bool) -> None:
         if self._written is not None:
             open_file(self._written.path.parent if folder else self._written.path)
+
+
+def _writer(target: Path) -> Callable[[Report, Path, Step], None]:
+    """The writer of a file's kind. Its library is loaded only for this: it takes longer than showing a screen."""
+    if target.suffix.lower() == ".xlsx":
+        from ctr_desktop.outputs.xlsx import write_xlsx
+
+        return write_xlsx
+    from ctr_desktop.outputs.pdf import write_pdf
+
+    return write_pdf

@@ -129,11 +129,11 @@ class Flow(QWidget):
         return self._arrange(width, move=False)
 
     def sizeHint(self) -> QSize:
-        width = sum(widget.sizeHint().width() + self._gap for widget in self._held)
+        width = sum(widget.sizeHint().width() + self._gap for widget in self._in_sight())
         return QSize(width, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        width = max((widget.sizeHint().width() for widget in self._held), default=0)
+        width = max((widget.sizeHint().width() for widget in self._in_sight()), default=0)
         return QSize(width, self.heightForWidth(max(self.width(), width)))
 
     def event(self, event: QEvent) -> bool:
@@ -147,9 +147,12 @@ class Flow(QWidget):
         self._arrange(self.width(), move=True)
         self.updateGeometry()
 
+    def _in_sight(self) -> list[QWidget]:
+        return [widget for widget in self._held if not widget.isHidden()]
+
     def _arrange(self, width: int, *, move: bool) -> int:
         left = top = height = 0
-        for widget in self._held:
+        for widget in self._in_sight():
             size = widget.sizeHint().expandedTo(widget.minimumSize())
             if left > 0 and left + size.width() > width:
                 left, top, height = 0, top + height + self._gap, 0
