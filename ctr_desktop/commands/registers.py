@@ -142,7 +142,9 @@ def _plain(register: type[Record], row: dict[str, Any]) -> dict[str, Any]:
     types = {f.key: f.type for f in fields(register)}
     found = {}
     for key, value in row.items():
-        single = value is None or isinstance(value, str | int) or (isinstance(value, float) and isfinite(value))
+        single = (
+            value is None or isinstance(value, str | int) or (isinstance(value, float) and isfinite(value))
+        )
         if not single or (isinstance(value, bool) and types.get(key) is FieldType.TEXT):
             raise UserError(f"Mục “{key[:30]}” phải là một giá trị chữ hoặc số.", "Hãy sửa rồi làm lại.")
         found[key] = str(value) if types.get(key) is FieldType.LINK and value is not None else value

@@ -16,8 +16,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from argon2.low_level import Type, hash_secret_raw
-
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.text import nfc
 from ctr_desktop.store.schema import DamagedError
@@ -156,6 +154,8 @@ def _unwrap(wrapped: _Wrapped, secret: bytes) -> bytes | None:
 
 
 def _stretched(secret: bytes, salt: bytes, cost: _Cost) -> tuple[bytes, bytes]:
+    from argon2.low_level import Type, hash_secret_raw  # only a workspace with a password pays for loading it
+
     derived = hash_secret_raw(
         secret,
         salt,

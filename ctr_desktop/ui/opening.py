@@ -6,15 +6,14 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import REGISTERS, Record
-from ctr_desktop.store.backup import Reason, listed, make_backup, recover, thin_out
 from ctr_desktop.store.lists import Listing, ListQuery
 from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace
 from ctr_desktop.ui.app import plain_imports
-from ctr_desktop.ui.desk import Desk
+from ctr_desktop.ui.desk import EVERYTHING, TASKS, Desk
 from ctr_desktop.ui.prompts import ANY_FILE
 from ctr_desktop.ui.screen import AT_BOTTOM, Screen, ScreenSpec
 from ctr_desktop.ui.search_palette import SearchPalette
@@ -39,14 +38,31 @@ class OpenOffice(QObject):
         self._window, self._folder, self._today = window, folder, today
         self._desk: Desk | None = None
 
+    @property
+    def desk(self) -> Desk:
+        """The services of the window; there once `open` has told True."""
+        assert self._desk is not None
+        return self._desk
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace."""
+        return self.desk.workspace
+
     def open(self) -> bool:
         """Opens the workspace, asking what has to be asked; False when the person gave up."""
         workspace = self._opened()
         if workspace is None:
             return False
-        ensure_planned(workspace)
         self._furnish(workspace)
+        QTimer.singleShot(0, self, self._after_paint)
         return True
+
+    def _after_paint(self) -> None:
+        """What a start does that nobody waits for."""
+        if ensure_planned(self.workspace):
+            self.desk.topics.announce(TASKS)
+        self._show_backup()
 
     def _opened(self) -> Workspace | None:
         while True:
@@ -87,6 +103,8 @@ class OpenOffice(QObject):
         files = self._window.prompts.files_to_open("Chọn bản sao lưu", (kind, ANY_FILE))
         if not files:
             return True
+        from ctr_desktop.store.backup import recover
+
         try:
             recover(self._folder, files[0])
         except UserError as error:
@@ -107,33 +125,51 @@ class OpenOffice(QObject):
         self._desk = desk
         desk.said.connect(lambda words, undo: window.say(words, undoable=undo))
         desk.wanted.connect(window.show_screen)
+        desk.locked.connect(self._open_again)
         window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo})
         SearchPalette(desk, window.finder)
-        window.topics.announced.connect(lambda _topics: self._show_office())
+        window.topics.announced.connect(self._changed)
         window.offer(screens(desk))
         self._show_office()
         window.show_screen("today")
 
+    def _open_again(self, error: UserError) -> None:
+        """The files were replaced and did not open: ask as at a start."""
+        self._window.prompts.error(error)
+        workspace = self._opened()
+        if workspace is None:
+            self._window.close()
+            return
+        self.desk.workspace = workspace
+        self.desk.replaced.emit()
+        self.desk.topics.announce(*EVERYTHING)
+
+    def _changed(self, _topics: object) -> None:
+        self._show_office()
+        self._show_backup()
+
     def _show_office(self) -> None:
-        assert self._desk is not None
-        office = read_office(self._desk.workspace)
+        office = read_office(self.workspace)
         self._window.show_unit(office.unit or "Chưa ghi tên đơn vị")
-        self._window.status.show_backup(backup_age(self._desk.workspace))
+
+    def _show_backup(self) -> None:
+        self._window.status.show_backup(backup_age(self.workspace))
 
     def targets(self) -> Sequence[tuple[str, str]]:
         """Every screen's key, with a record to show on it: a recurring task, the first of each register."""
-        assert self._desk is not None
         found = {"programme": "3.4-04"}
-        with self._desk.reading() as session:
+        with self.desk.reading() as session:
             for register in REGISTERS:
                 first = Listing(register, ListQuery()).page(session, 0, 1)
                 found[register.register] = first[0].uid if first else ""
-        return [(spec.key, found.get(spec.key, "")) for spec in screens(self._desk)]
+        return [(spec.key, found.get(spec.key, "")) for spec in screens(self.desk)]
 
     def close(self, *, backup: bool = True) -> None:
         """Backs up what was changed since it was opened, thins old backups out, and gives the folder back."""
         if self._desk is None:
             return
+        from ctr_desktop.store.backup import Reason, make_backup, thin_out
+
         workspace = self._desk.workspace
         try:
             if backup and workspace.changed:
@@ -183,6 +219,8 @@ def _register_spec(desk: Desk, register: type[Record]) -> ScreenSpec:
 
 def backup_age(workspace: Workspace) -> str:
     """When the last backup was made, in the words of the status line."""
+    from ctr_desktop.store.backup import listed  # loads what reads zip files: after the first paint
+
     newest = next(iter(listed(workspace.backups)), None)
     if newest is None:
         return "Chưa có bản sao lưu"

@@ -53,7 +53,9 @@ def take_screenshots(workspace: Path, out: Path, today: date) -> Sequence[Path]:
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _pictures(app: QApplication, window: Window, targets: Sequence[tuple[str, str]], out: Path) -> Iterator[Path]:
+def _pictures(
+    app: QApplication, window: Window, targets: Sequence[tuple[str, str]], out: Path
+) -> Iterator[Path]:
     for key, target in targets:
         window.show_screen(key, target)
         yield _picture(app, window, out / f"{key}.png")

@@ -1,15 +1,25 @@
 """Records to try the store with, and small ways of looking at a workspace."""
 
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from ctr_desktop.records import Occurrence, Programme, Section, Task, Unit
 from ctr_desktop.records.occurrence import Stated, occurrence_uid
 from ctr_desktop.store import history
 from ctr_desktop.store.workspace import Workspace
+
+try:
+    import resource
+except ImportError:  # Windows has no limits of this kind.
+    resource = None  # type: ignore[assignment]
 
 PASSWORD = "mật khẩu thử 1"
 CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ"
@@ -82,3 +92,27 @@ def verdict(workspace: Workspace, anchors: list[history.Anchor] | None = None) -
 def every_byte(folder: Path) -> bytes:
     """The content of every file of a folder."""
     return b"\n".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+@contextmanager
+def no_file_over(size: int) -> Iterator[None]:
+    """A disk that is full for every file that would grow past a size."""
+    if resource is None:
+        pytest.skip("limits on file sizes are needed")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def rewritten(file: Path, target: Path, change: Mapping[str, object]) -> Path:
+    """A backup with something else in its manifest."""
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "manifest.json":
+                content = json.dumps(json.loads(content) | dict(change)).encode()
+            new.writestr(name, content)
+    return target

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ctr_desktop.store.workspace import Workspace
+from tests.store.builders import add_programme, add_unit
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +30,13 @@ def workspace(folder: Path) -> Iterator[Workspace]:
     opened = Workspace.open(folder)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def busy(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """A workspace with records and one evidence file."""
+    add_programme(workspace, tasks=3)
+    add_unit(workspace, "Chi bộ 1")
+    (tmp_path / "e.txt").write_bytes(b"minh chung" * 50_000)
+    workspace.evidence.add(tmp_path / "e.txt")
+    return workspace

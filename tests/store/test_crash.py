@@ -18,8 +18,7 @@ from ctr_desktop.records import Occurrence
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import finish_switch, is_switching, staged, write_whole
 from ctr_desktop.store.workspace import Workspace
-from tests.store.builders import add_programme, add_unit, tick, units, verdict
-from tests.store.test_backup import no_file_over
+from tests.store.builders import add_programme, add_unit, no_file_over, tick, units, verdict
 
 TASKS = 20
 

@@ -11,7 +11,7 @@ from ctr_desktop.store import evidence
 from ctr_desktop.store.connection import raw_connection
 from ctr_desktop.store.evidence import EvidenceStore
 from ctr_desktop.store.keys import new_data_key
-from tests.store.test_backup import no_file_over
+from tests.store.builders import no_file_over
 
 
 @pytest.fixture(params=["plain", "encrypted"])

