@@ -144,18 +144,31 @@ def _check(theme: Theme, checked: bool, focused: bool, size: int, ratio: float) 
 
 
 def draw_lines(
-    painter: QPainter, kit: Brush, rect: QRect, text: str, *, strong: bool = False, lines: int = 1
+    painter: QPainter,
+    kit: Brush,
+    rect: QRect,
+    text: str,
+    *,
+    strong: bool = False,
+    lines: int = 1,
+    lead: str = "",
 ) -> None:
-    """Text in at most `lines` lines, in the middle of the height, elided at the end."""
+    """Text in at most `lines` lines, in the middle of the height, elided at the end. `lead`, such as a code, stands
+    before its first word in the quiet colour; further lines run under it."""
     painter.setFont(kit.strong if strong else kit.body)
-    parts = wrapped(kit.theme, strong, text, rect.width(), lines)
-    if len(parts) == 1:
-        painter.drawText(rect, _LEFT, parts[0])
-        return
+    parts = wrapped(kit.theme, strong, f"{lead} {text}" if lead else text, rect.width(), lines)
     height = kit.line_height
     top = rect.top() + (rect.height() - height * len(parts)) // 2
     for number, part in enumerate(parts):
-        painter.drawText(QRect(rect.left(), top + number * height, rect.width(), height), _LEFT, part)
+        line = QRect(rect.left(), top + number * height, rect.width(), height)
+        if lead and number == 0 and part.startswith(lead):
+            shade = painter.pen()
+            painter.setPen(kit.quiet)
+            painter.drawText(line, _LEFT, lead)
+            painter.setPen(shade)
+            line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(f"{lead} "))
+            part = part.removeprefix(f"{lead} ")
+        painter.drawText(line, _LEFT, part)
 
 
 @lru_cache(maxsize=8192)

@@ -25,9 +25,9 @@ from ctr_desktop.ui import clipboard, icons, theme
 from ctr_desktop.ui.cells import Column, Kind, Row, cell_text, check_box, draw_cell, inside
 from ctr_desktop.ui.header import Header
 from ctr_desktop.ui.memory import Memory
-from ctr_desktop.ui.painting import Brush, brush, draw_check, draw_cursor, draw_sheet
+from ctr_desktop.ui.painting import Brush, brush, draw_check, draw_cursor, draw_lines, draw_sheet
 from ctr_desktop.ui.theme import Gap
-from ctr_desktop.ui.tree_model import Index, Node, TreeModel
+from ctr_desktop.ui.tree_model import Index, Node, Place, TreeModel
 
 PROGRAMME_COLUMNS: Sequence[Column] = (
     Column("text", "Nội dung", 34, stretch=True, lines=2),
@@ -53,8 +53,7 @@ class NodeDelegate(QStyledItemDelegate):
         kit = brush(theme.current())
         column, rect = self._model.columns[number], inside(option.rect)
         if number == 0:
-            rect = _draw_lead(painter, kit, rect, place.node, self._model.longest_code)
-            draw_cell(painter, kit, rect, column, place.node.cells[0], place.row)
+            _draw_text(painter, kit, rect, column, place)
         else:
             # Only a heading's own text is bold: its figures stay as quiet as those of its tasks.
             row = Row(place.row.id, place.row.cells, dim=place.node.heading or place.node.dim)
@@ -64,22 +63,20 @@ class NodeDelegate(QStyledItemDelegate):
         return QSize(0, theme.current().row_height)
 
 
-def _draw_lead(painter: QPainter, kit: Brush, rect: QRect, node: Node, longest: str) -> QRect:
-    """The box and the code; what is left of `rect` is the text's. All tasks' texts begin in one line."""
+def _draw_text(painter: QPainter, kit: Brush, rect: QRect, column: Column, place: Place) -> None:
+    """The box, the code and the text; a heading's code has a column of its own."""
+    node = place.node
     if node.checked is not None:
         draw_check(painter, kit, check_box(kit, rect), node.checked)
         rect = rect.adjusted(kit.box + Gap.S, 0, 0, 0)
-    if node.code:
-        room = (
-            kit.strong_metrics.horizontalAdvance(node.code)
-            if node.heading
-            else kit.metrics.horizontalAdvance(longest)
-        )
-        painter.setFont(kit.strong if node.heading else kit.body)
-        painter.setPen(kit.text if node.heading else kit.quiet)
+    if node.heading and node.code:
+        painter.setFont(kit.strong)
+        painter.setPen(kit.text)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, node.code)
-        rect = rect.adjusted(room + Gap.S, 0, 0, 0)
-    return rect
+        rect = rect.adjusted(kit.strong_metrics.horizontalAdvance(node.code) + Gap.S, 0, 0, 0)
+    painter.setPen(kit.quiet if node.dim else kit.text)
+    lead = "" if node.heading else node.code
+    draw_lines(painter, kit, rect, str(node.cells[0]), strong=place.row.strong, lines=column.lines, lead=lead)
 
 
 class Tree(QTreeView):

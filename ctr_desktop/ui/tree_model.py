@@ -1,6 +1,5 @@
 """The nodes of a tree of work, and the Qt model over them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,6 @@ _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
 _TEXTS = frozenset({_DISPLAY, _TOOLTIP, int(Qt.ItemDataRole.AccessibleTextRole)})
-_DIGIT = re.compile(r"\d")
 _HORIZONTAL = Qt.Orientation.Horizontal
 _NOTHING = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -42,7 +40,7 @@ class Node:
 
 
 @dataclass(slots=True)
-class _Place:
+class Place:
     """Where a node stands: by number in the list of all nodes, so that an index holds plain ints."""
 
     node: Node
@@ -58,24 +56,20 @@ class TreeModel(QAbstractItemModel):
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._places: list[_Place] = []
+        self._places: list[Place] = []
         self._roots: list[int] = []
         self._by_id: dict[str, int] = {}
-        self.longest_code = ""
-        """Of all tasks, for the room their codes take; every digit as the widest one."""
 
     def show_nodes(self, nodes: Iterable[Node]) -> None:
         """Replace everything."""
         self.beginResetModel()
         self._places, self._by_id = [], {}
         self._roots = [self._add(node, -1, number) for number, node in enumerate(nodes)]
-        codes = (place.node.code for place in self._places if not place.node.heading)
-        self.longest_code = _DIGIT.sub("0", max(codes, key=len, default=""))
         self.endResetModel()
 
     def _add(self, node: Node, parent: int, number: int) -> int:
         here = len(self._places)
-        place = _Place(node, _row(node), parent, number, [])
+        place = Place(node, _row(node), parent, number, [])
         self._places.append(place)
         self._by_id[node.id] = here
         place.children = [self._add(child, here, row) for row, child in enumerate(node.children)]
@@ -91,7 +85,7 @@ class TreeModel(QAbstractItemModel):
         index = self.createIndex(place.number, 0, here)
         self.dataChanged.emit(index, index.siblingAtColumn(len(self.columns) - 1))
 
-    def place(self, index: Index) -> _Place:
+    def place(self, index: Index) -> Place:
         return self._places[index.internalId()]
 
     def node(self, index: Index) -> Node | None:

@@ -155,10 +155,6 @@ def test_lines_are_copied_with_their_codes(tree: Tree, qtbot: QtBot) -> None:
     ]
 
 
-def test_room_for_codes_fits_the_longest(tree: Tree) -> None:
-    assert tree.nodes.longest_code == "0.0-00"
-
-
 def test_every_line_is_painted(tree: Tree) -> None:
     """The tick, the bar and the chip leave their colours on the sheet."""
     picture = tree.grab().toImage()
