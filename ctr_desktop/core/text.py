@@ -23,6 +23,8 @@ def nfc(text: str) -> str:
 def clean(text: str) -> str:
     """What a person typed or pasted, made safe to keep: NFC, one kind of line end, no control or
     direction characters, no lone surrogates, no blanks at either end."""
+    if text.isprintable():
+        return nfc(text).strip()  # nothing in it has to go
     composed = nfc(
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     )

@@ -132,8 +132,8 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Sheet:
 def _filled_rows(sheet: Any) -> Iterator[Row]:
     """The rows with anything in them, until two hundred in a row have nothing."""
     blank = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
-        values = tuple(_value(cell) for cell in cells)
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        values = tuple(map(_value, cells[:MOST_COLUMNS]))
         if not all(value is None or (isinstance(value, str) and not value.strip()) for value in values):
             blank = 0
             yield Row(number, values)

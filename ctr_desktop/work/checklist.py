@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Row, Select, case, func, select
 from sqlalchemy.orm import Session
 
-from ctr_desktop.core.days import show_day
+from ctr_desktop.core.days import Precision, show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Period, Term, parse_period
 from ctr_desktop.core.schedules import period_of
@@ -18,7 +19,7 @@ from ctr_desktop.core.text import clean
 from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task, Unit
 from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.occurrence import State, Stated, state_column
-from ctr_desktop.records.task import Role, TaskKind
+from ctr_desktop.records.task import DuePrecision, Role, TaskKind
 from ctr_desktop.store.search import matching_ids
 from ctr_desktop.store.workspace import Action, Workspace
 from ctr_desktop.work.evidence import attach
@@ -184,15 +185,19 @@ def _row(
         section=section,
         occurrence=occurrence,
         state=occurrence.state(today, soon) if occurrence else None,
-        period=period_of(occurrence.period, occurrence.due_on, task.schedule.precision, term)
-        if occurrence
-        else None,
+        period=_period_of(occurrence.period, occurrence.due_on, task.precision, term) if occurrence else None,
         lead=tuple(names.bodies.get((task.id, Role.LEAD), ())),
         support=tuple(names.bodies.get((task.id, Role.SUPPORT), ())),
         references=tuple(names.references.get(task.id, ())),
         evidence=names.evidence.get(occurrence.uid, 0) if occurrence else 0,
         lead_by_section=tuple(names.by_section.get(section.id, ())),
     )
+
+
+@lru_cache(maxsize=1024)
+def _period_of(key: str, due: date | None, precision: DuePrecision | None, term: Term) -> Period:
+    """A list of thousands of rows names a few dozen periods."""
+    return period_of(key, due, Precision(precision.value) if precision else None, term)
 
 
 def find_task(session: Session, code: str) -> Task:

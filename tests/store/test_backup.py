@@ -13,7 +13,7 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.store import backup, history, schema
 from ctr_desktop.store.backup import Reason
 from ctr_desktop.store.workspace import Workspace
-from tests.store.builders import add_unit, every_byte, units, verdict
+from tests.store.builders import add_unit, every_byte, no_file_over, rewritten, units, verdict
 
 
 class TestMaking:

@@ -284,7 +284,7 @@ def test_percent_is_kept_and_what_is_no_percent_is_told(screen: ProgrammeScreen,
     screen.panel.form.progress.setText("160")
     screen.panel.form.commit()
     assert now(bench, "3.4-04").progress == 60
-    assert not bench.answers.errors
+    assert not bench.hands.errors
 
 
 def test_the_day_of_completion_can_be_corrected(screen: ProgrammeScreen, bench: Bench, qtbot: QtBot) -> None:
@@ -344,7 +344,7 @@ def test_the_history_tells_before_and_after(screen: ProgrammeScreen, bench: Benc
 
 
 def answer(bench: Bench, *hands: Callable[[Any], object]) -> None:
-    bench.answers.dialogs.extend(hands)
+    bench.hands.answers.extend(hands)
 
 
 def test_not_to_be_done_asks_why(screen: ProgrammeScreen, bench: Bench) -> None:
@@ -482,7 +482,7 @@ def test_a_task_is_added_reworded_and_deleted(screen: ProgrammeScreen, bench: Be
     press(bench, "task.edit")
     assert row_of(bench, "3.4-06").task.text == "Tổ chức hội nghị cán bộ chủ chốt"
 
-    bench.answers.choices.append("do")
+    bench.hands.answers.append(True)
     press(bench, "record.delete")
     assert added.uid not in {node.id for node in screen.tree.nodes.nodes()}
 
@@ -492,7 +492,7 @@ def test_a_task_is_added_reworded_and_deleted(screen: ProgrammeScreen, bench: Be
 
 def test_keeping_a_task_that_was_to_be_deleted(screen: ProgrammeScreen, bench: Bench) -> None:
     go_to(screen, bench, "3.4-01")
-    bench.answers.choices.append("keep")
+    bench.hands.answers.append(False)
 
     press(bench, "record.delete")
 
@@ -519,7 +519,7 @@ def test_a_closed_period_says_so_and_refuses(closed: ProgrammeScreen, bench: Ben
 
     qtbot.keyClick(closed.tree, Qt.Key.Key_Space)
     assert now(bench, "3.4-04").stated is Stated.NOT_STARTED
-    assert bench.answers.errors == [
+    assert bench.hands.faults == [
         "Kỳ này đã chốt số liệu nên không sửa được nữa. Muốn sửa, hãy mở lại kỳ và ghi lý do."
     ]
 
@@ -572,7 +572,7 @@ def test_files_are_asked_for_by_key(
     screen: ProgrammeScreen, bench: Bench, qtbot: QtBot, tmp_path: Path
 ) -> None:
     go_to(screen, bench, "3.4-01")
-    bench.answers.files.append(a_file(tmp_path))
+    bench.hands.answers.append([a_file(tmp_path)])
 
     press(bench, "record.attach")
 
@@ -628,8 +628,7 @@ def test_the_list_is_exported_as_shown(
     screen.filters.cards["open"].click()
     shown = sum(not node.heading for node in screen.tree.nodes.nodes())
     target = tmp_path / "danh sách.xlsx"
-    bench.answers.choices.append("xlsx")
-    bench.answers.saves.append(target)
+    bench.hands.answers.extend(["xlsx", target])
 
     press(bench, "list.export")
 

@@ -142,7 +142,7 @@ def test_hidden_columns_and_their_order_are_remembered(bench: Bench, register: t
     screen = screen_of(bench, register)
     shown = screen.table.shown_keys()
     assert len(shown) > 2
-    screen.table.horizontalHeader().column_menu().actions()[screen.table.rows.columns.index(
+    screen.table.column_menu().actions()[screen.table.rows.columns.index(
         next(c for c in screen.table.rows.columns if c.key == shown[-1])
     )].setChecked(False)  # fmt: skip
     again = RegisterScreen(bench.desk, register)
@@ -182,6 +182,18 @@ def test_a_record_is_added_through_the_form(bench: Bench, register: type[Record]
     assert bench.window.status.said.startswith(f"Đã thêm {register.one}")
     do(bench, "edit.undo")
     assert count(bench, register) == before
+
+
+@every_register
+def test_what_was_just_added_is_not_lost_behind_a_filter(bench: Bench, register: type[Record]) -> None:
+    given = given_for(bench.desk.workspace, register)
+    screen = screen_of(bench, register)
+    screen.filters.use({"values": {"circulation": "restricted"}})
+    do(bench, "record.new")
+    fill_form(screen, given)
+    do(bench, "record.save")
+    assert screen.table.current_id() == screen.panel.uid
+    assert not screen.filters.is_narrowing
 
 
 @every_register
@@ -421,12 +433,12 @@ def test_every_choice_narrows_the_list_to_itself(bench: Bench, register: type[Re
 
 
 @every_register
-def test_filters_out_of_sight_take_no_room(bench: Bench, register: type[Record]) -> None:
+def test_filters_out_of_sight_take_no_room(bench: Bench, register: type[Record], qtbot: QtBot) -> None:
     screen = screen_of(bench, register)
     used = [widget for widget in screen.filters.widgets if widget.isVisible()]
     assert len(used) < len(screen.filters.widgets)
     bar = used[0].parentWidget()
-    assert bar.height() == max(widget.geometry().bottom() for widget in used) + 1
+    qtbot.waitUntil(lambda: bar.height() == max(widget.geometry().bottom() for widget in used) + 1)
     for action in screen.filters.more.menu().actions():
         action.setChecked(True)
     assert all(filter_.isVisible() for filter_ in screen.filters.by_field.values())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -263,9 +264,7 @@ def test_the_palette_finds_reports_of_near_periods(bench: Bench) -> None:
 @pytest.mark.parametrize("size", [0, 1, 40, 400])
 def test_a_page_holds_every_row_up_to_a_limit(size: int) -> None:
     bands = lay_out(a_report(size), 800, ChartStyle())
-    assert all(
-        one.top + one.height == pytest.approx(two.top) for one, two in zip(bands, bands[1:], strict=False)
-    )
+    assert all(one.top + one.height == pytest.approx(two.top) for one, two in pairwise(bands))
     texts = [words.text for band in bands for words in band.words]
     told = any(f"{MOST_ROWS} dòng đầu" in text for text in texts)
     assert told is (size > MOST_ROWS)

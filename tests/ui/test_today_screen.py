@@ -231,8 +231,7 @@ def test_a_clear_day_says_all_is_well_and_what_comes_next(
 
 def test_what_waits_is_exported(screen: TodayScreen, bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     target = tmp_path / "việc.xlsx"
-    bench.answers.choices.append("xlsx")
-    bench.answers.saves.append(target)
+    bench.hands.answers.extend(["xlsx", target])
 
     bench.window.commands["list.export"].trigger()
 

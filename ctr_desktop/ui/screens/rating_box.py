@@ -43,13 +43,28 @@ class RatingBox(Surface):
             rating.by_points,
             "Chưa đủ điểm hai nhóm tiêu chí." if points is None else f"{show_number(points)} điểm trên 100.",
         )
-        self.at_most.show_level(rating.at_most, "\n".join(rating.hindrances))
+        self.at_most.show_level(rating.at_most, "\n".join([*rating.hindrances, *_not_judged(record)]))
         self.proposed.show_level(record.proposed, "" if record.proposed else "Chưa có mức đề nghị.")
         problems = [problem.sentence for problem in rating_problems(record)]
         self.decided.show_level(
             record.decided, "" if record.decided else "Chưa có mức được quyết định.", problems
         )
         self._rule.setText(f"Theo Quy định {criteria(record.criteria).source}")
+
+
+def _not_judged(evaluation: Evaluation) -> list[str]:
+    """Which conditions could not be looked at, because nothing is written."""
+    missing = [
+        words
+        for words, number in (
+            ("số nhiệm vụ được giao", evaluation.tasks_total),
+            ("số hoàn thành", evaluation.tasks_done),
+            ("số đúng tiến độ", evaluation.tasks_on_time),
+            ("số vượt mức", evaluation.tasks_exceeded),
+        )
+        if number is None
+    ]
+    return [f"Chưa ghi {', '.join(missing)}: điều kiện liên quan chưa được xét."] if missing else []
 
 
 class _Line(QWidget):

@@ -18,7 +18,7 @@ from ctr_desktop.ui.screens.record_form import RecordForm
 from ctr_desktop.ui.screens.register_source import RESTRICTED, SAMPLE
 from ctr_desktop.ui.screens.steps_box import StepsBox
 from ctr_desktop.ui.theme import Face, Gap
-from ctr_desktop.ui.widgets.buttons import Button
+from ctr_desktop.ui.widgets.buttons import Button, MenuButton
 from ctr_desktop.ui.widgets.chips import Chip
 from ctr_desktop.ui.widgets.evidence_box import EvidenceBox
 from ctr_desktop.ui.widgets.history_list import HistoryList
@@ -28,6 +28,11 @@ from ctr_desktop.ui.widgets.panels import TabPanel
 from ctr_desktop.work.registers import InvalidRecord, Opened, add, draft, edit, open_new, open_record
 
 _PAUSE_MS = 150
+ROW_MENU = (
+    "record.edit", "record.duplicate", "record.copy", "record.paste", "",
+    "record.attach", "record.history", "", "record.delete",
+)  # fmt: skip
+"""What can be done with the present record, by command."""
 FORM, EVIDENCE, HISTORY = "Hồ sơ", "Minh chứng", "Lịch sử"
 
 
@@ -51,8 +56,8 @@ class RecordPanel(TabPanel):
 
     edited = Signal()
     """What was typed differs from the record now, or no longer does."""
-    saved = Signal(str)
-    """A record was written: its uid."""
+    saved = Signal(str, bool)
+    """A record was written: its uid, and whether it is a new one."""
     left = Signal()
     """A person gave up adding or editing."""
 
@@ -61,10 +66,11 @@ class RecordPanel(TabPanel):
         self._restricted, self._sample = Chip(RESTRICTED), Chip(SAMPLE)
         self._save_button = desk.actions.button("record.save", "primary", text="Lưu")
         self._leave_button = Button("Hoãn")
+        more = MenuButton(desk.actions.menu(self._leave_button, *ROW_MENU), name="Lệnh cho hồ sơ này")
         self._state = Label("", Face.SMALL)
         chips = row(self._restricted, self._sample, None, gap=Gap.XS)
         head = column(self._title, chips, gap=Gap.XS)
-        super().__init__(head, row(self._state, None, self._leave_button, self._save_button))
+        super().__init__(head, row(self._state, None, self._leave_button, self._save_button, more))
         self._desk, self.register = desk, register
         self._opened: Opened | None = None
         self._parts: list[Part] = []
@@ -174,11 +180,15 @@ class RecordPanel(TabPanel):
         self._tell()
 
     def _show_parts(self) -> None:
-        if self._parts and self._opened is not None:
+        if not self._parts or self._opened is None:
+            return
+        try:
             with self._desk.reading() as session:
                 record, _problems = draft(session, self.register, self._opened.uid, self.form.given())
-            for part in self._parts:
-                part.show_record(record)
+        except UserError:
+            return  # the record is gone by now: saving will say so
+        for part in self._parts:
+            part.show_record(record)
 
     def show_tab(self, title: str) -> None:
         """Bring a tab to the front."""
@@ -221,7 +231,7 @@ class RecordPanel(TabPanel):
 
     def _written(self, uid: str, *, added: bool) -> None:
         self.show_record(uid)
-        self.saved.emit(uid)
+        self.saved.emit(uid, added)
         self._desk.topics.announce(REGISTERS, TASKS)
         verb = "thêm" if added else "sửa"
         self._desk.said.emit(f"Đã {verb} {self.register.one}: {self.name}", True)

@@ -9,19 +9,18 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ctr_desktop.outputs.catalogue import register_report
 from ctr_desktop.records.base import Field, Record, fields
 from ctr_desktop.ui import clipboard
 from ctr_desktop.ui.actions import Actions, Command, Handlers
 from ctr_desktop.ui.desk import CLOSINGS, EVIDENCE, REGISTERS, TASKS, Desk
-from ctr_desktop.ui.header import Header
 from ctr_desktop.ui.screen import Screen
 from ctr_desktop.ui.screens.filters import ListFilters
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.record_panel import EVIDENCE as EVIDENCE_TAB
-from ctr_desktop.ui.screens.record_panel import FORM, HISTORY, RecordPanel
+from ctr_desktop.ui.screens.record_panel import FORM, HISTORY, ROW_MENU, RecordPanel
 from ctr_desktop.ui.screens.register_rows import RegisterRows
 from ctr_desktop.ui.screens.register_source import RegisterSource
 from ctr_desktop.ui.screens.views import View, ViewButton
@@ -40,10 +39,6 @@ _MORE_COMMANDS = (
     Command("record.duplicate", "Sao chép thành mới", "copy", "Ctrl+D", "Hồ sơ"),
     Command("list.template", "Tải tệp mẫu…", "file-spreadsheet", "", "Danh sách"),
 )
-_ROW_MENU = (
-    "record.edit", "record.duplicate", "record.copy", "record.paste", "",
-    "record.attach", "record.history", "", "record.delete",
-)  # fmt: skip
 _LIST_MENU = ("list.import", "list.template", "record.paste", "", "list.print", "list.refresh")
 _LOCAL = ("record.edit", "record.delete", "record.copy", "record.paste")
 
@@ -59,9 +54,11 @@ class RegisterTable(Table):
 
     def shown_keys(self) -> list[str]:
         """The columns in sight, from left to right."""
-        header = self.horizontalHeader()
-        assert isinstance(header, Header)
-        return [self.rows.columns[place].key for place in header.shown()]
+        return [self.rows.columns[place].key for place in self._header.shown()]
+
+    def column_menu(self) -> QMenu:
+        """Which columns are shown, to be changed."""
+        return self._header.column_menu()
 
     def leave_row(self) -> None:
         """No row is current."""
@@ -77,7 +74,7 @@ class RegisterScreen(Screen):
     def __init__(self, desk: Desk, register: type[Record]) -> None:
         super().__init__(register.title)
         self._desk, self.register = desk, register
-        self._flash, self._next_place = "", 0
+        self._flash, self._must_show, self._next_place = "", False, 0
         _know_commands(desk.actions)
         self.filters = ListFilters(desk, register, self)
         self.source = RegisterSource(desk, register)
@@ -101,6 +98,7 @@ class RegisterScreen(Screen):
         actions, one = self._desk.actions, self.register.one
         self.add_button = PrimaryButton(f"Thêm {one}")
         more = MenuButton(actions.menu(self, *_LIST_MENU))
+        more.menu().addAction("Chọn cột hiện…").triggered.connect(lambda: self._offer_columns(more))
         buttons = (actions.button("list.export"), more, self.add_button)
         bar = FilterBar(*self.filters.widgets, buttons=buttons)
         self.empty = EmptyState(self.register.empty, f"Thêm {one}", "books")
@@ -120,7 +118,7 @@ class RegisterScreen(Screen):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         actions.give(self.table, *_LOCAL)
         FileDrops(self.stack, lambda _point: True, self._take_files)
-        self._row_menu = actions.menu(self, *_ROW_MENU)
+        self._row_menu = actions.menu(self, *ROW_MENU)
 
     def _connect(self) -> None:
         for button in (self.add_button, self.empty.button):
@@ -136,7 +134,7 @@ class RegisterScreen(Screen):
         self.table.selection_counted.connect(lambda _count: self._tell_counts())
         self.table.customContextMenuRequested.connect(self._offer_row_menu)
         self.panel.edited.connect(self._dress_buttons)
-        self.panel.saved.connect(self._tint_next)
+        self.panel.saved.connect(self._saved)
         self.rows.added.connect(self._tint_next)
         self.panel.left.connect(self._enter_list)
         self.output.written.connect(self.notice.show_written)
@@ -177,6 +175,7 @@ class RegisterScreen(Screen):
 
     def _show_rows(self) -> None:
         flash, self._flash = self._flash, ""
+        must_show, self._must_show = self._must_show, False
         self.table.reload(flash)
         count = self.source.count()
         if count:
@@ -186,7 +185,10 @@ class RegisterScreen(Screen):
                 self._no_match_page if self.filters.is_narrowing else self._empty_page
             )
         if flash:
-            self.table.select(flash)
+            if not self.table.select(flash) and must_show:
+                # What was just added shall not seem lost behind a filter.
+                self.filters.clear()
+                self.table.select(flash)
         elif count and self.table.current_id() is None and self.panel.uid != "" and not self.panel.is_changed:
             self.table.selectRow(min(self._next_place, count - 1))
         self._dress_buttons()
@@ -251,6 +253,11 @@ class RegisterScreen(Screen):
         if self.table.row_menu_at(point):
             self._row_menu.popup(self.table.viewport().mapToGlobal(point))
 
+    def _offer_columns(self, button: QWidget) -> None:
+        menu = self.table.column_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
     # Records
 
     def new(self) -> None:
@@ -277,6 +284,9 @@ class RegisterScreen(Screen):
             self.panel.save()
         else:
             self._desk.said.emit("Mọi thay đổi đã được lưu", False)
+
+    def _saved(self, uid: str, added: bool) -> None:
+        self._flash, self._must_show = uid, added
 
     def _tint_next(self, uid: str) -> None:
         self._flash = uid

@@ -12,7 +12,7 @@ from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextArea, TextField
 from ctr_desktop.ui.widgets.layouts import column, row
-from ctr_desktop.ui.widgets.term_fields import TermFields
+from ctr_desktop.ui.widgets.term_fields import Term, TermFields
 from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office, programme_of, read_office
 from ctr_desktop.work.settings import change_office, change_term
 
@@ -27,7 +27,10 @@ _HELP = {
     "cycle": "Việc thường xuyên ghi kết quả một lần mỗi chu kỳ",
 }
 _NUMBERS = ("soon_days", "report_day")
-_TERM_ABOUT = "Đổi nhiệm kỳ thì các kỳ thực hiện được lập lại; kỳ đã ghi kết quả, có minh chứng hoặc đã chốt thì giữ nguyên."
+_TERM_ABOUT = (
+    "Đổi nhiệm kỳ thì các kỳ thực hiện được lập lại."
+    " Kỳ đã ghi kết quả, có minh chứng hoặc đã chốt thì giữ nguyên."
+)
 
 
 class UnitPage(Page):
@@ -36,6 +39,7 @@ class UnitPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._desk = desk
         self._shown = Office()
+        self._kept_term: Term | None = None
         self.fields: dict[str, TextField | TextArea | ComboBox] = {key: self._field(key) for key in LABELS}
         self.rows = {
             key: FieldRow(LABELS[key], field, help_text=_HELP.get(key, ""))
@@ -45,6 +49,8 @@ class UnitPage(Page):
         self.term_button = Button("Lưu nhiệm kỳ", "device-floppy")
         super().__init__(*self._sections(), parent=parent)
         self.term_button.clicked.connect(self.keep_term)
+        for key in self.fields:
+            self._show(key)
         for field in self.fields.values():
             if isinstance(field, TextField):
                 field.editingFinished.connect(self.commit)
@@ -81,19 +87,26 @@ class UnitPage(Page):
 
     def reload(self) -> None:
         """Show what is kept now; what is being typed stays."""
+        typed = self._changes()
         self._shown = read_office(self._desk.workspace)
-        for key, field in self.fields.items():
-            if not field.hasFocus():
-                self._show(key, field)
+        for key in self.fields.keys() - typed.keys():
+            self._show(key)
         self._show_term()
+
+    def _show(self, key: str) -> None:
+        value = getattr(self._shown, key)
+        self.fields[key].value = str(value) if key in _NUMBERS else value
+        self.rows[key].show_fault("")
 
     def _show_term(self) -> None:
         with self._desk.reading() as session:
             programme = programme_of(session)
-        self.term.setEnabled(programme is not None)
-        self.term_button.setEnabled(programme is not None)
-        if programme is not None and not self.term.isAncestorOf(QApplication.focusWidget() or self):
-            self.term.show_term((programme.term_start, programme.term_end, programme.in_force_from))
+        for part in (self.term, self.term_button):
+            part.setEnabled(programme is not None)
+        kept = (programme.term_start, programme.term_end, programme.in_force_from) if programme else None
+        if kept is not None and kept != self._kept_term:
+            self._kept_term = kept
+            self.term.show_term(kept)
 
     def keep_term(self) -> None:
         """Change the term of the programme and plan its periods anew."""
@@ -107,11 +120,6 @@ class UnitPage(Page):
             TASKS,
             said="Đã lưu nhiệm kỳ và lập lại các kỳ thực hiện",
         )
-
-    def _show(self, key: str, field: TextField | TextArea | ComboBox) -> None:
-        value = getattr(self._shown, key)
-        field.value = str(value) if key in _NUMBERS else value
-        self.rows[key].show_fault("")
 
     def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is self.fields["recipients"]:

@@ -29,9 +29,9 @@ class HistoryList(QWidget):
         self._acts: Sequence[PastAct] = ()
         self._shown = 0
         self._lines = column(gap=Gap.M)
-        self._more = Button("Xem thêm", look="link")
-        self._more.clicked.connect(self._show_more)
-        body = column(self._lines, row(self._more, None), None, gap=Gap.M, margin=(Gap.L, Gap.M))
+        self.more = Button("Xem thêm", look="link")
+        self.more.clicked.connect(self._show_more)
+        body = column(self._lines, row(self.more, None), None, gap=Gap.M, margin=(Gap.L, Gap.M))
         self.setLayout(column(Scroll(body), gap=0))
 
     def show_of(self, *uids: str) -> None:
@@ -62,7 +62,7 @@ class HistoryList(QWidget):
                 self._lines.addWidget(Line())
             self._lines.addWidget(_ActLines(act))
         self._shown = min(len(self._acts), self._shown + _AT_ONCE)
-        self._more.setVisible(self._shown < len(self._acts))
+        self.more.setVisible(self._shown < len(self._acts))
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
