@@ -49,25 +49,24 @@ def measure(folder: Path, rows: int, rounds: int) -> None:
     tables = stored_rows(full)
     taken: dict[str, list[float]] = {}
     for number in range(rounds):
-        place = folder / f"round {number}"
-        shutil.copytree(folder / "units", place)
+        place = shutil.copytree(folder / "units", folder / f"round {number}")
         workspace = Workspace.open(place)
-        timed(taken, "read", lambda: read_sheets(sheet.name, read_workbook(sheet)))
-        timed(
-            taken,
-            "openpyxl",
-            lambda: [tuple(row) for row in load_workbook(sheet, read_only=True).worksheets[0].values],
-        )
-        plan = timed(taken, "plan", lambda: plan_import(workspace, Inspection, sheet))
-        plan.refuse_if_faulty()
-        timed(taken, "apply", lambda: apply_import(workspace, plan))
-        again = timed(taken, "plan again", lambda: plan_import(workspace, Inspection, sheet))
-        assert (len(plan.new), again.same) == (rows, rows)
+        import_sheet(taken, workspace, sheet, rows)
         workspace.close()
         for name, wanted in (("raw rows", {"inspection": tables["inspection"]}), ("raw all", tables)):
             bare = without_triggers(folder / "units", folder / f"{name} {number}")
             timed(taken, name, partial(write_raw, bare, wanted))
     report({name: median(values) for name, values in taken.items()}, rows)
+
+
+def import_sheet(taken: dict[str, list[float]], workspace: Workspace, sheet: Path, rows: int) -> None:
+    timed(taken, "read", lambda: read_sheets(sheet.name, read_workbook(sheet)))
+    timed(taken, "openpyxl", lambda: list(load_workbook(sheet, read_only=True).worksheets[0].values))
+    plan = timed(taken, "plan", lambda: plan_import(workspace, Inspection, sheet))
+    plan.refuse_if_faulty()
+    timed(taken, "apply", lambda: apply_import(workspace, plan))
+    again = timed(taken, "plan again", lambda: plan_import(workspace, Inspection, sheet))
+    assert (len(plan.new), again.same) == (rows, rows)
 
 
 def timed(taken: dict[str, list[float]], name: str, work: Callable[[], Any]) -> Any:

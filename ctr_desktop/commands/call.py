@@ -11,7 +11,7 @@ from pathlib import Path
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.places import default_workspace
 from ctr_desktop.store.faults import told_in_vietnamese
-from ctr_desktop.store.workspace import PasswordNeeded, Workspace
+from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.tour import Screenshots
 
 _LONGEST_PASSWORD_FILE = 4096
@@ -48,12 +48,7 @@ class Call:
         yield from self._opened(read_only=False)
 
     def _opened(self, *, read_only: bool) -> Iterator[Workspace]:
-        try:
-            workspace = Workspace.open(self.folder, password=self.password, read_only=read_only)
-        except PasswordNeeded as error:
-            raise UserError(
-                error.what, "Hãy đưa mật khẩu qua --password-file TỆP hoặc biến môi trường CTR_PASSWORD."
-            ) from error
+        workspace = Workspace.open(self.folder, password=self.password, read_only=read_only)
         try:
             yield workspace
         finally:

@@ -13,6 +13,7 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.log import log_failure
 from ctr_desktop.core.places import settings_folder
 from ctr_desktop.store.faults import told_in_vietnamese
+from ctr_desktop.store.keys import PasswordNeeded
 from ctr_desktop.tour import Screenshots
 
 OpenWindow = Callable[[Path], int]
@@ -74,6 +75,9 @@ def _run(call: Call) -> int:
     except WrongUse as error:
         parser: Parser = call.words.parser
         parser.refuse(str(error))
+    except PasswordNeeded as error:
+        print(error.what, "Hãy đưa mật khẩu qua --password-file TỆP hoặc biến CTR_PASSWORD.", file=sys.stderr)
+        return _FAILED
     except UserError as error:
         print(error, file=sys.stderr)
         return _FAILED

@@ -26,6 +26,16 @@ class CancelledError(UserError):
         super().__init__("Đã hủy việc xuất tệp.", "Tệp cũ (nếu có) vẫn được giữ nguyên.")
 
 
+class InUseError(UserError):
+    """Another program holds the target open; the old file is untouched."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(
+            f"Tệp “{target.name}” đang mở ở chương trình khác nên chưa ghi được; tệp cũ vẫn giữ nguyên.",
+            "Hãy đóng tệp đó (trong Excel, Word hay trình xem PDF) rồi xuất lại, hoặc lưu với tên khác.",
+        )
+
+
 def unwatched(done: int, total: int) -> None:
     """The step of a writing nobody follows."""
 
@@ -80,10 +90,7 @@ def _replace(beside: Path, target: Path) -> None:
     try:
         os.replace(beside, target)
     except PermissionError as error:
-        raise UserError(
-            f"Tệp “{target.name}” đang mở ở chương trình khác nên chưa ghi được; tệp cũ vẫn giữ nguyên.",
-            "Hãy đóng tệp đó (trong Excel, Word hay trình xem PDF) rồi xuất lại, hoặc lưu với tên khác.",
-        ) from error
+        raise InUseError(target) from error
     except OSError as error:
         raise _disk_failed(error, target) from error
     _sync_folder(target.parent)

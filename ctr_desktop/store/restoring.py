@@ -79,7 +79,7 @@ def recover(folder: Path, file: Path, *, password: str | None = None, code: str 
             with _taken_apart(file, folder, present, password, code) as backup, staged(folder) as following:
                 key = present or backup.key
                 _stage_records(backup, following, key)
-                if present is None and (folder / KEYS_FILE).exists():
+                if key != present or (present is None and (folder / KEYS_FILE).exists()):
                     _stage_protection(backup, following)
                 _bring_evidence(backup, folder, following, present)
             finish_switch(folder)

@@ -23,7 +23,7 @@ from ctr_desktop.ui.table import Index
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.inputs import SearchBox
 from ctr_desktop.ui.widgets.labels import Label
-from ctr_desktop.ui.widgets.layouts import Surface, column, row
+from ctr_desktop.ui.widgets.layouts import Surface, column
 
 _MOST_COMMANDS = 6
 _CHARACTERS = 76
@@ -73,15 +73,9 @@ class SearchPalette(Surface):
         self.view = _EntryView(self.entries, self)
         self._nothing = Label("Không tìm thấy gì. Hãy thử ít từ hơn, hoặc gõ không dấu.", quiet=True)
         self._foot = Label("↑ ↓ để chọn · Enter để mở · Esc để đóng", Face.SMALL)
-        self.setLayout(
-            column(
-                row(self._nothing, margin=Gap.M),
-                self.view,
-                row(self._foot, margin=(Gap.M, Gap.XS)),
-                gap=0,
-                margin=1,
-            )
-        )
+        self._nothing.setContentsMargins(Gap.M, Gap.M, Gap.M, Gap.M)
+        self._foot.setContentsMargins(Gap.M, Gap.XS, Gap.M, Gap.XS)
+        self.setLayout(column(self._nothing, self.view, self._foot, gap=0, margin=1))
         self.hide()
         self.view.clicked.connect(lambda index: self.run(index.row()))
         field.asked.connect(self.look)
@@ -188,9 +182,8 @@ class SearchPalette(Surface):
         wide = min(wide, window.width() - 2 * Gap.PAGE)
         top = field.mapTo(window, QPoint(0, field.height() + Gap.XS))
         left = max(Gap.PAGE, top.x() + field.width() - wide)
-        high = self.view.wanted_height() + self._foot.sizeHint().height() + Gap.L
-        if not self.entries.rowCount():
-            high = self._nothing.sizeHint().height() + Gap.XL
+        shown = self.view.wanted_height() + self._foot.sizeHint().height()
+        high = (shown if self.entries.rowCount() else self._nothing.sizeHint().height()) + 2
         self.setGeometry(left, top.y(), wide, min(high, window.height() - top.y() - Gap.XL))
 
 

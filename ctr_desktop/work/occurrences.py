@@ -14,7 +14,7 @@ from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.schedules import Planned, Schedule, plan
 from ctr_desktop.core.text import clean
-from ctr_desktop.records import Closing, Occurrence, Task
+from ctr_desktop.records import Closing, Evidence, Occurrence, Task
 from ctr_desktop.records.occurrence import Stated, occurrence_uid
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.office import office_of, programme_of
@@ -96,6 +96,8 @@ def replan(session: Session, task: Task, since: date) -> None:
         p.period: p
         for p in plan(task.schedule, term=programme.term, since=since, cycle=office_of(session).cycle)
     }
+    with_evidence = select(Evidence.owner_uid)
+    kept = set(session.execute(select(Occurrence.id).where(Occurrence.uid.in_(with_evidence))).scalars())
     present = select(Occurrence).where(Occurrence.task_id == task.id)
     for occurrence in session.execute(present).scalars():
         planned = wanted.pop(occurrence.period, None)
@@ -104,7 +106,7 @@ def replan(session: Session, task: Task, since: date) -> None:
         if planned is not None:
             occurrence.starts_on, occurrence.ends_on = planned.starts_on, planned.ends_on
             occurrence.due_on = planned.due_on
-        elif not occurrence.is_touched:
+        elif not occurrence.is_touched and occurrence.id not in kept:
             session.delete(occurrence)
     session.flush()
     rows = [_row(task, planned) for planned in wanted.values() if not _is_closed(planned.ends_on, closed)]

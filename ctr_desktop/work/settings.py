@@ -11,27 +11,20 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import PeriodKind
 from ctr_desktop.core.text import clean
 from ctr_desktop.records import Closing, Evidence, Occurrence, Task
+from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.occurrences import replan
-from ctr_desktop.work.office import CYCLES, Office, office_of, programme_of, save_office
+from ctr_desktop.work.office import CYCLES, LABELS, Office, office_of, programme_of, save_office
 
-_LIMITS = {"soon_days": (0, 60, "Số ngày báo trước"), "report_day": (1, 31, "Ngày nộp báo cáo")}
+_LIMITS = {"soon_days": (0, 60), "report_day": (1, 31)}
+_LONGEST_TERM = 20  # years: more is a slip of the pen
 
 
 def change_office(workspace: Workspace, **changes: Any) -> Office:
-    """Sets some settings of `Office` by name; another cycle plans standing work anew. Raises UserError for a
-    number out of reach."""
-    given: dict[str, Any] = {
-        key: clean(value) if isinstance(value, str) else value for key, value in changes.items()
-    }
-    for name, (least, most, label) in _LIMITS.items():
-        if name in given and not least <= int(given[name]) <= most:
-            raise UserError(f"{label} phải từ {least} đến {most}.", "Hãy ghi lại.")
-    if "cycle" in given:
-        given["cycle"] = PeriodKind(given["cycle"])
-        if given["cycle"] not in CYCLES:
-            raise UserError("Chu kỳ báo cáo phải là tháng, quý, 6 tháng hoặc năm.", "Hãy chọn lại.")
+    """Sets some settings of `Office` by name; another cycle plans standing work anew. Raises UserError for what is
+    out of reach."""
+    given = {key: _checked(key, value) for key, value in changes.items()}
     with workspace.change("Sửa thiết lập đơn vị") as session:
         before = office_of(session)
         after = replace(before, **given)
@@ -46,11 +39,42 @@ def change_office(workspace: Workspace, **changes: Any) -> Office:
     return after
 
 
+def _checked(name: str, value: Any) -> Any:
+    if name == "cycle":
+        return _cycle(value)
+    if name in _LIMITS:
+        return _number(name, value)
+    text = clean(str(value))
+    if len(text) > LONGEST_TEXT:
+        raise UserError(f"{LABELS[name]} dài {len(text)} ký tự, quá mức {LONGEST_TEXT}.", "Hãy rút gọn.")
+    return text
+
+
+def _cycle(value: Any) -> PeriodKind:
+    found = next((cycle for cycle in CYCLES if cycle == value), None)
+    if found is None:
+        raise UserError("Chu kỳ báo cáo phải là tháng, quý, 6 tháng hoặc năm.", "Hãy chọn lại.")
+    return found
+
+
+def _number(name: str, value: Any) -> int:
+    least, most = _LIMITS[name]
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        number = least - 1
+    if not least <= number <= most:
+        raise UserError(f"{LABELS[name]} phải từ {least} đến {most}.", "Hãy ghi lại.")
+    return number
+
+
 def change_term(workspace: Workspace, *, start: date, end: date, since: date) -> None:
     """Sets the term of the programme and the day tracking begins with, and plans everything anew. What a person
     wrote on and what lies in a closed period stays. Raises UserError for days out of order."""
     if start >= end:
         raise UserError("Ngày cuối nhiệm kỳ phải sau ngày đầu.", "Hãy ghi lại.")
+    if end.year - start.year > _LONGEST_TERM:
+        raise UserError(f"Nhiệm kỳ dài quá {_LONGEST_TERM} năm.", "Hãy xem lại năm của hai ngày này.")
     if not start <= since <= end:
         raise UserError("Ngày bắt đầu theo dõi phải nằm trong nhiệm kỳ.", "Hãy ghi lại.")
     with workspace.change("Sửa nhiệm kỳ và ngày bắt đầu theo dõi") as session:

@@ -16,6 +16,11 @@ def current_period(session: Session, today: date) -> Period:
     return period_holding(min(max(today, term.start), term.end), office_of(session).cycle, term)
 
 
+def reporting_period(session: Session, day: date) -> Period:
+    """The reporting period of the office that a day lies in, also one outside the term."""
+    return period_holding(day, office_of(session).cycle, term_of(session))
+
+
 def periods_on_offer(session: Session, today: date) -> list[Period]:
     """The periods a person picks from: the one under way, this year's parts, the years of the term, its middle,
     the whole of it."""

@@ -134,6 +134,22 @@ def test_a_damaged_workspace_is_told_and_restored(ctr: Ctr, tmp_path: Path, fold
     assert any(path.read_bytes().startswith(b"damaged") for path in (folder / "replaced").rglob("ctr.db"))
 
 
+def test_a_damaged_workspace_takes_the_password_of_its_backup(
+    ctr: Ctr, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "nơi khác"
+    assert ctr("new", "--workspace", other).code == 0
+    workspace = Workspace.open(other)
+    code = new_recovery_code()
+    set_password(workspace, "mật khẩu rất dài", code=code, typed_code=code)
+    workspace.close()
+    monkeypatch.setenv("CTR_PASSWORD", "mật khẩu rất dài")
+    assert ctr("backup", tmp_path / "a.ctrbak", "--workspace", other).code == 0
+    (folder / "ctr.db").write_bytes(b"damaged by a stick" * 5000)
+    assert ctr("restore", tmp_path / "a.ctrbak").code == 0
+    assert len(ctr("tasks", "--json").json["rows"]) == 88
+
+
 def test_folders_that_are_no_workspace(ctr: Ctr, tmp_path: Path) -> None:
     (tmp_path / "ảnh").mkdir()
     (tmp_path / "tệp").touch()

@@ -59,7 +59,7 @@ def test_no_mutant_of_a_workbook_breaks_the_reading(tmp_path: Path) -> None:
         with suppress(Exception):
             parsed += [type(v) for sheet in reading.parse(content) for row in sheet.rows for v in row.values]
     assert set(parsed) <= {*get_args(reading.Value), type(None)}
-    assert len(parsed) > 400
+    assert len(parsed) > 100
 
 
 def _mutant(chance: random.Random) -> bytes:

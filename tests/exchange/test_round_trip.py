@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from ctr_desktop.exchange.sheet_export import register_sheet
 from ctr_desktop.exchange.sheet_import import apply_import, plan_import
 from ctr_desktop.outputs.xlsx import write_xlsx
-from ctr_desktop.records import REGISTERS, Person, Unit
+from ctr_desktop.records import REGISTERS, Document, Evaluation, Inspection, Person, Unit
 from ctr_desktop.records.base import Record, fields
 from ctr_desktop.store.lists import Listing, ListQuery
 from ctr_desktop.store.workspace import Workspace
@@ -71,18 +71,20 @@ def test_so_it_does_out_of_the_libreoffice_of_this_pc(office: Workspace, tmp_pat
         assert_same(office, register, saved / f"{register.register}.xlsx")
 
 
-@every_register
+@pytest.mark.parametrize(
+    "register", [Inspection, Evaluation, Document], ids=lambda register: register.register
+)
 def test_into_another_office_everything_comes_anew(
     register: type[Record], office: Workspace, empty: Workspace, tmp_path: Path
 ) -> None:
     """With the same identities, so that a second import finds everything there."""
     registers: list[type[Record]] = [Unit, Person, register]
-    for wanted in dict.fromkeys(registers):
+    for wanted in registers:
         plan = plan_import(empty, wanted, exported(office, wanted, tmp_path))
         assert not plan.problems, "\n".join(map(str, plan.problems))
         apply_import(empty, plan)
-        assert_same(empty, wanted, exported(office, wanted, tmp_path))
-        assert_same(office, wanted, exported(empty, wanted, tmp_path))
+    assert_same(empty, register, exported(office, register, tmp_path))
+    assert_same(office, register, exported(empty, register, tmp_path))
 
 
 @every_register

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from ctr_desktop.records import Evidence, Occurrence
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.desk import EVIDENCE
-from ctr_desktop.ui.widgets.evidence_box import EvidenceBox, _FileLine, show_size
-from ctr_desktop.ui.widgets.history_list import HistoryList
+from ctr_desktop.ui.screens.evidence_box import EvidenceBox, _FileLine, show_size
+from ctr_desktop.ui.screens.history_list import HistoryList
 from ctr_desktop.work.checklist import find_occurrence, state_progress
 from ctr_desktop.work.evidence import attach_files, evidence_of
 from tests.ui.desks import Bench, a_bench

@@ -154,6 +154,21 @@ def test_a_body_narrows_the_list_down(screen: ProgrammeScreen, bench: Bench) -> 
     assert screen.filters.in_words == ["Quý IV năm 2026", led.lead[0]]
 
 
+def test_a_workspace_without_a_programme_offers_to_load_it(tmp_path: Path, today: date, qtbot: QtBot) -> None:
+    empty = Workspace.create(tmp_path / "trống")
+    bench = a_bench(empty, today)
+    screen = bench.put_on("programme", "Chương trình", ProgrammeScreen)
+
+    assert "chưa có chương trình" in screen.empty.sentence.text()
+    assert not bench.window.commands["record.new"].isEnabled()
+    assert not screen.panel.isVisible()
+
+    screen.empty.button.click()
+    qtbot.waitUntil(lambda: screen.tree.isVisible(), timeout=20_000)
+    assert "84 nhiệm vụ" in screen.subtitle
+    bench.end()
+
+
 # Ticking off
 
 

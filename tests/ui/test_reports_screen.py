@@ -1,5 +1,6 @@
 """Reports: chosen, looked at, written, printed; periods closed and opened again."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
@@ -160,6 +161,35 @@ def test_what_can_not_be_written_is_said(
     settle(qtbot, bench)
     assert "Không tìm thấy thư mục" in bench.hands.faults[0]
     assert not screen.notice.isVisible()
+
+
+@pytest.mark.parametrize("other", [True, False])
+def test_a_file_that_is_open_elsewhere_is_left_and_a_numbered_name_offered(
+    qtbot: QtBot,
+    bench: Bench,
+    screen: ReportsScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    other: bool,
+) -> None:
+    target = tmp_path / "Báo cáo.xlsx"
+    target.write_bytes(b"open in Excel")
+    replace = os.replace
+
+    def held(source: Path, place: Path) -> None:
+        if place == target:
+            raise PermissionError(13, "used by another process")
+        replace(source, place)
+
+    monkeypatch.setattr(os, "replace", held)
+    bench.hands.answers += [target, "other" if other else "stay"]
+    screen.excel.click()
+    qtbot.waitUntil(lambda: "đang mở ở chương trình khác" in bench.hands.asked[-1])
+    settle(qtbot, bench)
+    assert target.read_bytes() == b"open in Excel"
+    assert (tmp_path / "Báo cáo (2).xlsx").exists() is other
+    assert bench.hands.errors == []
+    assert len(list(tmp_path.glob("*.*"))) == (2 if other else 1)
 
 
 def test_drawing_back_writes_nothing(bench: Bench, screen: ReportsScreen) -> None:

@@ -1,6 +1,7 @@
 """Planning: nothing a person wrote, and nothing in a closed period, is ever lost to a change of schedule."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from ctr_desktop.records.occurrence import occurrence_uid
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence, find_task
 from ctr_desktop.work.closing import close_period
+from ctr_desktop.work.evidence import attach_files
 from ctr_desktop.work.occurrences import Scope, change_schedule, ensure_planned, extend
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.settings import change_office
@@ -68,6 +70,16 @@ def test_a_new_schedule_keeps_what_was_written(workspace: Workspace, today: date
     assert after.count("2026-04") == 1
     assert "2026" not in after
     assert workspace.undo() == "Sửa thời hạn nhiệm vụ"
+    assert "2026-Q2" in periods(workspace, "3.4-04")
+
+
+def test_an_occurrence_with_evidence_alone_is_kept(workspace: Workspace, today: date, tmp_path: Path) -> None:
+    scan = tmp_path / "a.pdf"
+    scan.write_bytes(b"scan")
+    with workspace.reading() as session:
+        found = find_occurrence(session, "3.4-04", "2026-Q2", today)
+    attach_files(workspace, found.uid, [scan], today=today)
+    change_schedule(workspace, task_id(workspace, "3.4-04"), MONTHLY)
     assert "2026-Q2" in periods(workspace, "3.4-04")
 
 

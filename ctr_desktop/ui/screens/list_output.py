@@ -3,6 +3,7 @@ Off the window's thread, with progress, and nothing half-written when it is stop
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
@@ -10,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ctr_desktop.core.filenames import safe_name
-from ctr_desktop.outputs.files import Step
+from ctr_desktop.outputs.files import InUseError, Step
 from ctr_desktop.outputs.report import Report
 from ctr_desktop.ui.desk import Desk
 from ctr_desktop.ui.jobs import Progress
@@ -39,6 +40,15 @@ class Written:
         """What is said of it."""
         count = f" {self.rows}/{self.rows} dòng" if self.rows else ""
         return f"Đã kết xuất{count} ra “{self.path.name}”"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A report whose target another program holds open."""
+
+    report: Report
+    target: Path
+    error: InUseError
 
 
 class ListOutput(QObject):
@@ -84,9 +94,19 @@ class ListOutput(QObject):
         folder.mkdir()
         return folder
 
-    def _done(self, written: Written) -> None:
-        self._desk.said.emit(written.told, False)
-        self.written.emit(written)
+    def _done(self, outcome: Written | Held) -> None:
+        if isinstance(outcome, Held):
+            self._offer_other_name(outcome)
+            return
+        self._desk.said.emit(outcome.told, False)
+        self.written.emit(outcome)
+
+    def _offer_other_name(self, held: Held) -> None:
+        """The file is open elsewhere: write beside it under a numbered name, if the person likes."""
+        other = free_name(held.target)
+        ways = (("stay", "Để tôi đóng tệp đã"), ("other", f"Lưu thành “{other.name}”"))
+        if self._desk.prompts.choose(held.error.what, held.error.todo, ways) == "other":
+            self._desk.run(f"Đang kết xuất {other.name}", _writing(lambda: held.report, other), self._done)
 
     def _show_print(self, written: Written) -> None:
         if open_file(written.path):
@@ -95,16 +115,25 @@ class ListOutput(QObject):
             self._desk.said.emit("Máy chưa có trình xem PDF: hãy kết xuất ra PDF rồi in ở máy khác", False)
 
 
-def _writing(compose: Compose, target: Path) -> Callable[[Progress], Written]:
+def _writing(compose: Compose, target: Path) -> Callable[[Progress], Written | Held]:
     write = _writer(target)
 
-    def work(progress: Progress) -> Written:
+    def work(progress: Progress) -> Written | Held:
         report = compose()
         progress.check()
-        write(report, target, progress)
+        try:
+            write(report, target, progress)
+        except InUseError as error:
+            return Held(report, target, error)
         return Written(target, sum(table.size for table in report.tables))
 
     return work
+
+
+def free_name(wanted: Path) -> Path:
+    """The name with the first number that is free: “Báo cáo (2).xlsx”."""
+    numbered = (wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}") for number in count(2))
+    return next(place for place in numbered if not place.exists())
 
 
 def open_file(path: Path) -> bool:

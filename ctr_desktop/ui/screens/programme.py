@@ -6,18 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from ctr_desktop.core.periods import Period, PeriodKind, Term, period_holding
-from ctr_desktop.outputs.report import Report
-from ctr_desktop.outputs.reports.task_list import task_list
 from ctr_desktop.records import Programme
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.actions import Handlers
-from ctr_desktop.ui.cells import Column, Kind
-from ctr_desktop.ui.desk import CLOSINGS, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
+from ctr_desktop.ui.desk import CLOSINGS, EVERYTHING, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
 from ctr_desktop.ui.screen import Screen
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.programme_filters import ALL, ProgrammeFilters
 from ctr_desktop.ui.screens.programme_nodes import (
+    COLUMNS,
     Spans,
     by_section,
     count,
@@ -28,6 +25,7 @@ from ctr_desktop.ui.screens.programme_nodes import (
     task_node,
 )
 from ctr_desktop.ui.screens.task_acts import TaskActs
+from ctr_desktop.ui.screens.task_output import composing
 from ctr_desktop.ui.screens.task_panel import TaskPanel, lock_words
 from ctr_desktop.ui.theme import Gap, Tone
 from ctr_desktop.ui.tree import Tree
@@ -39,18 +37,12 @@ from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import Surface, column, row
 from ctr_desktop.ui.widgets.panels import Split
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, find_task, task_rows
-from ctr_desktop.work.office import office_of, programme_of, term_of
+from ctr_desktop.work.office import programme_of
+from ctr_desktop.work.programmes import load_programme
 from ctr_desktop.work.task_card import closed_spans, closing_over, task_card
 from ctr_desktop.work.tasks import bodies
-from ctr_desktop.work.viewing import current_period, periods_on_offer
+from ctr_desktop.work.viewing import current_period, periods_on_offer, reporting_period
 
-_COLUMNS = (
-    Column("text", "Nội dung", 40, stretch=True, lines=2),
-    Column("lead", "Chủ trì", 14, quiet=True, lines=2),
-    Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
-    Column("progress", "Tiến độ", 11, Kind.PERCENT),
-    Column("state", "Tình trạng", 19, Kind.STATE),
-)
 _MENU = (
     "task.tick", "task.waive", "task.pause", "task.extend", "task.schedule", "",
     "record.attach", "record.history", "record.copy", "",
@@ -72,6 +64,7 @@ class ProgrammeScreen(Screen):
         self._desk = desk
         self._acts = TaskActs(desk)
         self._rows: dict[str, TaskRow] = {}
+        self._has_programme = True
         self._closed: Spans = ()
         self._changing: frozenset[int] = frozenset()
         self._build()
@@ -82,7 +75,7 @@ class ProgrammeScreen(Screen):
         actions = self._desk.actions
         add = actions.button("record.new", text="Thêm nhiệm vụ")
         self.filters = ProgrammeFilters((actions.button("list.export"), add))
-        self.tree = Tree(_COLUMNS, "Nhiệm vụ theo mục", self._desk.memory, "programme")
+        self.tree = Tree(COLUMNS, "Nhiệm vụ theo mục", self._desk.memory, "programme")
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         actions.give(self.tree, "task.tick", "record.delete")
         self.panel = TaskPanel(self._desk, actions.menu(self, *_MENU))
@@ -153,6 +146,7 @@ class ProgrammeScreen(Screen):
             period = self.filters.period
             closing = closing_over(session, period.end) if period else None
         self._rows = {row_id(row): row for row in rows}
+        self._has_programme = programme is not None
         self.lock.setVisible(closing is not None)
         self._lock_words.setText(lock_words(closing) if closing else "")
         self._show_head(programme)
@@ -192,6 +186,7 @@ class ProgrammeScreen(Screen):
         if self.filters.search.text():
             self.tree.expandAll()
         self._stack.setCurrentIndex(0 if rows else 1)
+        self.panel.setVisible(bool(rows))
         self._say_why_empty()
         self._show_figures()
         if rows and self.tree.current_id() is None:
@@ -220,19 +215,29 @@ class ProgrammeScreen(Screen):
         )
 
     def _say_why_empty(self) -> None:
-        filtered = self.filters.is_filtering
-        self.empty.sentence.setText(
-            "Không có nhiệm vụ nào khớp với bộ lọc."
-            if filtered
-            else "Kỳ này không có nhiệm vụ nào phải thực hiện. Hãy chọn kỳ khác, hoặc thêm nhiệm vụ."
-        )
-        self.empty.button.setText("Bỏ lọc" if filtered else "Thêm nhiệm vụ")
+        if not self._has_programme:
+            words, button = "Dữ liệu này chưa có chương trình hành động.", "Nạp chương trình 2025 - 2030"
+        elif self.filters.is_filtering:
+            words, button = "Không có nhiệm vụ nào khớp với bộ lọc.", "Bỏ lọc"
+        else:
+            words = "Kỳ này không có nhiệm vụ nào phải thực hiện. Hãy chọn kỳ khác, hoặc thêm nhiệm vụ."
+            button = "Thêm nhiệm vụ"
+        self.empty.sentence.setText(words)
+        self.empty.button.setText(button)
 
     def _start(self) -> None:
-        if self.filters.is_filtering:
+        if not self._has_programme:
+            self._desk.run(
+                "Nạp chương trình", lambda _progress: load_programme(self._desk.workspace), self._loaded
+            )
+        elif self.filters.is_filtering:
             self.filters.clear()
         else:
             self._add()
+
+    def _loaded(self, tasks: int) -> None:
+        self._desk.topics.announce(*EVERYTHING)
+        self._desk.said.emit(f"Đã nạp chương trình với {tasks} nhiệm vụ", True)
 
     # The chosen rows
 
@@ -269,7 +274,8 @@ class ProgrammeScreen(Screen):
         with self._desk.reading() as session:
             card = task_card(session, target, self._desk.today())
             code = card.task.code if card else find_task(session, target).code
-            period = _period_of(card.shown, office_of(session).cycle, term_of(session)) if card else None
+            occurrence = card.shown.occurrence if card else None
+            period = reporting_period(session, occurrence.ends_on) if occurrence else None
         node = self._find(target if card else code)
         if node is None:
             self.filters.forget()
@@ -291,10 +297,11 @@ class ProgrammeScreen(Screen):
         found: dict[str, Callable[[], object]] = {
             "list.filter": self._go_to_filter,
             "list.refresh": self._read_all,
-            "record.new": self._add,
             "list.export": lambda: self.output.export(_OUTPUT_NAME, self._report()),
             "list.print": lambda: self.output.print(_OUTPUT_NAME, self._report()),
         }
+        if self._has_programme:
+            found["record.new"] = self._add
         if self._targets():
             found |= {
                 "task.tick": lambda: self._tick(self._targets()),
@@ -360,14 +367,7 @@ class ProgrammeScreen(Screen):
 
     def _report(self) -> Compose:
         """The list as it is shown now."""
-        workspace, today = self._desk.workspace, self._desk.today()
-        rows, words = self._shown_rows(), self.filters.in_words
-
-        def compose() -> Report:
-            with workspace.reading() as session:
-                return task_list(session, rows, words, today)
-
-        return compose
+        return composing(self._desk, self._shown_rows(), self.filters.in_words)
 
     def _show_report(self) -> None:
         period = self.filters.period
@@ -393,8 +393,3 @@ class ProgrammeScreen(Screen):
 
     def may_leave(self) -> bool:
         return self.panel.form.commit()
-
-
-def _period_of(task: TaskRow, cycle: PeriodKind, term: Term) -> Period | None:
-    """The reporting period that a row lies in."""
-    return period_holding(task.occurrence.ends_on, cycle, term) if task.occurrence else None

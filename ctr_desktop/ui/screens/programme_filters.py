@@ -49,7 +49,7 @@ class _ShortSearch(SearchBox):
     """Four filters share the line."""
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 27, super().sizeHint().height())
+        return QSize(self.fontMetrics().averageCharWidth() * 30, super().sizeHint().height())
 
 
 class ProgrammeFilters(QWidget):

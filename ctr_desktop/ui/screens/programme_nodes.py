@@ -10,12 +10,20 @@ from ctr_desktop.core.days import show_day
 from ctr_desktop.outputs.reports.task_table import section_label
 from ctr_desktop.records import Section
 from ctr_desktop.records.occurrence import State, Stated
+from ctr_desktop.ui.cells import Column, Kind
 from ctr_desktop.ui.marks import MARKS, Mark
 from ctr_desktop.ui.theme import Tone
 from ctr_desktop.ui.tree_model import Node
 from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.figures import Figures
 
+COLUMNS = (
+    Column("text", "Nội dung", 36, stretch=True, lines=2),
+    Column("lead", "Chủ trì", 14, quiet=True, lines=2),
+    Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
+    Column("progress", "Tiến độ", 11, Kind.PERCENT),
+    Column("state", "Tình trạng", 19, Kind.STATE),
+)
 Spans = Sequence[tuple[date, date]]
 """First and last days of closed periods."""
 

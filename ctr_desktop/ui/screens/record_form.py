@@ -58,6 +58,7 @@ class RecordForm(QWidget):
             if group in parts:
                 body.addWidget(parts[group])
             self._lay_out_group(body, [field for field in self._fields if field.group == group])
+        body.addStretch(1)
         self.setLayout(body)
 
     def _lay_out_group(self, body: QVBoxLayout, members: Sequence[Field]) -> None:

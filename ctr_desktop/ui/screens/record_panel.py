@@ -12,6 +12,8 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import Evaluation, Inspection
 from ctr_desktop.records.base import Circulation, Record
 from ctr_desktop.ui.desk import REGISTERS, TASKS, Desk
+from ctr_desktop.ui.screens.evidence_box import EvidenceBox
+from ctr_desktop.ui.screens.history_list import HistoryList
 from ctr_desktop.ui.screens.linked_record import add_linked
 from ctr_desktop.ui.screens.rating_box import RatingBox
 from ctr_desktop.ui.screens.record_form import RecordForm
@@ -20,8 +22,6 @@ from ctr_desktop.ui.screens.steps_box import StepsBox
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, MenuButton
 from ctr_desktop.ui.widgets.chips import Chip
-from ctr_desktop.ui.widgets.evidence_box import EvidenceBox
-from ctr_desktop.ui.widgets.history_list import HistoryList
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import column, row
 from ctr_desktop.ui.widgets.panels import TabPanel

@@ -312,10 +312,10 @@ class RegisterScreen(Screen):
             files = evidence_count(session, uids)
         if len(uids) == 1 and not files:
             return True
-        what = f"Xóa {self.register.one} này?" if len(uids) == 1 else f"Xóa {len(uids)} bản ghi đang chọn?"
-        attached = f"Có {files} tệp minh chứng đính kèm. " if files else ""
+        what = f"{self.register.one} này" if len(uids) == 1 else f"{len(uids)} bản ghi đang chọn"
+        attached = f" cùng {files} tệp minh chứng" if files else ""
         return self._desk.prompts.confirm(
-            what, f"{attached}Có thể lấy lại bằng “Hoàn tác” (Ctrl+Z).", do="Xóa"
+            f"Xóa {what}{attached}?", "Có thể lấy lại bằng “Hoàn tác” (Ctrl+Z).", do="Xóa"
         )
 
     def _attach(self) -> None:

@@ -26,8 +26,8 @@ from ctr_desktop.ui.screens.report_layout import Band, Words, lay_out
 
 _PAPER = {True: 842.0, False: 640.0}
 """How wide the page is, lying and standing, in points."""
-_LEAST_ZOOM, _LARGEST_ZOOM = 0.8, 1.3
-_LEAST_PAPER = 0.65
+_LEAST_ZOOM, _LARGEST_ZOOM = 0.75, 1.3
+_LEAST_PAPER = 0.6
 _TONES = {
     Tone.DONE: theme.Tone.DONE,
     Tone.DONE_LATE: theme.Tone.SOON,

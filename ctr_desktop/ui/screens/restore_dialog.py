@@ -109,6 +109,7 @@ def _comparison(counts: Mapping[str, int], present: Mapping[str, int]) -> QWidge
     table, grid = QWidget(), QGridLayout()
     grid.setHorizontalSpacing(Gap.XL)
     grid.setVerticalSpacing(Gap.XS)
+    grid.setContentsMargins(0, 0, 0, 0)
     for place, title in enumerate(("", "Trong bản sao lưu", "Hiện tại")):
         grid.addWidget(Label(title, Face.SMALL), 0, place)
     for line, (name, words) in enumerate(TOLD.items(), start=1):

@@ -23,7 +23,7 @@ from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, PrimaryButton
 from ctr_desktop.ui.widgets.feedback import EmptyState
 from ctr_desktop.ui.widgets.labels import Label
-from ctr_desktop.ui.widgets.layouts import column, row
+from ctr_desktop.ui.widgets.layouts import Flow, column, row
 from ctr_desktop.work.backups import (
     REASON_WORDS,
     KeptBackup,
@@ -75,14 +75,14 @@ class BackupPage(QWidget):
         )
 
     def _lay_out(self) -> None:
-        buttons = row(
-            self.now_button, self.usb_button, self.folder_button, None, self.file_button, self.restore_button
-        )
+        buttons = Flow(Gap.S)
+        buttons.put(self.now_button, self.usb_button, self.folder_button)
         body = column(
             self.age, Label(_ABOUT, quiet=True, wrap=True), buttons, gap=Gap.M, margin=(Gap.XL, Gap.PAGE)
         )
         body.addWidget(self.table, 1)
         body.addWidget(self.empty, 1)
+        body.addLayout(row(None, self.file_button, self.restore_button))
         self.setLayout(body)
 
     def _connect(self) -> None:

@@ -9,11 +9,11 @@ from ctr_desktop.core.schedules import Schedule, ScheduleKind
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.desk import EVIDENCE, TASKS, Desk
 from ctr_desktop.ui.prompts import ANY_FILE
+from ctr_desktop.ui.screens.evidence_box import attach_through
 from ctr_desktop.ui.screens.programme_nodes import is_settled
 from ctr_desktop.ui.screens.schedule_dialog import ScheduleDialog
 from ctr_desktop.ui.screens.schedule_field import Planning, ScheduleField
 from ctr_desktop.ui.screens.task_dialogs import ExtendDialog, ReasonDialog, WordingDialog
-from ctr_desktop.ui.widgets.evidence_box import attach_through
 from ctr_desktop.work.checklist import TaskRow, Tick, check_off, state_progress, waive
 from ctr_desktop.work.occurrences import Scope, change_schedule, extend
 from ctr_desktop.work.office import office_of, programme_of, term_of

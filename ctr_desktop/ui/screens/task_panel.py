@@ -11,6 +11,8 @@ from ctr_desktop.outputs.reports.task_table import section_label
 from ctr_desktop.records import Closing
 from ctr_desktop.ui.desk import Desk
 from ctr_desktop.ui.marks import Mark
+from ctr_desktop.ui.screens.evidence_box import EvidenceBox
+from ctr_desktop.ui.screens.history_list import HistoryList
 from ctr_desktop.ui.screens.programme_nodes import is_settled, mark_of, row_id
 from ctr_desktop.ui.screens.task_form import TaskForm
 from ctr_desktop.ui.screens.task_strip import TaskStrip
@@ -18,12 +20,10 @@ from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.tips import tip
 from ctr_desktop.ui.widgets.buttons import Button, MenuButton
 from ctr_desktop.ui.widgets.chips import Chip
-from ctr_desktop.ui.widgets.evidence_box import EvidenceBox
 from ctr_desktop.ui.widgets.feedback import EmptyState
 from ctr_desktop.ui.widgets.fields import Fact, FieldRow
-from ctr_desktop.ui.widgets.history_list import HistoryList
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
-from ctr_desktop.ui.widgets.layouts import clear, column, row
+from ctr_desktop.ui.widgets.layouts import Surface, clear, column, row
 from ctr_desktop.ui.widgets.panels import TabPanel
 from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.task_card import Cited, TaskCard, task_card
@@ -98,7 +98,7 @@ class TaskPanel(QWidget):
         self.panel.add_page("Lịch sử", self.history)
         empty = EmptyState("Chọn một nhiệm vụ trong danh sách để xem và ghi kết quả.", icon="list-check")
         self._stack = QStackedLayout()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(Surface(column(empty)))
         self._stack.addWidget(self.panel)
         self.setLayout(self._stack)
 
@@ -139,6 +139,7 @@ class TaskPanel(QWidget):
         self._show_facts(card)
         self._lock.setVisible(locked)
         self._lock.setText(lock_words(card.closing) if card.closing else "")
+        self.strip.setVisible(len(card.rows) > 1)
         self.strip.show_rows(card.rows, row_id(shown), self._desk.today())
         self.form.show_title(f"Kết quả {_lower(period)}" if period else "Kết quả")
         self.form.show_row(shown, locked=locked)

@@ -8,8 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ctr_desktop.core.days import show_day
-from ctr_desktop.outputs.report import Report
-from ctr_desktop.outputs.reports.task_list import task_list
 from ctr_desktop.records import Inspection
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.records.task import Repeats
@@ -21,6 +19,7 @@ from ctr_desktop.ui.screen import Screen
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.programme_nodes import deadline_words, row_id
 from ctr_desktop.ui.screens.task_acts import TaskActs
+from ctr_desktop.ui.screens.task_output import composing
 from ctr_desktop.ui.screens.task_panel import TaskPanel
 from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.tree import Tree
@@ -165,6 +164,7 @@ class TodayScreen(Screen):
         place = self._place_of(self.tree.current_id())
         self.tree.show_nodes(shown)
         self._stack.setCurrentIndex(0 if shown else 1)
+        self.panel.setVisible(bool(shown))
         self.clear_day.sentence.setText(_clear_words(found))
         lines = [line for node in shown for line in node.children]
         if lines and self.tree.current_id() is None:
@@ -254,15 +254,9 @@ class TodayScreen(Screen):
 
     def _report(self) -> Compose:
         """The tasks of the groups that are shown."""
-        workspace, today = self._desk.workspace, self._desk.today()
         shown = [self._duties.get(node.id) for node in self.tree.nodes.nodes()]
         rows = [task for duty in shown if duty for task in duty.rows]
-
-        def compose() -> Report:
-            with workspace.reading() as session:
-                return task_list(session, rows, [f"{_OUTPUT_NAME} ngày {show_day(today)}"], today)
-
-        return compose
+        return composing(self._desk, rows, [f"{_OUTPUT_NAME} ngày {show_day(self._desk.today())}"])
 
     def _show_report(self) -> None:
         if self._agenda is not None:

@@ -48,7 +48,10 @@ class TwicePassword(QWidget):
         hint = f"Ít nhất {SHORTEST_PASSWORD} ký tự. Nên là một câu ngắn dễ nhớ."
         self.password_row = FieldRow("Mật khẩu mới", self.password, required=True, help_text=hint)
         self.again_row = FieldRow("Nhập lại mật khẩu", self.again, required=True)
-        self.setLayout(column(self.password_row, self.again_row, row(self.shown, None), gap=Gap.S))
+        fields = row(gap=Gap.L)
+        for one in (self.password_row, self.again_row):
+            fields.addLayout(column(one, None, gap=0), 1)
+        self.setLayout(column(fields, row(self.shown, None), gap=Gap.S))
         self.shown.toggled.connect(self._show_letters)
         for field in (self.password, self.again):
             field.edited.connect(self.edited)

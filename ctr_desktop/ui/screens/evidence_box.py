@@ -6,13 +6,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAction,
+    QDesktopServices,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import Evidence
-from ctr_desktop.ui import icons
+from ctr_desktop.ui import icons, theme
 from ctr_desktop.ui.desk import EVIDENCE, TASKS, Desk
 from ctr_desktop.ui.prompts import ANY_FILE
 from ctr_desktop.ui.theme import Face, Gap
@@ -217,6 +225,22 @@ class _FileLine(QWidget):
             self._open_copy()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            now = theme.current()
+            painter = QPainter(self)
+            painter.setPen(now.colour("primary"))
+            painter.setBrush(now.colour("selection"))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), now.radius, now.radius)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._open_copy()

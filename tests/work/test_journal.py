@@ -1,0 +1,112 @@
+"""The activity log below the screen: what is listed, how it is told, what may be taken back."""
+
+from datetime import date
+
+import pytest
+
+from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.periods import parse_period
+from ctr_desktop.records import Person, Unit
+from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work import registers
+from ctr_desktop.work.checklist import Tick, check_off, find_occurrence
+from ctr_desktop.work.closing import close_period
+from ctr_desktop.work.journal import Act, ActStory, act_numbers, acts, story_of, take_back, verify
+from ctr_desktop.work.office import term_of
+from ctr_desktop.work.settings import change_office
+
+
+def newest(workspace: Workspace, count: int = 1) -> list[Act]:
+    with workspace.reading() as session:
+        return acts(session, act_numbers(session)[:count])
+
+
+def story(workspace: Workspace, number: int) -> ActStory:
+    with workspace.reading() as session:
+        found = story_of(session, number)
+    assert found is not None
+    return found
+
+
+def matching(workspace: Workspace, words: str = "", day: date | None = None) -> list[str]:
+    with workspace.reading() as session:
+        return [act.action for act in acts(session, act_numbers(session, words, day))]
+
+
+def test_a_tick_is_told_with_task_and_period(workspace: Workspace, today: date) -> None:
+    with workspace.reading() as session:
+        found = find_occurrence(session, "3.4-04", "2026-Q1", today)
+    check_off(workspace, found.id, Tick(on=date(2026, 3, 30), result="Đã làm"), today=today)
+    (act,) = newest(workspace)
+    (change,) = story(workspace, act.seq).changes
+    assert (change.done, change.name) == ("Sửa", "Kết quả thực hiện · 3.4-04 · Quý I năm 2026")
+    told = {field.label: (field.before, field.after) for field in change.fields}
+    assert told["Tình hình"] == ("Chưa triển khai", "Hoàn thành")
+    assert told["Ngày hoàn thành"] == ("(trống)", "30/03/2026")
+
+
+def test_a_closing_is_told_by_its_period(workspace: Workspace, today: date) -> None:
+    with workspace.reading() as session:
+        period = parse_period("2026-Q1", term_of(session))
+    close_period(workspace, period, today=today)
+    (act,) = newest(workspace)
+    told = story(workspace, act.seq)
+    assert told.changes[0].name == "Kỳ báo cáo · Quý I năm 2026 · chốt ngày 23/11/2026"
+    assert not told.can_undo
+    with pytest.raises(UserError, match="không hoàn tác được"):
+        take_back(workspace, act.seq)
+
+
+def test_words_are_folded_and_days_are_days(workspace: Workspace) -> None:
+    registers.add(workspace, Person, {"full_name": "Một"})
+    assert matching(workspace, "THEM nguoi") == ["Thêm người"]
+    assert matching(workspace, "them khong") == []
+    assert matching(workspace, "%") == []
+    assert "Thêm người" in matching(workspace, day=date.today())
+    assert matching(workspace, day=date(2000, 1, 1)) == []
+    assert matching(workspace, workspace.who)[0] == "Thêm người"
+
+
+def test_a_deletion_of_several_comes_back_whole(workspace: Workspace) -> None:
+    uids = [registers.add(workspace, Person, {"full_name": name}) for name in ("Một", "Hai")]
+    registers.delete(workspace, Person, uids)
+    (act,) = newest(workspace)
+    assert story(workspace, act.seq).only_deletes
+    change_office(workspace, unit="Giữa chừng")
+    take_back(workspace, act.seq)
+    with workspace.reading() as session:
+        assert registers.get(session, Person, uids[0]).uid == uids[0]
+        assert registers.get(session, Person, uids[1]).uid == uids[1]
+    with pytest.raises(UserError):
+        take_back(workspace, act.seq)
+
+
+def test_what_is_used_since_is_not_taken_back(workspace: Workspace) -> None:
+    unit = registers.add(workspace, Unit, {"name": "Chi bộ mới"})
+    (act,) = newest(workspace)
+    registers.add(workspace, Person, {"full_name": "Một", "unit": unit})
+    with pytest.raises(UserError, match="đang được bản ghi khác dùng"):
+        take_back(workspace, act.seq)
+    with workspace.reading() as session:
+        assert registers.get(session, Unit, unit).uid == unit
+
+
+def test_undo_and_redo_show_in_the_list(workspace: Workspace) -> None:
+    registers.add(workspace, Person, {"full_name": "Một"})
+    workspace.undo()
+    undoing, done = newest(workspace, 2)
+    assert (undoing.is_undone, done.is_undone) == (False, True)
+    workspace.redo()
+    assert [act.is_undone for act in newest(workspace, 3)] == [False, False, False]
+
+
+def test_no_act_no_story(workspace: Workspace) -> None:
+    with workspace.reading() as session:
+        assert story_of(session, 10**9) is None
+        assert acts(session, []) == []
+
+
+def test_verifying_counts_every_change(workspace: Workspace) -> None:
+    verdict = verify(workspace)
+    assert verdict.ok
+    assert verdict.changes > 1000
