@@ -140,6 +140,11 @@ def part_of(owner: str, **column: Any) -> Any:
     return mapped_column(ForeignKey(f"{owner}.id", ondelete="CASCADE"), index=True, **column)
 
 
+def names(other: str, **column: Any) -> Any:
+    """A column that names a row of another table, which can't be deleted while it is named."""
+    return mapped_column(ForeignKey(f"{other}.id", ondelete="RESTRICT"), index=True, **column)
+
+
 def sorted_by(column: str, order: Order = Order.TEXT) -> Any:
     """A stored column with the Vietnamese sort key of another one; the file computes it
     (`store/connection.py`)."""

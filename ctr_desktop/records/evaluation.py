@@ -44,7 +44,7 @@ class Evaluation(Record):
     shown_by = "name"
     sorted_first_by = "-period_end"
     day_column = "period_end"
-    goes_on = frozenset(("decided", "decision_number", "decided_on", "reason", "note"))
+    goes_on = frozenset(("name", "decided", "decision_number", "decided_on", "reason", "note"))
     empty = "Đây là nơi ghi kết quả đánh giá, xếp loại từng quý, từng năm và cả nhiệm kỳ."
 
     name: Mapped[str] = field(

@@ -46,6 +46,7 @@ class Occurrence(Row):
     starts_on: Mapped[date] = mapped_column()
     ends_on: Mapped[date] = mapped_column(index=True)
     due_on: Mapped[date | None] = mapped_column()
+    extended_from: Mapped[date | None] = field("Thời hạn trước khi gia hạn")
     stated: Mapped[Stated] = field("Tình hình", default=Stated.NOT_STARTED)
     progress: Mapped[int] = field("Tiến độ", default=0, most=100)
     done_on: Mapped[date | None] = field("Ngày hoàn thành")
@@ -57,7 +58,7 @@ class Occurrence(Row):
         Index("ix_occurrence_open", "due_on", "stated"),
         CheckConstraint("progress BETWEEN 0 AND 100", name="progress"),
         CheckConstraint("(stated = 'done') = (done_on IS NOT NULL)", name="done_on"),
-        CheckConstraint("stated <> 'waived' OR length(reason) > 0", name="reason"),
+        CheckConstraint("stated <> 'waived' OR coalesce(length(reason), 0) > 0", name="reason"),
     )
 
     def state(self, today: date, soon: int) -> State:

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ctr_desktop.core.periods import Term
-from ctr_desktop.records.base import Choice, Record, Row, field, part_of
+from ctr_desktop.records.base import Choice, Record, Row, field, names, part_of
 
 
 class Programme(Record):
@@ -66,7 +66,7 @@ class Citation(Row):
 
     __tablename__ = "citation"
 
-    document_id: Mapped[int] = part_of("document")
+    document_id: Mapped[int] = names("document")
     programme_id: Mapped[int | None] = part_of("programme")
     task_id: Mapped[int | None] = part_of("task")
     kind: Mapped[CitationKind] = mapped_column(default=CitationKind.CITED)

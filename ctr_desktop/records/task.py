@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ctr_desktop.core.days import Precision
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
-from ctr_desktop.records.base import Choice, Problem, Record, Row, field, part_of
+from ctr_desktop.records.base import Choice, Problem, Record, Row, field, names, part_of
 
 
 class TaskKind(Choice):
@@ -37,7 +37,8 @@ class DuePrecision(Choice):
 
 
 class Task(Record):
-    """One thing to be done. `code` is stable for ever; `rules` holds one RFC 5545 rule a line."""
+    """One thing to be done. `code` is stable for ever; `rules` holds one RFC 5545 rule a line. Before
+    `planned_from`, when it has one, an earlier schedule planned it; those occurrences stay."""
 
     __tablename__ = "task"
     register = "tasks"
@@ -55,6 +56,7 @@ class Task(Record):
     precision: Mapped[DuePrecision | None] = field("Thời hạn tính theo", group="Thời hạn")
     rules: Mapped[str | None] = mapped_column()
     first: Mapped[date | None] = mapped_column()
+    planned_from: Mapped[date | None] = mapped_column()
     raw: Mapped[str | None] = field("Nguyên văn trong văn bản", group="Thời hạn", wide=True)
     position: Mapped[int] = mapped_column()
 
@@ -99,7 +101,7 @@ class Assignment(Row):
     __tablename__ = "assignment"
 
     task_id: Mapped[int] = part_of("task")
-    unit_id: Mapped[int] = part_of("unit")
+    unit_id: Mapped[int] = names("unit")
     role: Mapped[Role] = mapped_column()
     position: Mapped[int] = mapped_column(default=0)
 

@@ -68,6 +68,7 @@ def triggers() -> dict[str, str]:
         found.update(_recorded(table))
         found.update(_searched(table))
         found.update(_locked(table))
+    found.update(_evidence_locked())
     return found
 
 
@@ -134,6 +135,16 @@ def _locked(table: type[Row]) -> Iterator[tuple[str, str]]:
             f"WHERE EXISTS (SELECT 1 FROM closing WHERE reopened_on IS NULL AND ({inside}));"
         )
         yield _trigger(f"{name}_{kind}_locked", f'BEFORE {event} ON "{name}"', body)
+
+
+def _evidence_locked() -> Iterator[tuple[str, str]]:
+    """Evidence of an occurrence is part of what was closed; that of a case goes on with the case."""
+    for kind, event, row in (("insert", "INSERT", "NEW"), ("update", "UPDATE", "OLD"), ("delete", "DELETE", "OLD")):
+        body = (
+            f"SELECT RAISE(ABORT, '{CLOSED}') WHERE EXISTS (SELECT 1 FROM closing c JOIN occurrence o"
+            f" ON o.ends_on BETWEEN c.starts_on AND c.ends_on WHERE c.reopened_on IS NULL AND o.uid = {row}.owner_uid);"
+        )
+        yield _trigger(f"evidence_{kind}_closed", f"BEFORE {event} ON evidence", body)
 
 
 def install_triggers(connection: Connection) -> None:

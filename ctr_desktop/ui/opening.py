@@ -12,12 +12,13 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import REGISTERS, Record
 from ctr_desktop.store.lists import Listing, ListQuery
 from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace
-from ctr_desktop.ui.app import plain_imports
 from ctr_desktop.ui.desk import EVERYTHING, TASKS, Desk
+from ctr_desktop.ui.loading import plain_imports
 from ctr_desktop.ui.prompts import ANY_FILE
 from ctr_desktop.ui.screen import AT_BOTTOM, Screen, ScreenSpec
 from ctr_desktop.ui.search_palette import SearchPalette
 from ctr_desktop.ui.window import Window
+from ctr_desktop.work.agenda import waiting
 from ctr_desktop.work.occurrences import ensure_planned
 from ctr_desktop.work.office import read_office
 
@@ -63,6 +64,7 @@ class OpenOffice(QObject):
         if ensure_planned(self.workspace):
             self.desk.topics.announce(TASKS)
         self._show_backup()
+        self._show_waiting()
 
     def _opened(self) -> Workspace | None:
         while True:
@@ -147,6 +149,12 @@ class OpenOffice(QObject):
     def _changed(self, _topics: object) -> None:
         self._show_office()
         self._show_backup()
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        with self.desk.reading() as session:
+            number = waiting(session, self._today())
+        self._window.navigation.show_waiting("today", number)
 
     def _show_office(self) -> None:
         office = read_office(self.workspace)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.ui import stylesheet
-from ctr_desktop.ui.app import application, plain_imports
+from ctr_desktop.ui.app import application
+from ctr_desktop.ui.loading import plain_imports
 from ctr_desktop.ui.memory import ShortMemory
 from ctr_desktop.ui.prompts import DialogPrompts
 from ctr_desktop.ui.theme import Theme

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.ui.new_password import NewPassword
 from ctr_desktop.ui.prompts import ANY_FILE, FileKind, Prompts
 from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.widgets.buttons import Button
@@ -15,7 +16,6 @@ from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextField
 from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import Part, Surface, column, row
-from ctr_desktop.ui.widgets.new_password import NewPassword
 from ctr_desktop.ui.widgets.term_fields import TermFields
 from ctr_desktop.work.first_run import Secrets, Summary, summary_of
 from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office

@@ -75,6 +75,15 @@ class Agenda:
         return not (self.overdue or self.soon or self.this_month or self.follow_ups)
 
 
+def waiting(session: Session, today: date) -> int:
+    """`Agenda.waiting` without the rows: for the badge that is counted after every change."""
+    overdue = select(func.count(func.distinct(Occurrence.task_id))).where(
+        Occurrence.stated.in_(_UNSETTLED), Occurrence.due_on < today
+    )
+    late = select(func.count()).where(Inspection.follow_up_due < today, Inspection.follow_up_done_on.is_(None))
+    return session.execute(overdue).scalar_one() + session.execute(late).scalar_one()
+
+
 def agenda(session: Session, today: date) -> Agenda:
     """Everything that waits on a day, the gravest first: what was missed most often, then longest ago."""
     soon_days = office_of(session).soon_days

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Row, Select, case, func, select
+from sqlalchemy import Connection, Row, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import Precision, show_day
@@ -227,7 +227,9 @@ def find_occurrence(session: Session, code: str, period_key: str | None, today: 
             )
         return _current(found, lambda occurrence: occurrence, today)
     period = parse_period(period_key, term_of(session))
-    inside = session.execute(own.where(Occurrence.ends_on.between(period.start, period.end))).scalars().all()
+    # An extended one ends in a later period and is still called by its own.
+    within = or_(Occurrence.ends_on.between(period.start, period.end), Occurrence.period == period.key)
+    inside = session.execute(own.where(within)).scalars().all()
     if not inside:
         raise UserError(
             f"Nhiệm vụ {task.code} không có kỳ thực hiện trong {period.title.lower()}.", "Hãy chọn kỳ khác."

@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.filenames import safe_name
 from ctr_desktop.core.text import nfc
-from ctr_desktop.records import TABLES, Evidence
+from ctr_desktop.records import Evidence
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import write_stream
 from ctr_desktop.store.workspace import Workspace
-from ctr_desktop.work.closing import refuse_if_closed
 
 # What a document never is: programs and containers of programs are kept but not opened from here.
 RISKY_ENDINGS = frozenset(
@@ -58,7 +57,6 @@ def attach(
     named = list(contents)
     if not named:
         return
-    refuse_if_owner_closed(session, owner_uid)
     present = set(session.execute(select(Evidence.sha256).where(Evidence.owner_uid == owner_uid)).scalars())
     for name, sha256, size in named:
         if sha256 not in present:
@@ -106,18 +104,7 @@ def remove_evidence(workspace: Workspace, evidence_id: int) -> None:
     with workspace.reading() as session:
         name = session.get_one(Evidence, evidence_id).name
     with workspace.change(f"Gỡ minh chứng “{name}”") as session:
-        evidence = session.get_one(Evidence, evidence_id)
-        refuse_if_owner_closed(session, evidence.owner_uid)
-        session.delete(evidence)
-
-
-def refuse_if_owner_closed(session: Session, owner_uid: str) -> None:
-    """Raises UserError when the record that evidence belongs to lies in a closed period."""
-    for table in TABLES:
-        if day_column := getattr(table, "day_column", ""):
-            day = session.execute(select(getattr(table, day_column)).where(table.uid == owner_uid)).scalar()
-            if day is not None:
-                refuse_if_closed(session, day)
+        session.delete(session.get_one(Evidence, evidence_id))
 
 
 def save_copy(workspace: Workspace, evidence_id: int, target: Path) -> Path:

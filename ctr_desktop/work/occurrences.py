@@ -14,7 +14,7 @@ from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.schedules import Planned, Schedule, plan
 from ctr_desktop.core.text import clean
-from ctr_desktop.records import Closing, Evidence, Occurrence, Task
+from ctr_desktop.records import Closing, Evidence, Occurrence, Programme, Task
 from ctr_desktop.records.occurrence import Stated, occurrence_uid
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.office import office_of, programme_of
@@ -41,9 +41,8 @@ def plan_all(session: Session, tasks: Iterable[Task] | None = None) -> int:
     }
     rows = []
     for task in chosen:
-        for planned in plan(
-            task.schedule, term=programme.term, since=programme.in_force_from, cycle=office.cycle
-        ):
+        since = _tracked_from(task, programme)
+        for planned in plan(task.schedule, term=programme.term, since=since, cycle=office.cycle):
             if (task.id, planned.period) not in present and not _is_closed(planned.ends_on, closed):
                 rows.append(_row(task, planned))  # noqa: PERF401 - two loops read better than one expression
     if rows:
@@ -69,29 +68,40 @@ def change_schedule(
     *,
     scope: Scope = Scope.ALL,
     since: int | None = None,
+    today: date | None = None,
 ) -> None:
-    """Gives a task another schedule, for all its occurrences or from the one with the id `since` on.
+    """Gives a task another schedule, for all its occurrences or from the one with the id `since` on; from `today`
+    (the calendar's) where that one is under way, so that nothing new is late at once.
 
-    What a person wrote on and what lies in a closed period stays as it is. Raises UserError for a schedule that
-    can't be planned.
+    What a person wrote on, what was extended and what lies in a closed period stays as it is. Raises UserError for
+    a schedule that can't be planned.
     """
     with workspace.change("Sửa thời hạn nhiệm vụ") as session:
         task = session.get_one(Task, task_id)
         programme = programme_of(session)
         assert programme is not None
-        start = programme.in_force_from
+        task.planned_from = None
         if scope is Scope.FOLLOWING:
             assert since is not None
-            start = max(start, session.get_one(Occurrence, since).starts_on)
+            task.planned_from = _following(session.get_one(Occurrence, since), today or date.today())
         task.schedule = schedule
         session.flush()
-        replan(session, task, start)
+        replan(session, task)
 
 
-def replan(session: Session, task: Task, since: date) -> None:
-    """Brings a task's occurrences that end on or after `since` to what its schedule says now."""
+def _following(first: Occurrence, today: date) -> date:
+    return today if first.starts_on <= today <= first.ends_on else first.starts_on
+
+
+def _tracked_from(task: Task, programme: Programme) -> date:
+    return max(programme.in_force_from, task.planned_from or date.min)
+
+
+def replan(session: Session, task: Task) -> None:
+    """Brings a task's occurrences to what its schedule says now, from the day on that the schedule is for."""
     programme, closed = programme_of(session), _closed(session)
     assert programme is not None
+    since = _tracked_from(task, programme)
     wanted = {
         p.period: p
         for p in plan(task.schedule, term=programme.term, since=since, cycle=office_of(session).cycle)
@@ -103,11 +113,13 @@ def replan(session: Session, task: Task, since: date) -> None:
         planned = wanted.pop(occurrence.period, None)
         if occurrence.ends_on < since or _is_closed(occurrence.ends_on, closed):
             continue
-        if planned is not None:
+        if occurrence.is_touched or occurrence.extended_from or occurrence.id in kept:
+            continue
+        if planned is None:
+            session.delete(occurrence)
+        elif not _is_closed(planned.ends_on, closed):
             occurrence.starts_on, occurrence.ends_on = planned.starts_on, planned.ends_on
             occurrence.due_on = planned.due_on
-        elif not occurrence.is_touched and occurrence.id not in kept:
-            session.delete(occurrence)
     session.flush()
     rows = [_row(task, planned) for planned in wanted.values() if not _is_closed(planned.ends_on, closed)]
     if rows:
@@ -125,6 +137,7 @@ def extend(workspace: Workspace, occurrence_id: int, due_on: date, *, reason: st
             raise UserError("Việc thường xuyên không có thời hạn để gia hạn.")
         if due_on < occurrence.starts_on:
             raise UserError("Thời hạn mới đứng trước ngày bắt đầu của kỳ.", "Hãy chọn ngày muộn hơn.")
+        occurrence.extended_from = occurrence.extended_from or occurrence.due_on
         occurrence.due_on = occurrence.ends_on = due_on
 
 

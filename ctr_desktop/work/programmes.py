@@ -56,7 +56,7 @@ def read_programme(file: Path) -> dict[str, Any]:
 def load_programme(workspace: Workspace, file: Path = SHIPPED) -> int:
     """Puts a programme into a workspace that has none; returns the number of its tasks. Raises UserError."""
     data = read_programme(file)
-    with workspace.change("Nạp chương trình hành động") as session:
+    with workspace.change("Nạp chương trình hành động", final=True) as session:
         if programme_of(session) is not None:
             raise UserError(
                 "Dữ liệu này đã có một chương trình hành động.", "Hãy tạo dữ liệu mới cho chương trình khác."

@@ -35,7 +35,7 @@ def change_office(workspace: Workspace, **changes: Any) -> Office:
         if after.cycle is not before.cycle and programme is not None:
             standing = select(Task).where(Task.schedule_kind == Repeats.STANDING)
             for task in session.execute(standing).scalars():
-                replan(session, task, programme.in_force_from)
+                replan(session, task)
     return after
 
 
@@ -86,7 +86,7 @@ def change_term(workspace: Workspace, *, start: date, end: date, since: date) ->
         programme.term_start, programme.term_end, programme.in_force_from = start, end, since
         session.flush()
         for task in session.execute(select(Task)).scalars():
-            replan(session, task, since)
+            replan(session, task)
         _drop_earlier(session, since)
 
 

@@ -572,6 +572,7 @@ def upgrade() -> None:
         ),
         sa.Column("rules", sa.Text(), nullable=True),
         sa.Column("first", sa.Date(), nullable=True),
+        sa.Column("planned_from", sa.Date(), nullable=True),
         sa.Column("raw", sa.Text(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column(
@@ -616,7 +617,7 @@ def upgrade() -> None:
             ["task_id"], ["task.id"], name=op.f("fk_assignment_task_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["unit_id"], ["unit.id"], name=op.f("fk_assignment_unit_id"), ondelete="CASCADE"
+            ["unit_id"], ["unit.id"], name=op.f("fk_assignment_unit_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
         sa.UniqueConstraint("task_id", "unit_id", "role", name=op.f("uq_assignment_task_id_unit_id_role")),
@@ -648,7 +649,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("(programme_id IS NULL) <> (task_id IS NULL)", name=op.f("ck_citation_one_owner")),
         sa.ForeignKeyConstraint(
-            ["document_id"], ["document.id"], name=op.f("fk_citation_document_id"), ondelete="CASCADE"
+            ["document_id"], ["document.id"], name=op.f("fk_citation_document_id"), ondelete="RESTRICT"
         ),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programme.id"], name=op.f("fk_citation_programme_id"), ondelete="CASCADE"
@@ -698,6 +699,7 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("extended_from", sa.Date(), nullable=True),
         sa.Column(
             "stated",
             sa.Enum(
@@ -718,7 +720,7 @@ def upgrade() -> None:
         sa.Column("result", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.CheckConstraint("(stated = 'done') = (done_on IS NOT NULL)", name=op.f("ck_occurrence_done_on")),
-        sa.CheckConstraint("stated <> 'waived' OR length(reason) > 0", name=op.f("ck_occurrence_reason")),
+        sa.CheckConstraint("stated <> 'waived' OR coalesce(length(reason), 0) > 0", name=op.f("ck_occurrence_reason")),
         sa.CheckConstraint("progress BETWEEN 0 AND 100", name=op.f("ck_occurrence_progress")),
         sa.ForeignKeyConstraint(
             ["task_id"], ["task.id"], name=op.f("fk_occurrence_task_id"), ondelete="CASCADE"

@@ -9,7 +9,7 @@ from ctr_desktop.core.schedules import Schedule, ScheduleKind
 from ctr_desktop.records import Inspection
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.workspace import Workspace
-from ctr_desktop.work.agenda import Agenda, agenda
+from ctr_desktop.work.agenda import Agenda, agenda, waiting
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence, find_task, state_progress, waive
 from ctr_desktop.work.closing import close_period
 from ctr_desktop.work.occurrences import change_schedule, extend
@@ -18,7 +18,7 @@ from ctr_desktop.work.registers import add
 from ctr_desktop.work.settings import change_office
 
 
-def waiting(workspace: Workspace, day: date) -> Agenda:
+def agenda_of(workspace: Workspace, day: date) -> Agenda:
     with workspace.reading() as session:
         return agenda(session, day)
 
@@ -36,18 +36,24 @@ def codes(duties: object) -> list[tuple[str, int]]:
 def test_missed_periods_of_one_duty_are_one_line_the_most_missed_first(
     workspace: Workspace, today: date
 ) -> None:
-    assert codes(waiting(workspace, today).overdue) == [("3.4-04", 3), ("1-PC-01", 1), ("1-PC-02", 1)]
+    assert codes(agenda_of(workspace, today).overdue) == [("3.4-04", 3), ("1-PC-01", 1), ("1-PC-02", 1)]
 
 
 def test_a_tick_is_for_the_oldest_of_them(workspace: Workspace, today: date) -> None:
-    first = waiting(workspace, today).overdue[0].first
+    first = agenda_of(workspace, today).overdue[0].first
     assert first.period is not None
     assert first.period.key == "2026-Q1"
     assert first.occurrence is not None
 
     check_off(workspace, first.occurrence.id, Tick(on=today), today=today)
 
-    assert codes(waiting(workspace, today).overdue)[0] == ("3.4-04", 2)
+    assert codes(agenda_of(workspace, today).overdue)[0] == ("3.4-04", 2)
+
+
+def test_the_badge_counts_what_the_agenda_shows(workspace: Workspace, today: date) -> None:
+    with workspace.reading() as session:
+        shown = agenda(session, today)
+        assert waiting(session, today) == shown.waiting == 3
 
 
 def test_what_is_done_or_waived_waits_no_longer_and_what_is_paused_does(
@@ -58,7 +64,7 @@ def test_what_is_done_or_waived_waits_no_longer_and_what_is_paused_does(
     quarter = number(workspace, "3.4-04", "2026-Q1", today)
     state_progress(workspace, quarter, stated=Stated.PAUSED, reason="Chờ")
 
-    assert codes(waiting(workspace, today).overdue) == [("3.4-04", 3)]
+    assert codes(agenda_of(workspace, today).overdue) == [("3.4-04", 3)]
 
 
 def test_near_and_later_this_month_are_told_apart(workspace: Workspace, today: date) -> None:
@@ -67,28 +73,28 @@ def test_near_and_later_this_month_are_told_apart(workspace: Workspace, today: d
     extend(workspace, later, date(2026, 11, 30), reason="Thử")
     change_office(workspace, soon_days=3)
 
-    found = waiting(workspace, today)
+    found = agenda_of(workspace, today)
 
     assert codes(found.soon) == [("3.5-01", 1)]
     assert codes(found.this_month) == [("3.6-PC-01", 1)]
 
 
 def test_days_near_may_lie_in_the_next_month(workspace: Workspace) -> None:
-    found = waiting(workspace, date(2026, 12, 28))
+    found = agenda_of(workspace, date(2026, 12, 28))
 
     assert "3.5-01" in dict(codes(found.soon))
     assert found.this_month == ()
 
 
 def test_a_task_that_is_late_is_not_told_again_as_near(workspace: Workspace) -> None:
-    found = waiting(workspace, date(2026, 12, 28))
+    found = agenda_of(workspace, date(2026, 12, 28))
 
     assert "3.4-04" in dict(codes(found.overdue))
     assert "3.4-04" not in dict(codes(found.soon))
 
 
 def test_bodies_stand_beside_the_task(workspace: Workspace, today: date) -> None:
-    by_code = {duty.first.task.code: duty.first for duty in waiting(workspace, today).overdue}
+    by_code = {duty.first.task.code: duty.first for duty in agenda_of(workspace, today).overdue}
 
     assert by_code["1-PC-02"].answerable == ("Các cấp ủy",)
 
@@ -112,7 +118,7 @@ def test_what_should_have_been_put_right_after_an_inspection(workspace: Workspac
     late = an_inspection("quá hạn", date(2026, 11, 22))
     later = an_inspection("quá hạn lâu hơn", date(2026, 10, 1))
 
-    found = waiting(workspace, today)
+    found = agenda_of(workspace, today)
 
     assert [one.uid for one in found.follow_ups] == [later, late]
     assert found.waiting == len(found.overdue) + 2
@@ -124,7 +130,7 @@ def test_the_report_of_the_period_is_due(
 ) -> None:
     change_office(workspace, report_day=report_day)
 
-    found = waiting(workspace, today).reporting
+    found = agenda_of(workspace, today).reporting
 
     assert (found.period.key, found.due_on, found.is_closed) == ("2026-Q4", due, False)
 
@@ -132,7 +138,7 @@ def test_the_report_of_the_period_is_due(
 def test_a_short_month_ends_the_report_day(workspace: Workspace) -> None:
     change_office(workspace, cycle="month", report_day=31)
 
-    assert waiting(workspace, date(2027, 2, 3)).reporting.due_on == date(2027, 2, 28)
+    assert agenda_of(workspace, date(2027, 2, 3)).reporting.due_on == date(2027, 2, 28)
 
 
 def test_a_closed_period_says_so(workspace: Workspace, today: date) -> None:
@@ -140,24 +146,24 @@ def test_a_closed_period_says_so(workspace: Workspace, today: date) -> None:
         period = parse_period("2026-Q4", term_of(session))
     close_period(workspace, period, today=today)
 
-    assert waiting(workspace, today).reporting.is_closed
+    assert agenda_of(workspace, today).reporting.is_closed
 
 
 def test_standing_work_without_a_result_is_counted(workspace: Workspace, today: date) -> None:
-    before = waiting(workspace, today).reporting.standing_open
+    before = agenda_of(workspace, today).reporting.standing_open
     state_progress(workspace, number(workspace, "3.4-01", "2026-Q4", today), result="Đã rà soát")
     check_off(workspace, number(workspace, "3.4-02", "2026-Q4", today), Tick(on=today), today=today)
 
-    assert waiting(workspace, today).reporting.standing_open == before - 2
+    assert agenda_of(workspace, today).reporting.standing_open == before - 2
 
 
 def test_a_clear_day_tells_what_comes_next(workspace: Workspace, today: date) -> None:
-    for duty in waiting(workspace, today).overdue:
+    for duty in agenda_of(workspace, today).overdue:
         for row in duty.rows:
             assert row.occurrence is not None
             check_off(workspace, row.occurrence.id, Tick(on=today), today=today)
 
-    found = waiting(workspace, today)
+    found = agenda_of(workspace, today)
 
     assert found.is_clear
     assert found.next_due is not None
@@ -172,7 +178,7 @@ def test_when_everything_is_done_nothing_comes_next(workspace: Workspace, today:
             task_id = find_task(session, code).id
         change_schedule(workspace, task_id, Schedule(ScheduleKind.STANDING))
 
-    found = waiting(workspace, last_day)
+    found = agenda_of(workspace, last_day)
 
     assert found.is_clear
     assert found.next_due is None

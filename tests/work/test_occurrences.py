@@ -110,8 +110,34 @@ def test_only_this_one_is_extended_with_a_reason(workspace: Workspace, today: da
         extend(workspace, found.id, date(2026, 6, 30), reason=" ")
     extend(workspace, found.id, date(2026, 6, 30), reason="Thông báo 15-TB/ĐU")
     with workspace.reading() as session:
-        assert session.get_one(Occurrence, found.id).due_on == date(2026, 6, 30)
+        extended = session.get_one(Occurrence, found.id)
+        assert (extended.due_on, extended.extended_from) == (date(2026, 6, 30), date(2026, 3, 31))
         assert find_task(session, "1-PC-01").due == date(2026, 3, 31)
+
+
+def test_an_extension_outlives_a_change_of_schedule_and_keeps_its_name(
+    workspace: Workspace, today: date
+) -> None:
+    with workspace.reading() as session:
+        found = find_occurrence(session, "3.4-04", "2026-Q4", today)
+    extend(workspace, found.id, date(2027, 1, 15), reason="Thông báo 15-TB/ĐU")
+    change_schedule(workspace, found.task_id, MONTHLY)
+    with workspace.reading() as session:
+        kept = find_occurrence(session, "3.4-04", "2026-Q4", today)
+        assert (kept.id, kept.due_on) == (found.id, date(2027, 1, 15))
+
+
+def test_a_new_schedule_from_now_on_makes_nothing_late(workspace: Workspace, today: date) -> None:
+    with workspace.reading() as session:
+        under_way = find_occurrence(session, "3.4-01", "2026-Q4", today)
+    change_schedule(
+        workspace, under_way.task_id, MONTHLY, scope=Scope.FOLLOWING, since=under_way.id, today=today
+    )
+    assert [p for p in periods(workspace, "3.4-01") if p.startswith("2026")] == [
+        *("2026-Q1", "2026-Q2", "2026-Q3", "2026-11", "2026-12")
+    ]
+    change_office(workspace, cycle=PeriodKind.HALF)
+    assert "2026-Q1" in periods(workspace, "3.4-01")
 
 
 def test_a_schedule_that_can_not_be_planned_changes_nothing(workspace: Workspace) -> None:

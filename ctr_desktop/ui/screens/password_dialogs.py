@@ -1,12 +1,12 @@
 """Setting, changing, resetting and removing the password: each asks for all it needs at once."""
 
+from ctr_desktop.ui.new_password import NewPassword, SecretField, TwicePassword
 from ctr_desktop.ui.prompts import Prompts
 from ctr_desktop.ui.screens.task_dialogs import FormDialog
 from ctr_desktop.ui.theme import Face
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import TextField
 from ctr_desktop.ui.widgets.labels import Label
-from ctr_desktop.ui.widgets.new_password import NewPassword, SecretField, TwicePassword
 
 _CODE_HELP = "24 ký tự trên tờ mã đã in khi đặt mật khẩu"
 

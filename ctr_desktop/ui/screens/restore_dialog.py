@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.store.backup import Manifest
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.ui.new_password import SecretField
 from ctr_desktop.ui.screens.settings_parts import PLAIN, Secret
 from ctr_desktop.ui.screens.task_dialogs import FormDialog
 from ctr_desktop.ui.theme import Face, Gap, Tone
@@ -15,7 +16,6 @@ from ctr_desktop.ui.widgets.buttons import CheckBox
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import Part, row
-from ctr_desktop.ui.widgets.new_password import SecretField
 from ctr_desktop.work.backups import TOLD
 
 
