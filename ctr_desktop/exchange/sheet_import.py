@@ -131,7 +131,7 @@ class _Planner:
 
     def _change(self, row: Row, record: Record, given: dict[str, Any]) -> None:
         checked = self._bulk.changed(record, given)
-        if checked.is_changed or checked.problems:
+        if checked.changed or checked.problems:
             self._keep(row, checked, self._plan.changed)
         else:
             self._same += 1

@@ -59,6 +59,11 @@ def write_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
     """
     if os.path.isdir(target):  # unlike Path.is_dir, false where a folder may not be looked into
         raise UserError(f"“{target.name}” là một thư mục, không phải tệp.", "Hãy đặt tên khác cho tệp xuất.")
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise UserError(
+            f"“{target.name}” là một thiết bị hay đường ống, không phải tệp.",
+            "Hãy đặt tên khác cho tệp xuất.",
+        )
     if os.path.exists(target) and not os.access(target, os.W_OK):
         raise UserError(f"Tệp “{target.name}” chỉ được đọc, không được ghi đè.", "Hãy lưu với tên khác.")
     beside = target.with_name(f"~{uuid4().hex}.tmp")

@@ -187,7 +187,9 @@ def stacks(connection: Connection) -> Stacks:
             _move(entry.redoes, redo, undo)
         else:
             redo.clear()
-            if not entry.final:
+            if entry.final:
+                undo.clear()  # nothing before a closing, a restore or a beginning is taken back by Ctrl+Z
+            else:
                 undo.append(entry)
     return Stacks(undo[::-1], redo[::-1])
 

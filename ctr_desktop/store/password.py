@@ -23,7 +23,7 @@ def set_password(workspace: Workspace, password: str, *, code: str, typed_code: 
     if not is_same_code(typed_code, code):
         raise UserError("Mã khôi phục nhập lại chưa khớp với tờ đã in.", "Hãy nhập đúng 24 ký tự trên tờ mã.")
     key = new_data_key()
-    with told_in_vietnamese():
+    with told_in_vietnamese(), workspace.held():
         workspace.evidence.make()
         with staged(workspace.folder) as following:
             for name in (RECORDS_FILE, EVIDENCE_FILE):
@@ -50,8 +50,8 @@ def reset_password(workspace: Workspace, code: str, new: str) -> None:
 def remove_password(workspace: Workspace, password: str) -> None:
     """Decrypts the workspace; it is closed and must be opened again. Backups made until now stay encrypted."""
     key = _keyring(workspace).open_with_password(password)
-    write_backup(workspace.folder, key, Reason.PASSWORD)
-    with told_in_vietnamese():
+    with told_in_vietnamese(), workspace.held():
+        write_backup(workspace.folder, key, Reason.PASSWORD)
         workspace.evidence.make()
         with staged(workspace.folder) as following:
             for name in (RECORDS_FILE, EVIDENCE_FILE):

@@ -55,9 +55,9 @@ def restore(
     backup has comes with it. Raises UserError, with everything as it was. Returns the backup made before, or
     None where the present file is too damaged for one.
     """
-    saved = _saved(workspace)
     folder, present = workspace.folder, workspace.data_key
-    with told_in_vietnamese():
+    with told_in_vietnamese(), workspace.held():
+        saved = _saved(workspace)
         with _taken_apart(file, folder, present, password, code) as backup, staged(folder) as following:
             key = present or backup.key
             _stage_records(backup, following, key)

@@ -139,7 +139,11 @@ def _locked(table: type[Row]) -> Iterator[tuple[str, str]]:
 
 def _evidence_locked() -> Iterator[tuple[str, str]]:
     """Evidence of an occurrence is part of what was closed; that of a case goes on with the case."""
-    for kind, event, row in (("insert", "INSERT", "NEW"), ("update", "UPDATE", "OLD"), ("delete", "DELETE", "OLD")):
+    for kind, event, row in (
+        ("insert", "INSERT", "NEW"),
+        ("update", "UPDATE", "OLD"),
+        ("delete", "DELETE", "OLD"),
+    ):
         body = (
             f"SELECT RAISE(ABORT, '{CLOSED}') WHERE EXISTS (SELECT 1 FROM closing c JOIN occurrence o"
             f" ON o.ends_on BETWEEN c.starts_on AND c.ends_on WHERE c.reopened_on IS NULL AND o.uid = {row}.owner_uid);"

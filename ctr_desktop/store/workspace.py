@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
@@ -56,6 +57,7 @@ class Workspace:
         self._lock = lock
         self._engine: Engine = make_engine(folder / RECORDS_FILE, data_key, read_only=lock is None)
         self.evidence = EvidenceStore(folder / EVIDENCE_FILE, data_key, read_only=lock is None)
+        self._held = False
         self.changed = False
         """Whether anything was changed since it was opened."""
 
@@ -141,6 +143,8 @@ class Workspace:
                 "Dữ liệu đang mở ở chế độ chỉ đọc nên không ghi được.", "Hãy đóng cửa sổ kia rồi mở lại."
             )
         with told_in_vietnamese(), self._writing() as connection:
+            if self._held:
+                raise UserError("Dữ liệu đang được đổi mật khẩu hoặc khôi phục.", "Hãy chờ xong rồi làm lại.")
             words = action if isinstance(action, str) else action(connection)
             entry = history.open_entry(connection, words, self.who, undoes=undoes, redoes=redoes, final=final)
             try:
@@ -154,6 +158,23 @@ class Workspace:
                     self.changed = True
             finally:
                 history.close_entry(connection)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While its files are being replaced: waits for who is writing, then refuses every change, so that nothing
+        that was confirmed is left behind in the old files."""
+        try:
+            with self._writing() as connection:
+                self._held = True
+                connection.rollback()
+        except DBAPIError as error:
+            if "locked" in str(error.orig):
+                raise
+            self._held = True  # too damaged for anybody to write to
+        try:
+            yield
+        finally:
+            self._held = False
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

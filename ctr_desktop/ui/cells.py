@@ -80,12 +80,14 @@ def cell_text(cell: Cell, kind: Kind) -> str:
     return str(cell)
 
 
-def draw_cell(painter: QPainter, kit: Brush, rect: QRect, column: Column, cell: Cell, row: Row) -> None:
+def draw_cell(
+    painter: QPainter, kit: Brush, rect: QRect, column: Column, cell: Cell, row: Row, *, selected: bool = False
+) -> None:
     """One cell inside `rect`, which is already without its margins."""
     if cell is None or rect.width() <= 0:
         return
     if isinstance(cell, Mark):
-        painting.draw_chip(painter, kit, rect, cell)
+        painting.draw_chip(painter, kit, rect, cell, selected=selected)
     elif column.kind is Kind.CHECK:
         painting.draw_check(painter, kit, check_box(kit, rect), bool(cell))
     elif column.kind is Kind.PERCENT:

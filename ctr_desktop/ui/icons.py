@@ -1,5 +1,6 @@
 """Outline icons by name, drawn in a colour of the theme at the sharpness of the screen."""
 
+import logging
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from ctr_desktop.core.places import resource
 from ctr_desktop.ui import theme
 
+_log = logging.getLogger("ctr_desktop.icons")
 _PLAIN, _BOLD = 'stroke-width="2"', 'stroke-width="3.25"'
 
 
@@ -32,16 +34,21 @@ def pixmap(name: str, colour: str, size: int, *, bold: bool = False) -> QPixmap:
 @lru_cache(maxsize=512)
 def _draw(name: str, colour: str, size: int, ratio: float, stroke: str) -> QPixmap:
     source = _source(name).replace("currentColor", colour).replace(_PLAIN, stroke)
-    renderer = QSvgRenderer(QByteArray(source.encode()))
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer.render(painter, QRectF(picture.rect()))
-    painter.end()
+    if source:
+        painter = QPainter(picture)
+        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(picture.rect()))
+        painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    """The drawing; nothing where its file is missing: painting goes on without it, and it is told once."""
+    try:
+        return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    except OSError:
+        _log.warning("the icon %s is missing", name)
+        return ""

@@ -129,7 +129,7 @@ class OpenOffice(QObject):
         desk.wanted.connect(window.show_screen)
         desk.locked.connect(self._open_again)
         window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo})
-        SearchPalette(desk, window.finder)
+        SearchPalette(desk, window.finder, [reports_to_find(desk)])
         window.topics.announced.connect(self._changed)
         window.offer(screens(desk))
         self._show_office()

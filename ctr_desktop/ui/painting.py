@@ -65,16 +65,17 @@ def chip_size(kit: Brush, mark: Mark) -> QSize:
     return QSize(width, kit.chip_metrics.height() + kit.theme.px(5))
 
 
-def draw_chip(painter: QPainter, kit: Brush, rect: QRect, mark: Mark) -> None:
-    """A state as sign and word on its ground, at the left of `rect`, elided when the room is short."""
+def draw_chip(painter: QPainter, kit: Brush, rect: QRect, mark: Mark, *, selected: bool = False) -> None:
+    """A state as sign and word on its ground, at the left of `rect`, elided when the room is short. On a selected
+    row, whose colour is that of some of the grounds, it stands on the surface's."""
     size = chip_size(kit, mark)
     width = min(size.width(), rect.width())
-    picture = _chip(kit.theme, mark, width, painter.device().devicePixelRatioF())
+    picture = _chip(kit.theme, mark, width, painter.device().devicePixelRatioF(), selected)
     painter.drawPixmap(rect.left(), rect.top() + (rect.height() - size.height()) // 2, picture)
 
 
 @lru_cache(maxsize=512)
-def _chip(theme: Theme, mark: Mark, width: int, ratio: float) -> QPixmap:
+def _chip(theme: Theme, mark: Mark, width: int, ratio: float, selected: bool) -> QPixmap:
     kit = brush(theme)
     height = chip_size(kit, mark).height()
     picture = QPixmap(round(width * ratio), round(height * ratio))
@@ -84,7 +85,7 @@ def _chip(theme: Theme, mark: Mark, width: int, ratio: float) -> QPixmap:
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.ground))
+    painter.setBrush(kit.surface if selected else QColor(colours.ground))
     painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
     sign, edge = theme.px(12), theme.px(9)
     painter.drawPixmap(edge, (height - sign) // 2, icons.pixmap(mark.sign, colours.text, sign, bold=True))

@@ -26,6 +26,8 @@ from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import Surface, column
 
 _MOST_COMMANDS = 6
+_NAMED = 4
+"""So many letters of its name call a command before any record."""
 _CHARACTERS = 76
 _ICONS = {
     "Nhiệm vụ": "list-check",
@@ -67,7 +69,7 @@ class SearchPalette(Surface):
         super().__init__(parent=field.window())
         self.setAccessibleName("Kết quả tìm")
         self._desk, self._field = desk, field
-        self._sources: tuple[Source, ...] = (self._records, self._commands, *sources)
+        self._sources = tuple(sources)
         self._looked_for = ""
         self.entries = EntryModel(self)
         self.view = _EntryView(self.entries, self)
@@ -90,7 +92,7 @@ class SearchPalette(Surface):
         if not any(c.isalnum() for c in words):
             self.hide()
             return
-        found = [entry for source in self._sources for entry in source(words)]
+        found = self._found(words)
         self.entries.show_entries(found)
         self._nothing.setVisible(not found)
         self.view.setVisible(bool(found))
@@ -100,6 +102,16 @@ class SearchPalette(Surface):
         self._place()
         self.show()
         self.raise_()
+
+    def _found(self, typed: str) -> list[Entry]:
+        """Records, then commands, then the rest; a command whose name was begun comes before all."""
+        commands, words = self._commands(typed), fold(typed)
+        is_named = len(words) >= _NAMED and any(
+            entry.run is not None and fold(entry.title).startswith(words) for entry in commands
+        )
+        first, last = (commands, ()) if is_named else ((), commands)
+        others = [entry for source in self._sources for entry in source(typed)]
+        return [*first, *self._records(typed), *last, *others]
 
     def _records(self, typed: str) -> Sequence[Entry]:
         # Late: the window is on the screen before the database layer is loaded.

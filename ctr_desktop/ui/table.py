@@ -168,7 +168,8 @@ class RowDelegate(QStyledItemDelegate):
         draw_sheet(painter, kit, rect, selected=selected, flashed=row.id == self.flashed)
         if selected and rect.left() <= 0 and self._view.hasFocus():
             draw_cursor(painter, kit, rect)
-        draw_cell(painter, kit, inside(rect), self._model.columns[number], row.cells[number], row)
+        column, cell = self._model.columns[number], row.cells[number]
+        draw_cell(painter, kit, inside(rect), column, cell, row, selected=selected)
 
 
 class Table(QTableView):

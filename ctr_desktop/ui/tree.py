@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -57,17 +58,22 @@ class NodeDelegate(QStyledItemDelegate):
         else:
             # Only a heading's own text is bold: its figures stay as quiet as those of its tasks.
             row = Row(place.row.id, place.row.cells, dim=place.node.heading or place.node.dim)
-            draw_cell(painter, kit, rect, column, place.node.cells[number], row)
+            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            draw_cell(painter, kit, rect, column, place.node.cells[number], row, selected=selected)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, theme.current().row_height)
 
 
 def _draw_text(painter: QPainter, kit: Brush, rect: QRect, column: Column, place: Place) -> None:
-    """The box, the code and the text; a heading's code has a column of its own."""
+    """The box or the sign in its place, the code and the text; a heading's code has a column of its own."""
     node = place.node
-    if node.checked is not None:
-        draw_check(painter, kit, check_box(kit, rect), node.checked)
+    if node.checked is not None or node.sign:
+        box = check_box(kit, rect)
+        if node.checked is not None:
+            draw_check(painter, kit, box, node.checked)
+        else:
+            painter.drawPixmap(box.topLeft(), icons.pixmap(node.sign, kit.quiet.name(), kit.box))
         rect = rect.adjusted(kit.box + Gap.S, 0, 0, 0)
     if node.heading and node.code:
         painter.setFont(kit.strong)

@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Node:
     """One line of the tree: a section (`heading`) or a task, with a cell for each column.
 
-    `checked` is None where there is no box.
+    `checked` is None where there is no box; an icon, `sign`, may stand in its place.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Node:
     heading: bool = False
     checked: bool | None = None
     dim: bool = False
+    sign: str = ""
     children: Sequence["Node"] = ()
 
 

@@ -1,7 +1,8 @@
 """Many records of one register at once: checked one by one, written together by prebuilt statements, in one
 transaction with one entry in the history."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,18 +21,19 @@ from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work import values
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.registers import InvalidRecord, LinkFinder, fill, new_record
+from ctr_desktop.work.together import Together
 
 _MOST_TOLD = 20
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A record as it will be written: its values by column. `problems` says why it can't be; `is_changed` is
-    whether a known record differs from what is kept."""
+    """A record as it will be written: its values by column. `problems` says why it can't be; `changed` are the
+    columns in which a known record differs from what is kept."""
 
     values: dict[str, Any]
     problems: tuple[Problem, ...] = ()
-    is_changed: bool = True
+    changed: frozenset[str] = frozenset()
 
 
 class Bulk:
@@ -45,7 +47,7 @@ class Bulk:
         self._links = [f for f in fields(register) if f.type is FieldType.LINK]
         self._words = _Words(session)
         self._closed = _closed_spans(session) if register.day_column else []
-        self._taken = _Taken(session, register)
+        self._together = Together(session, register)
 
     def shown(self, record: Record, field: Field) -> str:
         """A field of a record in the words that lists and sheets have for it."""
@@ -65,9 +67,10 @@ class Bulk:
         """A known record, detached from any session, with some fields changed."""
         before, locked = self._values(record), self._closed_problems(record)
         values, problems = self._checked(record, given)
-        if values == before:
-            return Checked(values, tuple(problems), is_changed=False)
-        return Checked(values, (*problems, *(locked or self._closed_problems(record))))
+        changed = frozenset(name for name in self._columns if values[name] != before[name])
+        if changed - self._register.goes_on:
+            problems += locked or self._closed_problems(record)
+        return Checked(values, tuple(problems), changed)
 
     def _values(self, record: Record) -> dict[str, Any]:
         return {name: getattr(record, name) for name in self._columns}
@@ -77,7 +80,7 @@ class Bulk:
         if not problems:
             shown = {f.key: self._words.of(f, getattr(record, f.column)) for f in self._links}
             record.settle({key: words for key, words in shown.items() if words}, self.term)
-            problems = list(self._taken.problems(record))
+            problems = self._together.problems(record)
         return self._values(record), problems
 
     def _closed_problems(self, record: Record) -> list[Problem]:
@@ -111,33 +114,6 @@ def _closed_spans(session: Session) -> list[Closing]:
     return list(session.execute(select(Closing).where(Closing.reopened_on.is_(None))).scalars())
 
 
-class _Taken:
-    """What no two records may share, among those kept and those checked so far."""
-
-    def __init__(self, session: Session, register: type[Record]) -> None:
-        table = _table(register)
-        sets = [[column.name] for column in table.columns if column.unique and column.name != "uid"]
-        sets += [[c.name for c in index.columns] for index in table.indexes if index.unique]
-        self._sets = [(names, self._kept(session, register, names)) for names in sets]
-        self._labels = {f.column: f.label for f in fields(register)}
-        self._keys = {f.column: f.key for f in fields(register)}
-
-    @staticmethod
-    def _kept(session: Session, register: type[Record], names: Sequence[str]) -> dict[tuple[Any, ...], str]:
-        columns = [getattr(register, name) for name in names]
-        rows = session.execute(select(register.uid, *columns))
-        return {tuple(row[1:]): row[0] for row in rows}
-
-    def problems(self, record: Record) -> Iterator[Problem]:
-        for names, taken in self._sets:
-            key = tuple(getattr(record, name) for name in names)
-            if None in key:
-                continue  # SQL takes no two empty values for the same
-            if taken.setdefault(key, record.uid) != record.uid:
-                labels = ", ".join(f"“{self._labels[name]}”" for name in names)
-                yield Problem(self._keys[names[0]], f"Đã có một bản ghi trùng {labels}.")
-
-
 def insert_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:
     """Writes new records inside an open change."""
     if rows:
@@ -156,15 +132,18 @@ def _without_id(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def update_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:
-    """Writes changed records inside an open change."""
-    if not rows:
-        return
+    """Writes what changed of records, and nothing else: in a closed period some columns go on, others don't."""
     table = _table(register)
-    names = [name for name in rows[0].values if name not in ("id", "uid")]
-    statement = (
-        update(table).where(table.c.id == bindparam("_id")).values({n: bindparam(f"_{n}") for n in names})
-    )
-    session.execute(statement, [{f"_{name}": row.values[name] for name in ("id", *names)} for row in rows])
+    alike: dict[frozenset[str], list[Checked]] = defaultdict(list)
+    for row in rows:
+        alike[row.changed].append(row)
+    for changed, same in alike.items():
+        names = sorted(changed)
+        statement = (
+            update(table).where(table.c.id == bindparam("_id")).values({n: bindparam(f"_{n}") for n in names})
+        )
+        given = [{f"_{name}": row.values[name] for name in ("id", *names)} for row in same]
+        session.execute(statement, given)
 
 
 def add_many(workspace: Workspace, register: type[Record], given: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -24,6 +24,7 @@ from ctr_desktop.store.search import matching_ids
 from ctr_desktop.store.workspace import Action, Workspace
 from ctr_desktop.work.evidence import attach
 from ctr_desktop.work.office import office_of, term_of
+from ctr_desktop.work.values import refuse_secret
 
 _Item = TypeVar("_Item")
 Found = Row[Task, Section, Occurrence]
@@ -253,10 +254,7 @@ def check_off(workspace: Workspace, occurrence_id: int, tick: Tick, *, today: da
 
     Raises UserError: a day in the future or in a closed period, a text too long, evidence that can't be read.
     """
-    if tick.on > today:
-        raise UserError(
-            f"Ngày hoàn thành {show_day(tick.on)} ở tương lai.", "Hãy ghi ngày hôm nay hoặc trước đó."
-        )
+    _refuse_future(tick.on, today)
     result = _checked(tick.result, "Kết quả")
     contents = [(path.name, *workspace.evidence.add(path)) for path in tick.evidence]
     with workspace.change(_named("Đánh dấu hoàn thành", occurrence_id)) as session:
@@ -299,8 +297,17 @@ def state_progress(
     result: str | None = None,
     reason: str | None = None,
     done_on: date | None = None,
+    today: date | None = None,
 ) -> None:
-    """States how the work stands: what is None stays as it is. Stating it done without a day means today's."""
+    """States how the work stands: what is None stays as it is. Stating it done without a day means `today`, which
+    is the day it really is when not given.
+
+    Raises UserError: a day in the future or in a closed period, a text too long, a progress that isn't one or
+    isn't that of finished work, a pause or a waiver without a reason.
+    """
+    today = today or date.today()
+    if done_on is not None:
+        _refuse_future(done_on, today)
     with workspace.change(_named("Ghi tiến độ", occurrence_id)) as session:
         occurrence = session.get_one(Occurrence, occurrence_id)
         if result is not None:
@@ -312,16 +319,27 @@ def state_progress(
                 raise UserError("Tiến độ phải từ 0 đến 100 phần trăm.")
             occurrence.progress = progress
         if stated is not None:
-            _set_stated(occurrence, stated, done_on)
+            _set_stated(occurrence, stated, done_on or occurrence.done_on or today)
         elif progress and occurrence.stated is Stated.NOT_STARTED:
             occurrence.stated = Stated.IN_PROGRESS
+        if occurrence.stated is Stated.DONE and progress not in (None, 100):
+            raise UserError(
+                "Việc đã hoàn thành thì tiến độ là 100 phần trăm.", "Hãy bỏ đánh dấu hoàn thành trước."
+            )
+        if occurrence.stated in (Stated.WAIVED, Stated.PAUSED) and not occurrence.reason:
+            raise UserError(f"Chưa ghi lý do “{occurrence.stated.label.lower()}”.", "Hãy ghi lý do.")
 
 
-def _set_stated(occurrence: Occurrence, stated: Stated, done_on: date | None) -> None:
-    if stated in (Stated.WAIVED, Stated.PAUSED) and not occurrence.reason:
-        raise UserError(f"Chưa ghi lý do “{stated.label.lower()}”.", "Hãy ghi lý do.")
+def _refuse_future(done_on: date, today: date) -> None:
+    if done_on > today:
+        raise UserError(
+            f"Ngày hoàn thành {show_day(done_on)} ở tương lai.", "Hãy ghi ngày hôm nay hoặc trước đó."
+        )
+
+
+def _set_stated(occurrence: Occurrence, stated: Stated, done_on: date) -> None:
     occurrence.stated = stated
-    occurrence.done_on = (done_on or occurrence.done_on or date.today()) if stated is Stated.DONE else None
+    occurrence.done_on = done_on if stated is Stated.DONE else None
     if stated is Stated.DONE:
         occurrence.progress = 100
     elif occurrence.progress == 100:
@@ -350,4 +368,5 @@ def _checked(text: str, label: str) -> str:
             f"{label} dài {len(cleaned)} ký tự, quá mức {LONGEST_TEXT}.",
             "Hãy rút gọn, hoặc đính kèm thành tệp minh chứng.",
         )
+    refuse_secret(cleaned)
     return cleaned

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from ctr_desktop.core.periods import Period
-from ctr_desktop.records import Assignment, Occurrence, Section, Task, Unit
+from ctr_desktop.core.periods import Period, parse_period
+from ctr_desktop.records import Occurrence, Task
 from ctr_desktop.records.occurrence import State, state_column
-from ctr_desktop.records.task import Role
-from ctr_desktop.work.office import office_of
+from ctr_desktop.work.checklist import TaskFilter, task_rows
+from ctr_desktop.work.office import office_of, term_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ _FIELDS = {
 
 def figures(session: Session, period: Period | None, today: date) -> Figures:
     """The figures of what ends in a period, or of the whole programme."""
-    return _counted(session, period, today, None).get(None, Figures())
+    return _counted(session, period, today).get(None, Figures())
 
 
 def figures_by_section(session: Session, period: Period | None, today: date) -> dict[int, Figures]:
@@ -71,31 +71,38 @@ def figures_by_section(session: Session, period: Period | None, today: date) -> 
 
 
 def figures_by_lead(session: Session, period: Period | None, today: date) -> dict[str, Figures]:
-    """The same for each body that leads, by its name; what several lead counts for each of them."""
-    return _counted(session, period, today, Unit.name)
+    """The same for each body that answers for tasks, by its name: those a task names, else those its section
+    names. What several lead counts for each of them."""
+    every = TaskFilter(period=period) if period else TaskFilter(period=parse_period("term", term_of(session)))
+    counts: dict[str, dict[str, int]] = {}
+    for row in task_rows(session, every, today):
+        assert row.occurrence is not None
+        assert row.state is not None
+        told = row.occurrence.done_on is not None or bool(row.occurrence.result)
+        for name in row.answerable:
+            _add(counts.setdefault(name, {}), row.state, 1, told=told)
+    return {name: Figures(**mine) for name, mine in counts.items()}
+
+
+def _add(mine: dict[str, int], state: State, number: int, *, told: bool) -> None:
+    box = _FIELDS[state]
+    mine[box] = mine.get(box, 0) + number
+    if box == "standing" and told:
+        mine["standing_done"] = mine.get("standing_done", 0) + number
 
 
 def _counted(
-    session: Session, period: Period | None, today: date, group: ColumnElement[Any] | Any
+    session: Session, period: Period | None, today: date, *group: InstrumentedAttribute[int]
 ) -> dict[Any, Figures]:
     state = state_column(today, office_of(session).soon_days).label("state")
-    is_done = (Occurrence.done_on.is_not(None)).label("is_done")
-    keys = [state, is_done] if group is None else [group, state, is_done]
+    has_result = or_(Occurrence.done_on.is_not(None), func.coalesce(Occurrence.result, "") != "")
+    keys = (*group, state, has_result)
     statement = select(*keys, func.count()).select_from(Occurrence)
-    if group is not None:
+    if group:
         statement = statement.join(Task, Task.id == Occurrence.task_id)
-    if group is Task.section_id:
-        statement = statement.join(Section, Section.id == Task.section_id)
-    if group is Unit.name:
-        lead = (Assignment.task_id == Task.id) & (Assignment.role == Role.LEAD)
-        statement = statement.join(Assignment, lead).join(Unit, Unit.id == Assignment.unit_id)
     if period is not None:
         statement = statement.where(Occurrence.ends_on.between(period.start, period.end))
     counts: dict[Any, dict[str, int]] = {}
-    for *key, name, done, number in session.execute(statement.group_by(*keys)):
-        mine = counts.setdefault(key[0] if key else None, {})
-        box = _FIELDS[State(name)]
-        mine[box] = mine.get(box, 0) + number
-        if box == "standing" and done:
-            mine["standing_done"] = mine.get("standing_done", 0) + number
+    for *key, name, told, number in session.execute(statement.group_by(*keys)):
+        _add(counts.setdefault(key[0] if key else None, {}), State(name), number, told=told)
     return {key: Figures(**values) for key, values in counts.items()}

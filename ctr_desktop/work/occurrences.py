@@ -57,7 +57,7 @@ def ensure_planned(workspace: Workspace) -> int:
         unplanned = session.execute(select(Task.id).where(Task.id.not_in(planned)).limit(1)).first()
     if unplanned is None:
         return 0
-    with workspace.change("Lập các kỳ thực hiện") as session:
+    with workspace.change("Lập các kỳ thực hiện", final=True) as session:
         return plan_all(session)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from sqlalchemy import delete as delete_from
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work import values
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.rating import rating_problems
+from ctr_desktop.work.together import Together
 
 
 class InvalidRecord(UserError):  # noqa: N818 - it says what the record is
@@ -163,14 +165,19 @@ def _save(session: Session, record: Record, given: Mapping[str, Any]) -> None:
         if problems:
             raise InvalidRecord(type(record), problems)
         settle(session, record, term)
+        problems = Together(session, type(record)).problems(record)
+        if problems:
+            raise InvalidRecord(type(record), problems)
     session.add(record)
     session.flush()
 
 
 def delete(workspace: Workspace, register: type[Record], uids: Sequence[str]) -> None:
-    """Deletes records; one act, one undo. Raises UserError when one is used elsewhere or lies in a closed period."""
+    """Deletes records with their evidence; one act, one undo. Raises UserError when one is used elsewhere or lies in
+    a closed period."""
     words = register.one if len(uids) == 1 else f"{len(uids)} bản ghi ({register.title})"
     with workspace.change(f"Xóa {words}") as session:
+        session.execute(delete_from(Evidence).where(Evidence.owner_uid.in_(uids)))
         for uid in uids:
             session.delete(get(session, register, uid))
 

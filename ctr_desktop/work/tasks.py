@@ -15,6 +15,7 @@ from ctr_desktop.records.task import Role, TaskKind
 from ctr_desktop.store.used import ever_held
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.occurrences import plan_all
+from ctr_desktop.work.values import refuse_secret
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,9 @@ def delete_tasks(workspace: Workspace, task_ids: Sequence[int]) -> None:
         codes = list(session.execute(select(Task.code).where(Task.id.in_(task_ids))).scalars())
     words = codes[0] if len(codes) == 1 else f"{len(codes)} nhiệm vụ"
     with workspace.change(f"Xóa nhiệm vụ {words}" if len(codes) == 1 else f"Xóa {words}") as session:
+        own = select(Task.uid).where(Task.id.in_(task_ids))
         of_these = select(Occurrence.uid).where(Occurrence.task_id.in_(task_ids))
-        session.execute(delete(Evidence).where(Evidence.owner_uid.in_(of_these)))
+        session.execute(delete(Evidence).where(Evidence.owner_uid.in_(own.union_all(of_these))))
         session.execute(delete(Task).where(Task.id.in_(task_ids)))
 
 
@@ -122,6 +124,8 @@ def _word(task: Task, wording: TaskWording) -> None:
         raise UserError("Chưa ghi nội dung nhiệm vụ.", "Hãy ghi nội dung.")
     if max(len(text), len(deliverable)) > LONGEST_TEXT:
         raise UserError(f"Nội dung dài quá {LONGEST_TEXT} ký tự.", "Hãy rút gọn.")
+    for words in (text, deliverable):
+        refuse_secret(words)
     task.text, task.deliverable, task.kind = text, deliverable or None, wording.kind
 
 

@@ -1,5 +1,6 @@
 """From what a person typed, a sheet holds or a file says to a field's value, and back to words."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -9,12 +10,17 @@ from typing import Any
 from ctr_desktop.core.days import parse_day, show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Term, parse_period
-from ctr_desktop.core.text import clean, fold, shorten
+from ctr_desktop.core.text import clean, fold, nfc, shorten
 from ctr_desktop.records.base import LONGEST_TEXT, Choice, Field, FieldType
 
 _YES = {"co", "x", "true", "1", "dung", "yes"}
 _NO = {"", "khong", "false", "0", "sai", "no"}
-_STAMPS = ("TUYỆT MẬT", "TỐI MẬT", "ĐỘ MẬT")
+_HUNDREDTH = Decimal("0.01")
+_LONGEST_NUMBER = 40
+_STAMP = re.compile(
+    r"(?:TUYỆT|TỐI|ĐỘ)[\s_-]+MẬT|(?:^|[:(])\s*(?:Tuyệt|Tối|Độ)[\s_-]+[Mm]ật(?!\w)", re.MULTILINE
+)
+"""A stamp, or the line of a form that stands for one; running text speaks of "bí mật", "tài liệu tối mật"."""
 
 FindLink = Callable[[Field, str], int]
 """Finds the id of the record that a link's words or uid name; raises UserError."""
@@ -53,12 +59,17 @@ def _text(field: Field, given: Any) -> str:
         raise UserError(
             f"Dài {len(text)} ký tự, quá mức {LONGEST_TEXT}.", "Hãy rút gọn hoặc đính kèm thành tệp."
         )
-    if any(stamp in text for stamp in _STAMPS):
+    refuse_secret(text)
+    return text
+
+
+def refuse_secret(text: str) -> None:
+    """Raises UserError for words or a file's name with the stamp of a state secret: those are not kept here."""
+    if _STAMP.search(nfc(text)):
         raise UserError(
             "Có dấu chỉ độ mật; bí mật nhà nước không được lưu trong chương trình này.",
             "Chỉ ghi số văn bản (nếu số không mật) và nơi lưu hồ sơ giấy.",
         )
-    return text
 
 
 def _day(given: Any) -> date:
@@ -71,28 +82,41 @@ def _number(field: Field, given: Any, *, whole: bool) -> Decimal:
     if isinstance(given, bool):
         raise UserError("Phải là một số.")
     try:
-        number = (
-            Decimal(str(given))
-            if isinstance(given, int | float | Decimal)
-            else _written_number(clean(given), whole)
-        )
+        number = _as_decimal(given, whole)
     except InvalidOperation as error:
         raise UserError(
             f"“{shorten(str(given), 30)}” không phải là số.", "Hãy ghi chữ số, ví dụ 27 hoặc 27,5."
         ) from error
-    if not number.is_finite() or number < 0 or (whole and number != int(number)):
-        raise UserError(
-            f"“{shorten(str(given), 30)}” không hợp lệ.", "Hãy ghi một số nguyên không âm." if whole else ""
-        )
-    if number != number.quantize(Decimal("0.01")):
-        raise UserError("Số này có quá hai chữ số thập phân.", "Hãy làm tròn.")
+    written = shorten(str(number), 30)
+    if not number.is_finite() or number < 0:
+        raise _not_valid(written, whole)
     most = field.most if field.most is not None else Decimal(10**12)
-    if number > most:
-        raise UserError(f"Số {show_number(number)} lớn hơn mức tối đa {show_number(most)}.", "Hãy ghi lại.")
-    return number
+    if number > most:  # a number like 1E+3000000 takes minutes to round or to write out
+        told = show_number(number) if number.adjusted() < _LONGEST_NUMBER else written
+        raise UserError(f"Số {told} lớn hơn mức tối đa {show_number(most)}.", "Hãy ghi lại.")
+    rounded = number.quantize(_HUNDREDTH)
+    if whole and number != rounded.to_integral_value():
+        raise _not_valid(written, whole)
+    if number != rounded:
+        raise UserError("Số này có quá hai chữ số thập phân.", "Hãy làm tròn.")
+    return rounded
+
+
+def _not_valid(written: str, whole: bool) -> UserError:
+    return UserError(f"“{written}” không hợp lệ.", "Hãy ghi một số nguyên không âm." if whole else "")
+
+
+def _as_decimal(given: Any, whole: bool) -> Decimal:
+    if isinstance(given, int | Decimal):
+        return Decimal(given)
+    return Decimal(str(given)) if isinstance(given, float) else _written_number(clean(str(given)), whole)
 
 
 def _written_number(text: str, whole: bool) -> Decimal:
+    if len(text) > _LONGEST_NUMBER:
+        raise UserError(
+            f"“{shorten(text, 30)}” dài {len(text)} ký tự nên không đọc được thành số.", "Hãy ghi lại."
+        )
     bare = text.replace(" ", "")
     if whole or "," in bare:
         bare = bare.replace(".", "")

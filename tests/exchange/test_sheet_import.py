@@ -228,6 +228,15 @@ def test_a_closed_period_is_named_before_anything_is_stored(office: Workspace, t
     assert (same.same, same.problems) == (1, [])
 
 
+def test_what_goes_on_after_a_period_was_closed_is_imported(office: Workspace, tmp_path: Path) -> None:
+    period = parse_period("2026-Q2", Term(date(2025, 7, 1), date(2030, 12, 31)))
+    close_period(office, period, today=TODAY)
+    concluded = ("uid", "name", "conclusion"), (uid(4001), "Kiểm tra B", "Đã kết luận")
+    apply_import(office, planned(office, Inspection, tmp_path, *concluded))
+    with office.reading() as session:
+        assert values_of(session, get(session, Inspection, uid(4001)))["conclusion"] == "Đã kết luận"
+
+
 def test_what_must_be_unique_is_so_within_the_sheet_and_beside_it(office: Workspace, tmp_path: Path) -> None:
     units = planned(office, Unit, tmp_path, ("name",), ("Chi bộ số 3",), ("Mới",), ("Mới",), ("mới",))
     assert len(units.new) == 2

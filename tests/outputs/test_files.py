@@ -70,6 +70,18 @@ def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
         write_file(tmp_path, write_new)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has pipes among its files")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "báo cáo.pdf"
+    os.mkfifo(pipe)
+
+    with pytest.raises(UserError, match="không phải tệp"):
+        write_file(pipe, write_new)
+
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Không tìm thấy thư mục"):
         write_file(tmp_path / "USB" / "a.pdf", write_new)

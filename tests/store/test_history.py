@@ -72,6 +72,14 @@ class TestChange:
         assert [e.action[-1] for e in first + rest] == ["4", "3", "2", "1", "0"]
 
 
+def take_back(workspace: Workspace, action: str) -> None:
+    """Takes one act back, whatever came after it, as the log does."""
+    with workspace.reading() as session:
+        seq = next(e.seq for e in history.entries(session.connection()) if e.action == action)
+    with workspace.change(f"Hoàn tác: {action}", undoes=seq) as session:
+        history.take_back(session.connection(), seq)
+
+
 class TestUndo:
     def test_back_and_forth(self, workspace: Workspace) -> None:
         add_unit(workspace, "Chi bộ 1")
@@ -157,10 +165,12 @@ class TestUndo:
         add_unit(workspace, "Chi bộ 1")
         with workspace.change("Chốt", final=True) as session:
             session.add(Unit(name="Chi bộ 2"))
-        assert workspace.undo() == "Thêm tổ chức Chi bộ 1"
-        assert units(workspace) == ["Chi bộ 2"]
+        assert workspace.undo() is None, "nothing before it is taken back either"
+        assert units(workspace) == ["Chi bộ 1", "Chi bộ 2"]
+        add_unit(workspace, "Chi bộ 3")
+        assert workspace.undo() == "Thêm tổ chức Chi bộ 3"
         with workspace.change("Chốt nữa", final=True) as session:
-            session.add(Unit(name="Chi bộ 3"))
+            session.add(Unit(name="Chi bộ 4"))
         assert workspace.redo() is None
 
     def test_a_row_changed_since_by_a_final_act_is_left_alone(self, workspace: Workspace) -> None:
@@ -168,7 +178,7 @@ class TestUndo:
         with workspace.change("Chốt", final=True) as session:
             session.get_one(Unit, 1).note = "đã chốt"
         with pytest.raises(UserError, match="đã được sửa sau đó"):
-            workspace.undo()
+            take_back(workspace, "Thêm tổ chức Chi bộ 1")
 
         assert units(workspace) == ["Chi bộ 1"]
         assert verdict(workspace).ok
@@ -178,7 +188,7 @@ class TestUndo:
         with workspace.change("Chốt", final=True) as session:
             session.add(Unit(name="Chi bộ 2", parent_id=1))
         with pytest.raises(UserError, match="đang được bản ghi khác dùng"):
-            workspace.undo()
+            take_back(workspace, "Thêm tổ chức Chi bộ 1")
 
         assert len(units(workspace)) == 2
 
@@ -189,7 +199,7 @@ class TestUndo:
         with workspace.change("Chốt", final=True) as session:
             session.add(Unit(name="Chi bộ 2"))
         with pytest.raises(UserError, match="trùng với bản ghi này"):
-            workspace.undo()
+            take_back(workspace, "Xóa")
 
         assert units(workspace) == ["Chi bộ 2"]
 

@@ -106,6 +106,17 @@ def test_a_command_that_can_act_is_found_without_marks(
     assert done == ["backup"]
 
 
+def test_a_command_whose_name_was_begun_comes_before_records(palette: SearchPalette, bench: Bench) -> None:
+    bench.desk.actions.own({"app.search": print, "edit.undo": print, "list.refresh": print})
+    palette.look("hoan tac")
+    assert titles(palette)[:2] == ["Lệnh", "Hoàn tác"]
+    palette.look("hoàn")
+    assert titles(palette)[0] == "Lệnh"
+    palette.look("tác")
+    assert titles(palette)[0] == "Nhiệm vụ"
+    assert "Hoàn tác" in titles(palette)
+
+
 def test_a_command_that_can_not_act_is_not_offered(palette: SearchPalette) -> None:
     palette.look("chốt số liệu")
     assert "Chốt số liệu kỳ" not in titles(palette)

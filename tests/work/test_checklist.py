@@ -146,6 +146,42 @@ def test_progress_starts_the_work(workspace: Workspace, today: date) -> None:
         state_progress(workspace, found.id, stated=Stated.PAUSED)
 
 
+def test_what_is_stated_holds_together(workspace: Workspace, today: date) -> None:
+    found = occurrence(workspace, "3.4-04", "2026-Q2", today)
+    with pytest.raises(UserError, match="24/11/2026 ở tương lai"):
+        state_progress(workspace, found.id, stated=Stated.DONE, done_on=date(2026, 11, 24), today=today)
+    with pytest.raises(UserError, match="bỏ đánh dấu hoàn thành trước"):
+        state_progress(workspace, found.id, stated=Stated.DONE, progress=30, today=today)
+    assert fresh(workspace, found).stated is Stated.NOT_STARTED
+    state_progress(workspace, found.id, stated=Stated.DONE, today=today)
+    assert fresh(workspace, found).done_on == today
+    with pytest.raises(UserError, match="bỏ đánh dấu hoàn thành trước"):
+        state_progress(workspace, found.id, progress=30)
+    assert fresh(workspace, found).progress == 100
+    state_progress(workspace, found.id, stated=Stated.IN_PROGRESS, progress=30)
+    assert fresh(workspace, found).progress == 30
+
+
+@pytest.mark.parametrize("stated", [Stated.PAUSED, Stated.WAIVED])
+def test_a_reason_that_is_needed_is_not_cleared(workspace: Workspace, today: date, stated: Stated) -> None:
+    found = occurrence(workspace, "3.4-04", "2026-Q2", today)
+    state_progress(workspace, found.id, stated=stated, reason="Chờ hướng dẫn")
+    with pytest.raises(UserError, match="Chưa ghi lý do"):
+        state_progress(workspace, found.id, reason=" ")
+    assert fresh(workspace, found).reason == "Chờ hướng dẫn"
+
+
+def test_no_secret_is_written_as_a_result_or_a_reason(workspace: Workspace, today: date) -> None:
+    found = occurrence(workspace, "3.4-04", "2026-Q2", today)
+    for write in (
+        lambda: check_off(workspace, found.id, Tick(on=today, result="Đã gửi (Tối mật)"), today=today),
+        lambda: waive(workspace, found.id, "Tuyệt mật"),
+        lambda: state_progress(workspace, found.id, result="Kế hoạch TUYỆT MẬT"),
+    ):
+        with pytest.raises(UserError, match="độ mật"):
+            write()
+
+
 def test_a_closed_period_refuses_and_reopening_admits(workspace: Workspace, today: date) -> None:
     found = occurrence(workspace, "3.4-04", "2026-Q1", today)
     with workspace.reading() as session:

@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import parse_period
-from ctr_desktop.records import REGISTERS, Document, Evaluation, Inspection, Person, Unit
+from ctr_desktop.records import REGISTERS, Document, Evaluation, Evidence, Inspection, Person, Unit
 from ctr_desktop.records.base import LONGEST_TEXT, FieldType, Record, fields
 from ctr_desktop.records.evaluation import EvaluatedKind, Level
 from ctr_desktop.records.inspection import InspectionKind, Step
+from ctr_desktop.store import history
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work import registers
 from ctr_desktop.work.closing import close_period
@@ -241,6 +242,25 @@ def test_evidence_is_counted_before_deleting(workspace: Workspace, today: Any, t
     with workspace.reading() as session:
         assert registers.evidence_count(session, [uid, other]) == 1
         assert registers.evidence_count(session, [other]) == 0
+
+
+def test_evidence_goes_and_comes_back_with_its_record(
+    workspace: Workspace, today: Any, tmp_path: Any
+) -> None:
+    uid, other = add(workspace, Inspection), add(workspace, Inspection, "Hai")
+    scan = tmp_path / "BC.pdf"
+    scan.write_bytes(b"%PDF-1.7")
+    for owner in (uid, other):
+        attach_files(workspace, owner, [scan], today=today)
+
+    registers.delete(workspace, Inspection, [uid])
+    with workspace.reading() as session:
+        assert session.execute(select(Evidence.owner_uid)).scalars().all() == [other]
+
+    workspace.undo()
+    with workspace.reading() as session:
+        assert registers.evidence_count(session, [uid]) == 1
+        assert history.verify(session.connection()).ok
 
 
 def test_a_register_is_known_by_its_key() -> None:

@@ -81,6 +81,13 @@ def test_a_task_needs_words(workspace: Workspace) -> None:
         add_task(workspace, section_id(workspace, "3.4"), TaskWording(" \u200b "), QUARTERLY)
 
 
+def test_a_task_holds_no_secret(workspace: Workspace) -> None:
+    section = section_id(workspace, "3.4")
+    for wording in (TaskWording("Tuyệt mật: làm việc"), TaskWording("Làm việc", "Báo cáo (Tối mật)")):
+        with pytest.raises(UserError, match="độ mật"):
+            add_task(workspace, section, wording, QUARTERLY)
+
+
 def test_a_schedule_that_gives_no_day_adds_nothing(workspace: Workspace) -> None:
     without = Schedule(ScheduleKind.ONCE)
 

@@ -1,5 +1,6 @@
 """From words to values and back."""
 
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from ctr_desktop.records import REGISTERS, Evaluation, Inspection, Person, Unit
 from ctr_desktop.records.base import LONGEST_TEXT, Field, FieldType, fields
 from ctr_desktop.records.evaluation import Level
 from ctr_desktop.records.inspection import InspectionKind
-from ctr_desktop.work.values import parse, show, show_number
+from ctr_desktop.work.values import parse, refuse_secret, show, show_number
 
 TERM = Term(date(2025, 7, 1), date(2030, 12, 31))
 FIELDS = {f"{r.register}.{f.key}": f for r in REGISTERS for f in fields(r)}
@@ -85,6 +86,13 @@ def test_what_is_written_is_read(field: Field, typed: Any, value: Any) -> None:
         (POINTS, "1,234", "hai chữ số thập phân"),
         (POINTS, "NaN", "không hợp lệ"),
         (POINTS, float("inf"), "không hợp lệ"),
+        (COUNT, "1e30", "lớn hơn mức tối đa 100.000"),
+        (COUNT, "1E+3000000", "Số 1E.3000000 lớn hơn mức tối đa"),
+        (COUNT, "1E-3000000", "số nguyên"),
+        (POINTS, "1E-3000000", "hai chữ số thập phân"),
+        (POINTS, 1e300, "lớn hơn mức tối đa 30"),
+        (POINTS, 10**400, "lớn hơn mức tối đa 30"),
+        (POINTS, "0," + "0" * 60, "dài 62 ký tự"),
         (FLAG, "có lẽ", "có hay không"),
         (CHOICE, "kiểm tra gì đó", "không có trong danh mục"),
         (PERIOD, "quý hai", "Không hiểu kỳ"),
@@ -93,6 +101,44 @@ def test_what_is_written_is_read(field: Field, typed: Any, value: Any) -> None:
 def test_what_can_not_be_read_says_why(field: Field, typed: Any, words: str) -> None:
     with pytest.raises(UserError, match=words):
         read(field, typed)
+
+
+def test_a_nought_of_any_size_is_nought() -> None:
+    assert show_number(read(POINTS, "0E+3000000")) == "0"
+
+
+@pytest.mark.parametrize(
+    "stamped",
+    [
+        "Kế hoạch TUYỆT MẬT",
+        "TỐI  MẬT",
+        "KH_TUYỆT_MẬT_12.pdf",
+        "Mức: ĐỘ MẬT A",
+        "Tuyệt mật",
+        "Kế hoạch số 5\nTối mật",
+        "Mức độ: Tối mật",
+        "Kế hoạch 5 (Tuyệt mật).pdf",
+        "Độ Mật: A",
+        unicodedata.normalize("NFD", "TUYỆT MẬT"),
+    ],
+)
+def test_a_stamp_of_secrecy_is_refused(stamped: str) -> None:
+    with pytest.raises(UserError, match="độ mật"):
+        refuse_secret(stamped)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "Tuyên truyền Luật Bảo vệ bí mật nhà nước",
+        "Quản lý tài liệu tối mật theo quy định",
+        "Rà soát danh mục tuyệt mật",
+        "Rà soát hồ sơ Tối mật đã lưu",
+        "",
+    ],
+)
+def test_running_text_may_speak_of_secrets(plain: str) -> None:
+    refuse_secret(plain)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.periods import Period
-from ctr_desktop.core.text import shorten
+from ctr_desktop.core.text import shorten, sort_key
 from ctr_desktop.outputs.report import (
     Block,
     Chart,
@@ -39,7 +39,7 @@ from ctr_desktop.records import Evidence, Section
 from ctr_desktop.records.occurrence import State
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, task_rows
 from ctr_desktop.work.closing import closed_figures
-from ctr_desktop.work.figures import Figures, figures, figures_by_section
+from ctr_desktop.work.figures import Figures, figures, figures_by_lead, figures_by_section
 
 # Characters of what the table of tasks has whole: a task's text and its result where they are told, and the
 # name of a section beside its figures and beside a bar.
@@ -92,6 +92,7 @@ class _Found:
     carried: list[TaskRow]
     figures: Figures
     by_section: list[tuple[Section, Figures]]
+    by_lead: list[tuple[str, Figures]]
     evidence: Mapping[str, Sequence[str]]
 
     @property
@@ -112,6 +113,7 @@ def _gather(session: Session, scope: Scope) -> _Found:
         carried=carried,
         figures=closed_figures(scope.closing) if scope.closing else figures(session, period, as_of),
         by_section=[(section, by_id[section.id]) for section in sections.scalars()],
+        by_lead=sorted(figures_by_lead(session, period, as_of).items(), key=lambda pair: sort_key(pair[0])),
         evidence=_evidence_names(session, [*rows, *carried]),
     )
 
@@ -132,7 +134,11 @@ def _summary(found: _Found, scope: Scope) -> list[Block]:
     whole = _figure_table("Tổng hợp", "Kỳ báo cáo", [(scope.period.title, found.figures)])
     sections = [(_section_name(section, _NAME), counts) for section, counts in found.by_section]
     by_section = _figure_table("Theo từng mục", "Mục", sections, is_totalled=True)
-    return [words, whole, by_section, *_deadline_chart(found), *_standing_chart(found)]
+    leads = [(shorten(name, _NAME), counts) for name, counts in found.by_lead]
+    by_lead = _figure_table(
+        "Theo cơ quan chủ trì (việc nhiều cơ quan cùng chủ trì tính cho từng cơ quan)", "Cơ quan", leads
+    )
+    return [words, whole, by_section, by_lead, *_deadline_chart(found), *_standing_chart(found)]
 
 
 def _sentences(found: _Found, scope: Scope) -> list[str]:

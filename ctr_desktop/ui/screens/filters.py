@@ -61,7 +61,6 @@ class ListFilters(QObject):
         self.clear_button = Button("Bỏ lọc", "x", "quiet")
         self._fill_menu()
         self._connect()
-        self.show_used()
 
     @property
     def widgets(self) -> list[QWidget]:
@@ -114,7 +113,8 @@ class ListFilters(QObject):
                 action.setCheckable(True)
                 action.setObjectName(key)
                 action.toggled.connect(partial(self._offer, key))
-        self.more.setVisible(not menu.isEmpty())
+        if menu.isEmpty():
+            self.more.hide()
 
     def _connect(self) -> None:
         self.find.asked.connect(self._asked)

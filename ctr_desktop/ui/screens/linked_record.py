@@ -42,7 +42,17 @@ class NewRecordDialog(QDialog):
         self.setLayout(outer)
         width = self.fontMetrics().averageCharWidth() * 64
         self.resize(width, width * 5 // 4)
+        self._at_first = self.form.given()
         self.form.focus_first()
+
+    def reject(self) -> None:
+        """Leave; what was filled in is asked about."""
+        filled = self.form.given() != self._at_first
+        keep = self._desk.prompts.save_or_not(f"“{self.windowTitle()}”") if filled else False
+        if keep:
+            self.save()
+        elif keep is False:
+            super().reject()
 
     def save(self) -> None:
         """Add the record; a refusal is told and loses nothing."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from ctr_desktop.records import Programme
+from ctr_desktop.records import Programme, Task
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import CLOSINGS, EVERYTHING, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
@@ -65,6 +65,7 @@ class ProgrammeScreen(Screen):
         self._acts = TaskActs(desk)
         self._rows: dict[str, TaskRow] = {}
         self._has_programme = True
+        self._tasks = self._lines = 0
         self._closed: Spans = ()
         self._changing: frozenset[int] = frozenset()
         self._build()
@@ -95,11 +96,10 @@ class ProgrammeScreen(Screen):
         lock.addWidget(self._lock_words, 1)
         lock.addWidget(self.reopen)
         self.lock.setLayout(lock)
-        self._stack = QStackedLayout()
+        left = QWidget()
+        self._stack = QStackedLayout(left)
         self._stack.addWidget(self.tree)
         self._stack.addWidget(Surface(column(self.empty)))
-        left = QWidget()
-        left.setLayout(self._stack)
         self.split = Split(left, self.panel, self._desk.memory, "programme")
         body = column(self.filters, self.lock, self.notice, gap=Gap.S)
         body.addWidget(self.split, 1)
@@ -142,6 +142,9 @@ class ProgrammeScreen(Screen):
             self.filters.offer_periods(current_period(session, today), periods_on_offer(session, today))
             self.filters.offer_bodies(bodies(session))
             rows = task_rows(session, self.filters.wanted, today)
+            self._tasks = session.query(Task).count()
+            whole = TaskFilter(period=self.filters.period)
+            self._lines = len(rows if whole == self.filters.wanted else task_rows(session, whole, today))
             self._closed = closed_spans(session)
             period = self.filters.period
             closing = closing_over(session, period.end) if period else None
@@ -198,7 +201,7 @@ class ProgrammeScreen(Screen):
         self._count()
 
     def _count(self) -> None:
-        words = f"{len(self._shown_rows())} dòng đang hiện / {len(self._rows)}"
+        words = f"{len(self._shown_rows())} dòng đang hiện / {self._lines}"
         selected = len(self._selected())
         self.counted.emit(f"{words} · đang chọn {selected}" if selected > 1 else words)
 
@@ -208,10 +211,9 @@ class ProgrammeScreen(Screen):
             return
         period = self.filters.period
         viewed = f"kỳ đang xem: {period.title}" if period else "mỗi nhiệm vụ ở kỳ của hôm nay"
-        tasks = len({task.task.id for task in self._rows.values()})
         number = f"Số {programme.number or '…'}-{programme.signs or 'CTr/ĐU'}"
         self.retitle(
-            f"Chương trình hành động {programme.term.years}", f"{number} · {tasks} nhiệm vụ · {viewed}"
+            f"Chương trình hành động {programme.term.years}", f"{number} · {self._tasks} nhiệm vụ · {viewed}"
         )
 
     def _say_why_empty(self) -> None:

@@ -129,19 +129,20 @@ def section_node(section: Section, children: Sequence[Node], rows: Sequence[Task
 
 def task_node(row: TaskRow, closed: Spans = (), *, often: bool = False) -> Node:
     """A task in one of its periods; `often` says that the list holds several of them."""
-    settled = is_settled(row)
+    settled, waived = is_settled(row), row.state is State.WAIVED
     return Node(
         row_id(row),
         (
             row.task.text,
             ", ".join(row.answerable),
             deadline_words(row, with_period=often),
-            row.occurrence.progress if row.occurrence else None,
+            row.occurrence.progress if row.occurrence and not waived else None,
             mark_of(row, locked=is_locked(row, closed)),
         ),
         code=row.task.code,
-        checked=settled if row.occurrence else None,
+        checked=settled if row.occurrence and not waived else None,
         dim=settled,
+        sign=MARKS["waived"].sign if waived else "",
     )
 
 

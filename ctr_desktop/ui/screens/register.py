@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from ctr_desktop.outputs.catalogue import register_report
 from ctr_desktop.records.base import Field, Record, fields
 from ctr_desktop.ui import clipboard
-from ctr_desktop.ui.actions import Actions, Command, Handlers
+from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import CLOSINGS, EVIDENCE, REGISTERS, TASKS, Desk
 from ctr_desktop.ui.screen import Screen
 from ctr_desktop.ui.screens.filters import ListFilters
@@ -35,10 +35,6 @@ from ctr_desktop.ui.widgets.panels import FilterBar, Split
 from ctr_desktop.work.registers import delete, evidence_count
 from ctr_desktop.work.values import show_number
 
-_MORE_COMMANDS = (
-    Command("record.duplicate", "Sao chép thành mới", "copy", "Ctrl+D", "Hồ sơ"),
-    Command("list.template", "Tải tệp mẫu…", "file-spreadsheet", "", "Danh sách"),
-)
 _LIST_MENU = ("list.import", "list.template", "record.paste", "", "list.print", "list.refresh")
 _LOCAL = ("record.edit", "record.delete", "record.copy", "record.paste")
 
@@ -75,7 +71,6 @@ class RegisterScreen(Screen):
         super().__init__(register.title)
         self._desk, self.register = desk, register
         self._flash, self._must_show, self._next_place = "", False, 0
-        _know_commands(desk.actions)
         self.filters = ListFilters(desk, register, self)
         self.source = RegisterSource(desk, register)
         self.views = ViewButton(desk, register.register)
@@ -365,9 +360,3 @@ class RegisterScreen(Screen):
         """The fields whose columns are in sight, from left to right."""
         described = {field.key: field for field in fields(self.register)}
         return [described[key] for key in self.table.shown_keys() if key in described]
-
-
-def _know_commands(actions: Actions) -> None:
-    for command in _MORE_COMMANDS:
-        if command.name not in actions.commands:
-            actions.add(command)

@@ -183,7 +183,8 @@ class RegisterSource:
         cells += [self._cell(field, listed.values[field.key]) for field in self._shown]
         if listed.is_sample:
             place = next(n for n, column in enumerate(self.columns) if column.key == self._named)
-            cells[place] = f"{SAMPLE.word} · {cells[place] or ''}"
+            name = str(cells[place] or "")
+            cells[place] = name if SAMPLE.word in name else f"{SAMPLE.word} · {name}"
         return Row(listed.uid, cells)
 
     def _sign(self, listed: Listed) -> Mark | None:

@@ -155,7 +155,8 @@ class _Sheet:
 
     def _title(self) -> None:
         band = self._band(0.0)
-        parts = (("title", self._report.title), ("subtitle", self._report.subtitle))
+        report = self._report
+        parts = (("title", report.title), ("subtitle", report.subtitle), ("circulation", report.stamp))
         end = self._stack(band, parts, self._left + self._width / 2, self._width, _GAP)
         band.height = end + 2 * _GAP
         self._y = band.top + band.height

@@ -108,9 +108,12 @@ class ReportsScreen(Screen):
         return parse_period(self.period.value, self._term)
 
     def go_to(self, target: str) -> None:
-        """`report key` or `report key@period key`."""
-        key, _, period = target.partition("@")
-        self.report.value = entry_of(key).key
+        """`report key`, `report key@period key`, or a period key alone for the report that is shown."""
+        key, at, period = target.partition("@")
+        if at or key in {entry.key for entry in REPORTS}:
+            self.report.value = entry_of(key).key
+        else:
+            period = key
         if period:
             self._pick(parse_period(period, self._term))
         self._choose()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
+from ctr_desktop.ui.prompts import Prompts
 from ctr_desktop.ui.screens.schedule_field import Planning, ScheduleField
 from ctr_desktop.ui.screens.task_dialogs import FormDialog
 from ctr_desktop.ui.theme import Face, Gap
@@ -21,8 +22,10 @@ _SCOPES = (
 class ScheduleDialog(FormDialog):
     """Changes the schedule of a task, from one of its occurrences on or for all of them."""
 
-    def __init__(self, code: str, period: str, schedule: Schedule, planning: Planning) -> None:
-        super().__init__("Đổi lịch thực hiện", "Đổi lịch", width=64)
+    def __init__(
+        self, code: str, period: str, schedule: Schedule, planning: Planning, prompts: Prompts | None = None
+    ) -> None:
+        super().__init__("Đổi lịch thực hiện", "Đổi lịch", width=64, prompts=prompts)
         self.field = ScheduleField(schedule, planning)
         self._scopes = QButtonGroup(self)
         self._buttons: dict[Scope, QRadioButton] = {}

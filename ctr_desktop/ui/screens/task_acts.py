@@ -106,13 +106,13 @@ class TaskActs:
         )
 
     def _reason(self, title: str, verb: str, row: TaskRow, example: str) -> str | None:
-        dialog = ReasonDialog(title, verb, row, example)
+        dialog = ReasonDialog(title, verb, row, example, self._desk.prompts)
         dialog.reason = (row.occurrence.reason if row.occurrence else "") or ""
         return dialog.reason if self._desk.prompts.run(dialog) else None
 
     def extend(self, row: TaskRow) -> bool:
         """Ask for a later day of this occurrence alone, and set it."""
-        dialog = ExtendDialog(row, self._term().end)
+        dialog = ExtendDialog(row, self._term().end, self._desk.prompts)
         if not self._desk.prompts.run(dialog):
             return False
         assert row.occurrence is not None
@@ -126,7 +126,9 @@ class TaskActs:
     def change_schedule(self, row: TaskRow) -> bool:
         """Ask for another schedule and how far it reaches, and plan anew."""
         period = row.period.title if row.period else ""
-        dialog = ScheduleDialog(row.task.code, period, row.task.schedule, self._planning())
+        dialog = ScheduleDialog(
+            row.task.code, period, row.task.schedule, self._planning(), self._desk.prompts
+        )
         if not self._desk.prompts.run(dialog):
             return False
         if dialog.scope is Scope.THIS:
@@ -158,7 +160,14 @@ class TaskActs:
             sections, units = sections_for_tasks(session), bodies(session)
         schedule = ScheduleField(Schedule(ScheduleKind.STANDING), self._planning())
         dialog = WordingDialog(
-            "Thêm nhiệm vụ", "Thêm", units, TaskWording(""), sections, section_id, schedule
+            "Thêm nhiệm vụ",
+            "Thêm",
+            units,
+            TaskWording(""),
+            sections,
+            section_id,
+            schedule,
+            self._desk.prompts,
         )
         if not self._desk.prompts.run(dialog):
             return None
@@ -174,7 +183,8 @@ class TaskActs:
         """Ask for other words or bodies, and set them."""
         with self._desk.reading() as session:
             wording, units = wording_of(session, row.task.id), bodies(session)
-        dialog = WordingDialog(f"Sửa nhiệm vụ {row.task.code}", "Lưu", units, wording)
+        title = f"Sửa nhiệm vụ {row.task.code}"
+        dialog = WordingDialog(title, "Lưu", units, wording, prompts=self._desk.prompts)
         if not self._desk.prompts.run(dialog) or dialog.wording == wording:
             return False
         return self.done(

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QShortcut, QShowEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.records.task import TaskKind
+from ctr_desktop.ui.prompts import Prompts
 from ctr_desktop.ui.screens.schedule_field import ScheduleField
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -20,11 +23,26 @@ from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.tasks import TaskWording
 
 
-class FormDialog(QDialog):
-    """A dialog with fields, a verb and a way back. `check` says whether it may be accepted."""
+_ACCEPT_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
+"""From inside a field of several lines too, where Enter starts a new one."""
 
-    def __init__(self, title: str, verb: str, width: int = 56, parent: QWidget | None = None) -> None:
+
+class FormDialog(QDialog):
+    """A dialog with fields, a verb and a way back. `check` says whether it may be accepted. Given `prompts`, the
+    way back asks first where something was filled in."""
+
+    def __init__(
+        self,
+        title: str,
+        verb: str,
+        width: int = 56,
+        parent: QWidget | None = None,
+        *,
+        prompts: Prompts | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._prompts = prompts
+        self._at_first: list[Any] | None = None
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.accept_button, cancel = PrimaryButton(verb), Button("Hủy")
@@ -32,12 +50,16 @@ class FormDialog(QDialog):
         cancel.setAutoDefault(False)
         self.accept_button.clicked.connect(self.try_accept)
         cancel.clicked.connect(self.reject)
+        self._cancel = cancel
         self._foot = row(None, cancel, self.accept_button)
+        for keys in _ACCEPT_KEYS:
+            QShortcut(keys, self, self.try_accept)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * width)
 
     def show_parts(self, *parts: Part) -> None:
         """The fields, one below the other."""
         self.setLayout(column(*parts, self._foot, gap=Gap.M, margin=(Gap.XL, Gap.PAGE)))
+        self.setTabOrder(self.accept_button, self._cancel)
 
     def check(self) -> bool:
         """Whether everything is filled in; shows under each field what is not."""
@@ -48,6 +70,31 @@ class FormDialog(QDialog):
         if self.check():
             self.accept()
 
+    def reject(self) -> None:
+        """Leave; what was filled in is asked about."""
+        keep = self._prompts.save_or_not(f"“{self.windowTitle()}”") if self._prompts and self._is_filled() else False
+        if keep:
+            self.try_accept()
+        elif keep is False:
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._at_first is None:
+            self._at_first = self._held()
+
+    def _is_filled(self) -> bool:
+        return self._at_first is not None and self._held() != self._at_first
+
+    def _held(self) -> list[Any]:
+        """What stands in all fields."""
+        return [
+            [area.toPlainText() for area in self.findChildren(QPlainTextEdit)],
+            [line.text() for line in self.findChildren(QLineEdit)],
+            [box.currentText() for box in self.findChildren(QComboBox)],
+            [picked.value for picked in self.findChildren(PickedList)],
+        ]
+
 
 def _about(task: TaskRow) -> Label:
     period = f" · {task.period.title}" if task.period else ""
@@ -57,8 +104,10 @@ def _about(task: TaskRow) -> Label:
 class ReasonDialog(FormDialog):
     """Why something is so, in the person's words."""
 
-    def __init__(self, title: str, verb: str, task: TaskRow, example: str) -> None:
-        super().__init__(title, verb)
+    def __init__(
+        self, title: str, verb: str, task: TaskRow, example: str, prompts: Prompts | None = None
+    ) -> None:
+        super().__init__(title, verb, prompts=prompts)
         self._reason = TextArea("Lý do", example, least=3)
         self._row = FieldRow("Lý do", self._reason, required=True)
         self.show_parts(Label(title, Face.PANEL, wrap=True), _about(task), self._row)
@@ -81,8 +130,8 @@ class ReasonDialog(FormDialog):
 class ExtendDialog(FormDialog):
     """A later day for one occurrence and no other."""
 
-    def __init__(self, task: TaskRow, last: date) -> None:
-        super().__init__("Gia hạn kỳ này", "Gia hạn")
+    def __init__(self, task: TaskRow, last: date, prompts: Prompts | None = None) -> None:
+        super().__init__("Gia hạn kỳ này", "Gia hạn", prompts=prompts)
         assert task.occurrence is not None
         self._first, self._last = task.occurrence.starts_on, last
         self.day = DateEdit("Thời hạn mới")
@@ -120,8 +169,9 @@ class WordingDialog(FormDialog):
         sections: Sequence[tuple[int, str]] = (),
         section: int | None = None,
         schedule: ScheduleField | None = None,
+        prompts: Prompts | None = None,
     ) -> None:
-        super().__init__(title, verb, width=76)
+        super().__init__(title, verb, width=76, prompts=prompts)
         self.text = TextArea("Nội dung", "Nêu rõ việc phải làm", least=4)
         self.text.value = wording.text
         self.section = ComboBox("Mục", sections)

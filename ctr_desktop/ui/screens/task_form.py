@@ -56,6 +56,7 @@ class TaskForm(QWidget):
         self._desk = desk
         self._task: TaskRow | None = None
         self._saving = False
+        self._chosen: int | None = None
         self.result = TextArea("Kết quả", "Ghi kết quả, một dòng là đủ", least=2, most=8)
         self.stated = ComboBox("Tình hình", [(stated, stated.label) for stated in Stated])
         self.progress = PercentField("Tiến độ")
@@ -134,6 +135,9 @@ class TaskForm(QWidget):
         found: dict[str, Any] = {}
         if self.result.value != (kept.result or ""):
             found["result"] = self.result.value
+            if self.result.value and kept.stated is Stated.NOT_STARTED and self._chosen != kept.id:
+                # Who reports a result has begun, unless they said otherwise.
+                found["stated"] = Stated.IN_PROGRESS
         if kept.stated in _WITH_REASON and self.reason.value != (kept.reason or ""):
             found["reason"] = self.reason.value
         if self.progress.percent not in (None, kept.progress):
@@ -181,7 +185,10 @@ class TaskForm(QWidget):
 
     def _pick_stated(self, stated: Stated) -> None:
         kept = self._kept
-        if kept is None or stated is kept.stated:
+        if kept is None:
+            return
+        self._chosen = kept.id
+        if stated is kept.stated:
             return
         self.commit()
         if stated in (Stated.DONE, *_WITH_REASON):

@@ -97,10 +97,9 @@ class TaskPanel(QWidget):
         details.addStretch(1)
         self.panel.add_page("Lịch sử", self.history)
         empty = EmptyState("Chọn một nhiệm vụ trong danh sách để xem và ghi kết quả.", icon="list-check")
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._stack.addWidget(Surface(column(empty)))
         self._stack.addWidget(self.panel)
-        self.setLayout(self._stack)
 
     # What is shown
 

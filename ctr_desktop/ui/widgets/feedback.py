@@ -23,7 +23,8 @@ class EmptyState(QWidget):
         self.sentence.setMaximumWidth(self.fontMetrics().averageCharWidth() * 52)
         self.sentence.setMinimumWidth(self.fontMetrics().averageCharWidth() * 24)
         self.button = PrimaryButton(button)
-        self.button.setVisible(bool(button))
+        if not button:
+            self.button.hide()
         self.button.clicked.connect(self.started)
         picture = PictureLabel(icon, "edge", 40)
         picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -21,7 +21,8 @@ class FieldRow(QWidget):
         self._label = Label(f"{label} *" if required else label, Face.BODY, quiet=True)
         self._label.setBuddy(field)
         self._help = Label(help_text, Face.SMALL, wrap=True)
-        self._help.setVisible(bool(help_text))
+        if not help_text:
+            self._help.hide()
         self._fault = Label("", Face.SMALL, tone=Tone.LATE, wrap=True)
         self._fault.setVisible(False)
         if not field.accessibleName():

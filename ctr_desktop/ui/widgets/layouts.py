@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,6 +21,9 @@ Part = QWidget | QLayout | None
 """What a row or column holds; None is room that grows."""
 
 BoxT = TypeVar("BoxT", bound=QBoxLayout)
+
+# A new widget counts as hidden too, until it is shown with its parent.
+_HIDDEN_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 def row(*parts: Part, gap: int = Gap.S, margin: int | tuple[int, int] = 0) -> QHBoxLayout:
@@ -120,10 +123,11 @@ class Flow(QWidget):
             gone.deleteLater()
         self._held = list(widgets)
         for widget in widgets:
+            hidden = widget.isHidden() and widget.testAttribute(_HIDDEN_ON_PURPOSE)
             widget.setParent(self)
-            widget.show()
-        self._arrange(self.width(), move=True)
-        self.updateGeometry()
+            widget.setVisible(not hidden)
+            widget.installEventFilter(self)
+        self._settle()
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(width, move=False)
@@ -138,12 +142,20 @@ class Flow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange(self.width(), move=True)
-            self.updateGeometry()
+            self._settle()
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Nobody asks for a new layout when a widget comes or goes while the window is not shown yet.
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._settle()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
         self._arrange(self.width(), move=True)
         self.updateGeometry()
 

@@ -95,14 +95,11 @@ class Split(QSplitter):
         self.addWidget(right)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
-        self._placed = False
         self.splitterMoved.connect(self._remember)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._placed and self.width() > 0:
-            self._placed = True
-            self._share()
+        self._share()
 
     def _share(self) -> None:
         """The panel's part of the width: as it was left, else three tenths."""
