@@ -3,7 +3,7 @@ history."""
 
 from ctr_desktop.records.base import Record, Row
 from ctr_desktop.records.document import Document
-from ctr_desktop.records.evaluation import Evaluation, EvaluationScore
+from ctr_desktop.records.evaluation import Evaluation
 from ctr_desktop.records.evidence import Evidence
 from ctr_desktop.records.inspection import Inspection
 from ctr_desktop.records.occurrence import Occurrence
@@ -30,7 +30,6 @@ TABLES: tuple[type[Row], ...] = (
     Evidence,
     Inspection,
     Evaluation,
-    EvaluationScore,
     Closing,
 )
 
@@ -42,7 +41,6 @@ __all__ = [
     "Closing",
     "Document",
     "Evaluation",
-    "EvaluationScore",
     "Evidence",
     "Inspection",
     "Occurrence",

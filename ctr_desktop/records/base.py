@@ -87,7 +87,6 @@ class Field:
     group: str = ""
     wide: bool = False
     width: int = 0
-    order: Order | None = None
     sensitive: bool = False
     most: Decimal | None = None
 
@@ -99,7 +98,6 @@ def field(
     group: str = "",
     wide: bool = False,
     width: int = 0,
-    order: Order | None = None,
     sensitive: bool = False,
     period: bool = False,
     most: int | None = None,
@@ -114,7 +112,6 @@ def field(
         "group": group,
         "wide": wide,
         "width": width,
-        "order": order,
         "sensitive": sensitive,
         "period": period,
         "most": None if most is None else Decimal(most),

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ctr_desktop.core.periods import Term, parse_period
-from ctr_desktop.records.base import Choice, Problem, Record, Row, field, link, part_of
+from ctr_desktop.records.base import Choice, Problem, Record, field, link
 
 
 class Level(Choice):
@@ -112,16 +111,3 @@ class Evaluation(Record):
             for key, small, large, words in ordered
             if small is not None and large is not None and small > large
         ]
-
-
-class EvaluationScore(Row):
-    """The points of one criterion of the set, with what they rest on."""
-
-    __tablename__ = "evaluation_score"
-
-    evaluation_id: Mapped[int] = part_of("evaluation")
-    criterion: Mapped[str] = mapped_column()
-    points: Mapped[Decimal | None] = mapped_column()
-    note: Mapped[str | None] = mapped_column()
-
-    __table_args__ = (UniqueConstraint("evaluation_id", "criterion"),)

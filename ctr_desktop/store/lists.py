@@ -151,8 +151,11 @@ def _sort_column(register: type[Record], described: Field | None, key: str) -> C
     if described is None:
         return getattr(register, key)  # type: ignore[no-any-return]
     if described.type is FieldType.LINK:
-        return linked_words(register, described)
+        return func.ctr_text_key(linked_words(register, described))
     if described.type is FieldType.CHOICE:
         places = {choice.value: place for place, choice in enumerate(described.choices)}
         return case(places, value=getattr(register, described.column))
-    return getattr(register, f"{described.column}_sort", getattr(register, described.column))  # type: ignore[no-any-return]
+    column = getattr(register, described.column)
+    if described.type is FieldType.TEXT:
+        return getattr(register, f"{described.column}_sort", func.ctr_text_key(column))
+    return column  # type: ignore[no-any-return]

@@ -16,7 +16,7 @@ from ctr_desktop.ui.desk import EVERYTHING, TASKS, Desk
 from ctr_desktop.ui.loading import plain_imports
 from ctr_desktop.ui.prompts import ANY_FILE
 from ctr_desktop.ui.screen import AT_BOTTOM, Screen, ScreenSpec
-from ctr_desktop.ui.search_palette import SearchPalette
+from ctr_desktop.ui.search_palette import Entry, SearchPalette, Source
 from ctr_desktop.ui.window import Window
 from ctr_desktop.work.agenda import waiting
 from ctr_desktop.work.occurrences import ensure_planned
@@ -129,7 +129,7 @@ class OpenOffice(QObject):
         desk.wanted.connect(window.show_screen)
         desk.locked.connect(self._open_again)
         window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo})
-        SearchPalette(desk, window.finder, [reports_to_find(desk)])
+        SearchPalette(desk, window.finder, [_reports_to_find(desk)])
         window.topics.announced.connect(self._changed)
         window.offer(screens(desk))
         self._show_office()
@@ -223,6 +223,15 @@ def _register_spec(desk: Desk, register: type[Record]) -> ScreenSpec:
     return ScreenSpec(
         register.register, register.title, icon, _maker("register.RegisterScreen", desk, register), group
     )
+
+
+def _reports_to_find(desk: Desk) -> Source:
+    def find(words: str) -> Sequence[Entry]:
+        from ctr_desktop.ui.screens.reports import reports_to_find  # loaded when somebody searches
+
+        return reports_to_find(desk)(words)
+
+    return find
 
 
 def backup_age(workspace: Workspace) -> str:

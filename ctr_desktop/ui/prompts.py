@@ -18,6 +18,9 @@ from ctr_desktop.ui.widgets.layouts import column, row
 FileKind = tuple[str, str]
 """What the files are called, and their pattern: ("Tệp Excel", "*.xlsx")."""
 
+# The icon beside a question, and its colour.
+_WARNING, _CHOICE = ("alert-triangle", "soon"), ("help", "primary")
+
 ANY_FILE: FileKind = ("Mọi tệp", "*")
 
 
@@ -63,18 +66,24 @@ class DialogPrompts:
         return QApplication.activeWindow() or self._own
 
     def confirm(self, question: str, explanation: str = "", *, do: str, keep: str = "Giữ lại") -> bool:
-        return self.choose(question, explanation, (("keep", keep), ("do", do))) == "do"
+        return self._ask(question, explanation, (("keep", keep), ("do", do)), _WARNING) == "do"
 
     def choose(self, question: str, explanation: str, choices: Sequence[tuple[str, str]]) -> str | None:
-        dialog = Question(question, explanation, choices, parent=self._window)
+        return self._ask(question, explanation, choices, _CHOICE)
+
+    def _ask(
+        self, question: str, explanation: str, choices: Sequence[tuple[str, str]], sign: tuple[str, str]
+    ) -> str | None:
+        dialog = Question(question, explanation, choices, sign=sign, parent=self._window)
         self.run(dialog)
         return dialog.answer
 
     def save_or_not(self, what: str) -> bool | None:
-        answer = self.choose(
+        answer = self._ask(
             f"{what} có thay đổi chưa lưu.",
             "Nếu không lưu, những gì vừa nhập sẽ mất.",
             (("save", "Lưu"), ("drop", "Không lưu"), ("stay", "Hủy")),
+            _WARNING,
         )
         return {"save": True, "drop": False}.get(answer or "stay")
 
@@ -124,6 +133,7 @@ class Question(QDialog):
         explanation: str,
         choices: Sequence[tuple[str, str]],
         *,
+        sign: tuple[str, str] = _WARNING,
         details: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -136,7 +146,7 @@ class Question(QDialog):
         if explanation:
             words.addWidget(Label(explanation, wrap=True, selectable=True))
         words.addStretch(1)
-        icon = PictureLabel("alert-triangle", "soon", 28)
+        icon = PictureLabel(*sign, 28)
         text = row(icon, gap=Gap.M)
         text.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         text.addLayout(words, 1)

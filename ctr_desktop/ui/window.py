@@ -83,7 +83,8 @@ class Window(QMainWindow):
                 "app.larger": lambda: self.zoom(1),
                 "app.smaller": lambda: self.zoom(-1),
                 "app.dark": lambda: self.dress(dark=not theme.current().dark),
-                "app.keys": lambda: self.prompts.run(KeyCard(self.commands.key_card(), self)),
+                "app.keys": self._show_keys,
+                "app.help": self._show_keys,
                 "list.refresh": self.refresh,
             }
         )
@@ -196,6 +197,9 @@ class Window(QMainWindow):
         self._unit = name
         self.setWindowTitle(f"{PRODUCT} · {name}")
         self.navigation.show_unit(name)
+
+    def _show_keys(self) -> None:
+        self.prompts.run(KeyCard(self.commands.key_card(), self))
 
     def _search(self) -> None:
         self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -80,7 +80,9 @@ def waiting(session: Session, today: date) -> int:
     overdue = select(func.count(func.distinct(Occurrence.task_id))).where(
         Occurrence.stated.in_(_UNSETTLED), Occurrence.due_on < today
     )
-    late = select(func.count()).where(Inspection.follow_up_due < today, Inspection.follow_up_done_on.is_(None))
+    late = select(func.count()).where(
+        Inspection.follow_up_due < today, Inspection.follow_up_done_on.is_(None)
+    )
     return session.execute(overdue).scalar_one() + session.execute(late).scalar_one()
 
 

@@ -22,7 +22,7 @@ from ctr_desktop.records.occurrence import State, Stated, state_column
 from ctr_desktop.records.task import DuePrecision, Role, TaskKind
 from ctr_desktop.store.search import matching_ids
 from ctr_desktop.store.workspace import Action, Workspace
-from ctr_desktop.work.evidence import attach
+from ctr_desktop.work.evidence import attach, kept_contents
 from ctr_desktop.work.office import office_of, term_of
 from ctr_desktop.work.values import refuse_secret
 
@@ -256,7 +256,7 @@ def check_off(workspace: Workspace, occurrence_id: int, tick: Tick, *, today: da
     """
     _refuse_future(tick.on, today)
     result = _checked(tick.result, "Kết quả")
-    contents = [(path.name, *workspace.evidence.add(path)) for path in tick.evidence]
+    contents = kept_contents(workspace, tick.evidence)
     with workspace.change(_named("Đánh dấu hoàn thành", occurrence_id)) as session:
         occurrence = session.get_one(Occurrence, occurrence_id)
         if occurrence.stated is not Stated.DONE:

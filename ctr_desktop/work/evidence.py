@@ -14,6 +14,7 @@ from ctr_desktop.records import Evidence
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import write_stream
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.values import refuse_secret
 
 # What a document never is: programs and containers of programs are kept but not opened from here.
 RISKY_ENDINGS = frozenset(
@@ -73,6 +74,15 @@ def attach(
             )
 
 
+def kept_contents(workspace: Workspace, files: Iterable[Path]) -> list[tuple[str, str, int]]:
+    """Keeps the contents of files, for `attach`. Raises UserError for a name with the stamp of a state secret before
+    anything is read."""
+    chosen = list(files)
+    for path in chosen:
+        refuse_secret(path.name)
+    return [(path.name, *workspace.evidence.add(path)) for path in chosen]
+
+
 def attach_files(
     workspace: Workspace,
     owner_uid: str,
@@ -82,7 +92,7 @@ def attach_files(
     document_on: date | None = None,
 ) -> None:
     """Attaches files to a record. Raises UserError, with nothing attached, when one of them can't be read."""
-    contents = [(path.name, *workspace.evidence.add(path)) for path in files]
+    contents = kept_contents(workspace, files)
     with workspace.change(f"Đính kèm {len(contents)} minh chứng") as session:
         attach(session, owner_uid, contents, attached_on=today, document_on=document_on)
 

@@ -45,7 +45,6 @@ _OWN_NAMES = {
     "assignment": "Phân công",
     "citation": "Viện dẫn văn bản",
     "evidence": "Minh chứng",
-    "evaluation_score": "Điểm tiêu chí",
     "closing": "Kỳ báo cáo",
 }
 

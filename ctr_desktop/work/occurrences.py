@@ -18,6 +18,7 @@ from ctr_desktop.records import Closing, Evidence, Occurrence, Programme, Task
 from ctr_desktop.records.occurrence import Stated, occurrence_uid
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.office import office_of, programme_of
+from ctr_desktop.work.values import refuse_secret
 
 
 class Scope(StrEnum):
@@ -131,6 +132,7 @@ def extend(workspace: Workspace, occurrence_id: int, due_on: date, *, reason: st
     why = clean(reason)
     if not why:
         raise UserError("Chưa ghi lý do gia hạn.", "Hãy ghi lý do, ví dụ số văn bản cho phép.")
+    refuse_secret(why)
     with workspace.change(f"Gia hạn đến {show_day(due_on)}: {why}") as session:
         occurrence = session.get_one(Occurrence, occurrence_id)
         if occurrence.due_on is None:

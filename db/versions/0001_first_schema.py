@@ -666,31 +666,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_citation_task_id"), ["task_id"], unique=False)
 
     op.create_table(
-        "evaluation_score",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
-        sa.Column("evaluation_id", sa.Integer(), nullable=False),
-        sa.Column("criterion", sa.Text(), nullable=False),
-        sa.Column("points", sa.Integer(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["evaluation_id"],
-            ["evaluation.id"],
-            name=op.f("fk_evaluation_score_evaluation_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation_score")),
-        sa.UniqueConstraint(
-            "evaluation_id", "criterion", name=op.f("uq_evaluation_score_evaluation_id_criterion")
-        ),
-        sa.UniqueConstraint("uid", name=op.f("uq_evaluation_score_uid")),
-    )
-    with op.batch_alter_table("evaluation_score", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_evaluation_score_evaluation_id"), ["evaluation_id"], unique=False
-        )
-
-    op.create_table(
         "occurrence",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),
@@ -720,7 +695,9 @@ def upgrade() -> None:
         sa.Column("result", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.CheckConstraint("(stated = 'done') = (done_on IS NOT NULL)", name=op.f("ck_occurrence_done_on")),
-        sa.CheckConstraint("stated <> 'waived' OR coalesce(length(reason), 0) > 0", name=op.f("ck_occurrence_reason")),
+        sa.CheckConstraint(
+            "stated <> 'waived' OR coalesce(length(reason), 0) > 0", name=op.f("ck_occurrence_reason")
+        ),
         sa.CheckConstraint("progress BETWEEN 0 AND 100", name=op.f("ck_occurrence_progress")),
         sa.ForeignKeyConstraint(
             ["task_id"], ["task.id"], name=op.f("fk_occurrence_task_id"), ondelete="CASCADE"

@@ -109,6 +109,15 @@ def test_an_icon_is_drawn_in_its_colour(name: str) -> None:
     assert colours == {"#b3261e"}
 
 
+def test_an_icon_that_is_missing_is_not_drawn_and_told_once(
+    qapp: QApplication, caplog: pytest.LogCaptureFixture
+) -> None:
+    for size in (16, 24):
+        assert not icons.pixmap("không-có", "#B3261E", size).toImage().pixelColor(8, 8).alpha()
+
+    assert caplog.messages == ["the icon không-có is missing"]
+
+
 def test_colours_stand_in_the_theme_alone() -> None:
     """And so do pixels: nothing else writes a size with its unit."""
     outside = [path for path in SOURCES if path.name not in ("theme.py", "stylesheet.py")]

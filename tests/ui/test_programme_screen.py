@@ -165,7 +165,7 @@ def test_a_workspace_without_a_programme_offers_to_load_it(tmp_path: Path, today
 
     screen.empty.button.click()
     qtbot.waitUntil(lambda: screen.tree.isVisible(), timeout=20_000)
-    assert "84 nhiệm vụ" in screen.subtitle
+    assert "88 nhiệm vụ" in screen.subtitle
     bench.end()
 
 
@@ -258,6 +258,23 @@ def test_a_result_is_kept_as_the_cursor_leaves_it(
     kept = now(bench, "3.4-04")
     assert kept.result == "Đã chấm điểm 42/52 đồng chí"
     assert bench.window.status.said.startswith("Đã lưu ")
+
+
+def test_who_writes_a_result_has_begun_unless_they_say_otherwise(
+    screen: ProgrammeScreen, bench: Bench
+) -> None:
+    go_to(screen, bench, "3.4-04")
+    form = screen.panel.form
+    form.result.setPlainText("Đã họp bàn")
+    form.commit()
+    assert now(bench, "3.4-04").stated is form.stated.value is Stated.IN_PROGRESS
+
+    form.stated.picked.emit(Stated.NOT_STARTED)
+    form.result.setPlainText("Mới bàn sơ bộ")
+    form.commit()
+
+    kept = now(bench, "3.4-04")
+    assert (kept.result, kept.stated) == ("Mới bàn sơ bộ", Stated.NOT_STARTED)
 
 
 def test_moving_to_another_task_keeps_what_was_typed(screen: ProgrammeScreen, bench: Bench) -> None:
@@ -376,6 +393,28 @@ def test_not_to_be_done_asks_why(screen: ProgrammeScreen, bench: Bench) -> None:
 
     waived = now(bench, "3.4-04")
     assert (waived.stated, waived.reason) == (Stated.WAIVED, "Gộp vào báo cáo năm")
+    node = next(node for node in screen.tree.nodes.nodes() if node.id == waived.uid)
+    assert (node.checked, node.sign) == (None, "ban"), "it shall not look done"
+    assert chip(screen, waived.uid).word == "Không thực hiện"
+
+
+def test_a_reason_is_written_and_accepted_by_keys_alone(
+    screen: ProgrammeScreen, bench: Bench, qtbot: QtBot
+) -> None:
+    go_to(screen, bench, "3.4-04")
+
+    def write(dialog: Any) -> None:
+        dialog.activateWindow()
+        dialog._reason.setFocus()
+        qtbot.keyClicks(dialog._reason, "Gộp")
+        qtbot.keyClick(dialog._reason, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is dialog.accept_button
+        qtbot.keyClick(dialog._reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    answer(bench, write)
+    press(bench, "task.waive")
+
+    assert now(bench, "3.4-04").reason == "Gộp"
 
 
 def test_drawing_back_from_the_reason_changes_nothing(screen: ProgrammeScreen, bench: Bench) -> None:
@@ -503,6 +542,43 @@ def test_a_task_is_added_reworded_and_deleted(screen: ProgrammeScreen, bench: Be
 
     press(bench, "edit.undo")
     assert row_of(bench, "3.4-06").task.text == "Tổ chức hội nghị cán bộ chủ chốt"
+
+
+@pytest.mark.parametrize(
+    ("save", "open_after", "added"), [(None, True, False), (False, False, False), (True, False, True)]
+)
+def test_leaving_a_new_task_asks_about_what_was_typed(
+    screen: ProgrammeScreen, bench: Bench, qtbot: QtBot, save: bool | None, open_after: bool, added: bool
+) -> None:
+    go_to(screen, bench, "3.4-01")
+
+    def leave(dialog: Any) -> None:
+        dialog.text.value = "Tổ chức hội nghị"
+        bench.hands.answers.append(save)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible() is open_after
+
+    answer(bench, leave)
+    press(bench, "record.new")
+
+    assert bench.hands.asked[-1] == "“Thêm nhiệm vụ”"
+    codes = {node.code for node in screen.tree.nodes.nodes()}
+    assert ("3.4-06" in codes) is added
+
+
+def test_leaving_an_untouched_form_asks_nothing(
+    screen: ProgrammeScreen, bench: Bench, qtbot: QtBot
+) -> None:
+    go_to(screen, bench, "3.4-01")
+
+    def leave(dialog: Any) -> None:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    answer(bench, leave)
+    press(bench, "record.new")
+
+    assert bench.hands.asked == ["Thêm nhiệm vụ"]
 
 
 def test_keeping_a_task_that_was_to_be_deleted(screen: ProgrammeScreen, bench: Bench) -> None:

@@ -8,9 +8,16 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -22,10 +29,12 @@ from ctr_desktop.records.inspection import InspectionKind, Step
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui import clipboard
 from ctr_desktop.ui.cells import cell_text
+from ctr_desktop.ui.screens.programme import ProgrammeScreen
 from ctr_desktop.ui.screens.rating_box import RatingBox
 from ctr_desktop.ui.screens.record_panel import EVIDENCE, FORM, HISTORY
 from ctr_desktop.ui.screens.register import RegisterScreen
 from ctr_desktop.ui.screens.steps_box import StepsBox
+from ctr_desktop.ui.screens.today import TodayScreen
 from ctr_desktop.ui.widgets.dates import DateEdit
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextArea, TextField
 from ctr_desktop.ui.widgets.link_edit import LinkEdit, Offer
@@ -546,9 +555,35 @@ def test_a_search_result_behind_a_filter_is_shown(bench: Bench) -> None:
     assert screen.panel.uid == screen.table.current_id() == uid
 
 
+class Windows(QObject):
+    """Every window that appears."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.seen: list[QWidget] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def test_no_part_of_a_screen_appears_as_a_window_of_its_own(bench: Bench, qapp: QApplication) -> None:
+    windows = Windows(qapp)
+    for register in (Inspection, Person):
+        screen_of(bench, register)
+    bench.put_on("programme", "Chương trình", ProgrammeScreen)
+    bench.put_on("today", "Hôm nay", TodayScreen)
+    qapp.removeEventFilter(windows)
+
+    assert set(windows.seen) <= {bench.window}
+
+
 def test_what_is_restricted_or_a_sample_is_marked(bench: Bench) -> None:
     with bench.desk.workspace.change("Mẫu") as session:
         session.add(Person(full_name="Lê Đạt", circulation=Circulation.RESTRICTED, is_sample=True))
+        session.add(Person(full_name="Trần Thử (DỮ LIỆU MẪU)", is_sample=True))
     screen = screen_of(bench, Person)
     row = screen.table.rows.row(0)
     assert row is not None
@@ -559,6 +594,9 @@ def test_what_is_restricted_or_a_sample_is_marked(bench: Bench) -> None:
     assert texts[:2] == ["Hạn chế", "DỮ LIỆU MẪU · Lê Đạt"]
     assert screen.panel._sample.isVisible()
     assert screen.panel._restricted.isVisible()
+    said = screen.table.rows.row(1)
+    assert said is not None
+    assert said.cells[1] == "Trần Thử (DỮ LIỆU MẪU)", "it is not said twice"
 
 
 def test_counts_stand_in_the_status_line(bench: Bench) -> None:

@@ -310,6 +310,7 @@ def test_the_parts_of_a_plain_report_stand_in_order() -> None:
     report = Report(
         key="thử",
         title="Danh sách",
+        stamp="DỮ LIỆU MẪU",
         blocks=(
             Heading("I. Mở đầu"),
             Paragraph("Một.\nHai.", align=Align.LEFT),
@@ -321,6 +322,7 @@ def test_the_parts_of_a_plain_report_stand_in_order() -> None:
     texts = [words.text for band in lay_out(report, 600, ChartStyle()) for words in band.words]
     wanted = [
         "DANH SÁCH",
+        "DỮ LIỆU MẪU",
         "I. Mở đầu",
         "Một.",
         "Hai.",

@@ -39,6 +39,10 @@ def screen(bench: Bench) -> TodayScreen:
     return shown
 
 
+def test_a_small_screen_shows_every_column(screen: TodayScreen) -> None:
+    assert not screen.tree.horizontalScrollBar().maximum()
+
+
 @pytest.fixture
 def asked_for(bench: Bench) -> list[tuple[str, str]]:
     """The screens that were asked for, each with its target."""

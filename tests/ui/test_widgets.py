@@ -341,6 +341,21 @@ def test_a_flow_wraps_and_frees_what_it_held(qtbot: QtBot) -> None:
     assert len(flow.findChildren(QWidget)) == 4
 
 
+def test_a_flow_leaves_no_room_for_what_is_out_of_sight(qtbot: QtBot) -> None:
+    boxes = [QWidget() for _ in range(3)]
+    for box in boxes:
+        box.setFixedSize(50, 20)
+    boxes[0].hide()
+    flow = Flow(gap=4)
+    flow.put(*boxes)
+    shown(qtbot, flow)
+    assert (flow.sizeHint().width(), boxes[1].x()) == (108, 0)
+
+    boxes[1].hide()
+
+    assert (flow.sizeHint().width(), boxes[2].x()) == (54, 0)
+
+
 # Periods, files, waiting
 
 

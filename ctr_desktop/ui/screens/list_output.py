@@ -112,7 +112,8 @@ class ListOutput(QObject):
         if open_file(written.path):
             self._desk.said.emit("Đã mở bản in trong trình xem PDF: hãy bấm Ctrl+P ở đó để in", False)
         else:
-            self._desk.said.emit("Máy chưa có trình xem PDF: hãy kết xuất ra PDF rồi in ở máy khác", False)
+            todo = "Hãy kết xuất ra PDF rồi in ở máy khác."
+            self._desk.prompts.error(UserError("Máy chưa có trình xem PDF.", todo))
 
 
 def _writing(compose: Compose, target: Path) -> Callable[[Progress], Written | Held]:

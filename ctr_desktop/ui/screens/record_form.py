@@ -157,7 +157,9 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
-        self.widget(self._fields[0].key).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.widget(self._fields[0].key)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(first)
 
 
 def _in_lines(members: Sequence[Field]) -> list[list[Field]]:

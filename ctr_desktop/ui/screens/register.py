@@ -275,7 +275,10 @@ class RegisterScreen(Screen):
 
     def save(self) -> None:
         """Write what was typed; where nothing was, say that all is kept."""
-        if self.panel.uid == "" or self.panel.is_changed:
+        if self.panel.uid == "":
+            if self.panel.save():
+                self.table.setFocus()
+        elif self.panel.is_changed:
             self.panel.save()
         else:
             self._desk.said.emit("Mọi thay đổi đã được lưu", False)

@@ -133,7 +133,7 @@ class ExtendDialog(FormDialog):
     def __init__(self, task: TaskRow, last: date, prompts: Prompts | None = None) -> None:
         super().__init__("Gia hạn kỳ này", "Gia hạn", prompts=prompts)
         assert task.occurrence is not None
-        self._first, self._last = task.occurrence.starts_on, last
+        self._due, self._last = task.occurrence.due_on or task.occurrence.starts_on, last
         self.day = DateEdit("Thời hạn mới")
         self.reason = TextArea("Lý do", "Ví dụ: Công văn số … cho phép lùi thời hạn", least=2)
         self._day_row = FieldRow("Thời hạn mới", self.day, required=True)
@@ -152,8 +152,8 @@ class ExtendDialog(FormDialog):
     def _day_fault(self) -> str:
         if self.day.fault or self.day.value is None:
             return self.day.fault or "Hãy ghi thời hạn mới."
-        if not self._first <= self.day.value <= self._last:
-            return f"Thời hạn phải từ {show_day(self._first)} đến {show_day(self._last)}."
+        if not self._due < self.day.value <= self._last:
+            return f"Thời hạn mới phải sau {show_day(self._due)}, muộn nhất {show_day(self._last)}."
         return ""
 
 

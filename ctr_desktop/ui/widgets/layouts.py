@@ -92,6 +92,15 @@ class Scroll(QScrollArea):
         return QSize(self.content.minimumSizeHint().width() + Gap.L, super().minimumSizeHint().height())
 
 
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll what holds a widget to where it is seen."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and free it."""
     while (item := layout.takeAt(0)) is not None:
