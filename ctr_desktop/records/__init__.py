@@ -13,7 +13,7 @@ from ctr_desktop.records.programme import Citation, Programme, Section
 from ctr_desktop.records.task import Assignment, Task
 from ctr_desktop.records.unit import Unit
 
-REGISTERS: tuple[type[Record], ...] = (Inspection, Evaluation, Document, Unit, Person)
+REGISTERS: tuple[type[Record], ...] = (Inspection, Evaluation, Unit, Person, Document)
 
 # Parents before children. The place of a table is part of its search rows: append, never insert or reorder.
 TABLES: tuple[type[Row], ...] = (

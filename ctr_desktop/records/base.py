@@ -239,6 +239,10 @@ class Record(Row):
     """The register's name on screen."""
     one: ClassVar[str]
     """What one record is called, in lower case: "cuộc kiểm tra"."""
+    group: ClassVar[str] = "Sổ theo dõi"
+    """Under which heading of the navigation it stands."""
+    icon: ClassVar[str] = "books"
+    """The name of its icon there."""
     shown_by: ClassVar[str]
     """The column whose text stands for a record in links and search results."""
     day_column: ClassVar[str] = ""

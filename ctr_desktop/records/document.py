@@ -18,6 +18,7 @@ class Document(Record):
     register = "documents"
     title = "Văn bản"
     one = "văn bản"
+    group = "Danh mục"
     shown_by = "name"
     sorted_first_by = "-issued_on"
     empty = "Đây là nơi ghi văn bản làm căn cứ hoặc được viện dẫn: nghị quyết, chỉ thị, quy định, kế hoạch…"

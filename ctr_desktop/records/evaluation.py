@@ -40,6 +40,7 @@ class Evaluation(Record):
     register = "evaluations"
     title = "Đánh giá, xếp loại"
     one = "lượt đánh giá"
+    icon = "award"
     shown_by = "name"
     sorted_first_by = "-period_end"
     day_column = "period_end"

@@ -100,6 +100,7 @@ class Inspection(Record):
     register = "inspections"
     title = "Kiểm tra, giám sát"
     one = "cuộc kiểm tra, giám sát"
+    icon = "shield-search"
     shown_by = "name"
     sorted_first_by = "-started_on"
     day_column = "started_on"

@@ -23,6 +23,8 @@ class Person(Record):
     register = "people"
     title = "Cán bộ, đảng viên"
     one = "người"
+    group = "Danh mục"
+    icon = "users"
     shown_by = "full_name"
     sorted_first_by = "full_name"
     empty = "Đây là nơi ghi cán bộ, đảng viên để chọn khi đánh giá, kiểm tra, phân công."

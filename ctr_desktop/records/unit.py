@@ -29,6 +29,8 @@ class Unit(Record):
     register = "units"
     title = "Tổ chức đảng"
     one = "tổ chức"
+    group = "Danh mục"
+    icon = "sitemap"
     shown_by = "name"
     sorted_first_by = "position"
     empty = "Đây là nơi ghi các tổ chức đảng, cơ quan tham mưu và đoàn thể mà đơn vị giao việc hoặc quản lý."

@@ -81,7 +81,14 @@ def cell_text(cell: Cell, kind: Kind) -> str:
 
 
 def draw_cell(
-    painter: QPainter, kit: Brush, rect: QRect, column: Column, cell: Cell, row: Row, *, selected: bool = False
+    painter: QPainter,
+    kit: Brush,
+    rect: QRect,
+    column: Column,
+    cell: Cell,
+    row: Row,
+    *,
+    selected: bool = False,
 ) -> None:
     """One cell inside `rect`, which is already without its margins."""
     if cell is None or rect.width() <= 0:

@@ -22,13 +22,7 @@ from ctr_desktop.work.agenda import waiting
 from ctr_desktop.work.occurrences import ensure_planned
 from ctr_desktop.work.office import read_office
 
-REGISTER_ICONS = {
-    "inspections": ("shield-search", "Sổ theo dõi"),
-    "evaluations": ("award", "Sổ theo dõi"),
-    "units": ("sitemap", "Danh mục"),
-    "people": ("users", "Danh mục"),
-    "documents": ("books", "Danh mục"),
-}
+_LISTS = "Danh mục"
 
 
 class OpenOffice(QObject):
@@ -190,10 +184,10 @@ class OpenOffice(QObject):
 
 
 def screens(desk: Desk) -> Sequence[ScreenSpec]:
-    """Every screen of the window, in the order of the navigation."""
-    registers = {register.register: register for register in REGISTERS}
-    watched = [_register_spec(desk, registers[key]) for key in ("inspections", "evaluations")]
-    lists = [_register_spec(desk, registers[key]) for key in ("units", "people", "documents")]
+    """Every screen of the window, in the order of the navigation; a register is there by being one."""
+    specs = [_register_spec(desk, register) for register in REGISTERS]
+    lists = [spec for spec in specs if spec.group == _LISTS]
+    watched = [spec for spec in specs if spec.group != _LISTS]
     return (
         ScreenSpec("today", "Hôm nay", "calendar-event", _maker("today.TodayScreen", desk)),
         ScreenSpec("programme", "Chương trình", "list-check", _maker("programme.ProgrammeScreen", desk)),
@@ -219,10 +213,8 @@ def _maker(name: str, *given: object) -> Callable[[], Screen]:
 
 
 def _register_spec(desk: Desk, register: type[Record]) -> ScreenSpec:
-    icon, group = REGISTER_ICONS[register.register]
-    return ScreenSpec(
-        register.register, register.title, icon, _maker("register.RegisterScreen", desk, register), group
-    )
+    make = _maker("register.RegisterScreen", desk, register)
+    return ScreenSpec(register.register, register.title, register.icon, make, register.group)
 
 
 def _reports_to_find(desk: Desk) -> Source:

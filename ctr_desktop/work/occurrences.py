@@ -137,8 +137,11 @@ def extend(workspace: Workspace, occurrence_id: int, due_on: date, *, reason: st
         occurrence = session.get_one(Occurrence, occurrence_id)
         if occurrence.due_on is None:
             raise UserError("Việc thường xuyên không có thời hạn để gia hạn.")
-        if due_on < occurrence.starts_on:
-            raise UserError("Thời hạn mới đứng trước ngày bắt đầu của kỳ.", "Hãy chọn ngày muộn hơn.")
+        if due_on <= occurrence.due_on:
+            raise UserError(
+                f"Gia hạn phải đến sau thời hạn cũ ({show_day(occurrence.due_on)}).",
+                "Hãy chọn ngày muộn hơn.",
+            )
         occurrence.extended_from = occurrence.extended_from or occurrence.due_on
         occurrence.due_on = occurrence.ends_on = due_on
 

@@ -47,11 +47,12 @@ class NewRecordDialog(QDialog):
 
     def reject(self) -> None:
         """Leave; what was filled in is asked about."""
-        filled = self.form.given() != self._at_first
-        keep = self._desk.prompts.save_or_not(f"“{self.windowTitle()}”") if filled else False
-        if keep:
+        save: bool | None = False
+        if self.form.given() != self._at_first:
+            save = self._desk.prompts.save_or_not(f"“{self.windowTitle()}”")
+        if save:
             self.save()
-        elif keep is False:
+        elif save is False:
             super().reject()
 
     def save(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.filenames import safe_name
 from ctr_desktop.outputs.files import InUseError, Step
 from ctr_desktop.outputs.report import Report

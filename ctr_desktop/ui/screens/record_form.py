@@ -13,7 +13,7 @@ from ctr_desktop.ui.screens.register_source import is_named_by_program
 from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.labels import Label
-from ctr_desktop.ui.widgets.layouts import column, row
+from ctr_desktop.ui.widgets.layouts import bring_into_sight, column, row
 from ctr_desktop.ui.widgets.link_edit import LinkEdit
 from ctr_desktop.work.registers import Named
 

@@ -22,7 +22,6 @@ from ctr_desktop.ui.widgets.picked_list import PickedList
 from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.tasks import TaskWording
 
-
 _ACCEPT_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
 """From inside a field of several lines too, where Enter starts a new one."""
 
@@ -72,10 +71,12 @@ class FormDialog(QDialog):
 
     def reject(self) -> None:
         """Leave; what was filled in is asked about."""
-        keep = self._prompts.save_or_not(f"“{self.windowTitle()}”") if self._prompts and self._is_filled() else False
-        if keep:
+        save: bool | None = False
+        if self._prompts is not None and self._is_filled():
+            save = self._prompts.save_or_not(f"“{self.windowTitle()}”")
+        if save:
             self.try_accept()
-        elif keep is False:
+        elif save is False:
             super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
