@@ -169,8 +169,8 @@ class RawTicks:
             "CREATE INDEX i1 ON occurrence (ends_on)",
             "CREATE INDEX i2 ON occurrence (due_on, stated)",
             "CREATE INDEX i3 ON occurrence (task_id)",
-            "CREATE TABLE change (seq INTEGER PRIMARY KEY, entry INTEGER, kind TEXT, record TEXT, uid TEXT, before TEXT,"
-            " after TEXT, hash TEXT)",
+            "CREATE TABLE change (seq INTEGER PRIMARY KEY, entry INTEGER, kind TEXT, record TEXT, uid TEXT,"
+            " before TEXT, after TEXT, hash TEXT)",
             "CREATE INDEX i4 ON change (uid, seq)",
             "CREATE INDEX i5 ON change (entry)",
             SEARCH_TABLE,
@@ -204,7 +204,8 @@ class RawTicks:
             (before, "0" * 64),
         )
         execute(
-            "INSERT INTO change (entry, kind, record, uid, before, after, hash) VALUES (1, 'update', 'occurrence', ?, ?, ?, ?)",
+            "INSERT INTO change (entry, kind, record, uid, before, after, hash)"
+            " VALUES (1, 'update', 'occurrence', ?, ?, ?, ?)",
             (f"uid-{number}", before, before, "0" * 64),
         )
         row = (10 << 40) + number
@@ -238,7 +239,8 @@ QUERIES: dict[str, tuple[ListQuery, str]] = {
             until=date(2026, 6, 30),
             sort=("-started_on",),
         ),
-        "WHERE kind = 'finance' AND started_on BETWEEN '2026-01-01' AND '2026-06-30' ORDER BY started_on DESC, t.id DESC",
+        "WHERE kind = 'finance' AND started_on BETWEEN '2026-01-01' AND '2026-06-30'"
+        " ORDER BY started_on DESC, t.id DESC",
     ),
     "sorted by text": (ListQuery(sort=("decision_number",)), "ORDER BY decision_number, t.id DESC"),
     "words": (
