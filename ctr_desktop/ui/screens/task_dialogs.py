@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QShortcut, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from ctr_desktop.core.days import show_day
@@ -22,8 +23,8 @@ from ctr_desktop.ui.widgets.picked_list import PickedList
 from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.tasks import TaskWording
 
-_ACCEPT_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S")
-"""From inside a field of several lines too, where Enter starts a new one."""
+_ACCEPT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
+"""With Ctrl, from inside a field of several lines too, where Enter alone starts a new one."""
 
 
 class FormDialog(QDialog):
@@ -51,8 +52,6 @@ class FormDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._cancel = cancel
         self._foot = row(None, cancel, self.accept_button)
-        for keys in _ACCEPT_KEYS:
-            QShortcut(keys, self, self.try_accept)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * width)
 
     def show_parts(self, *parts: Part) -> None:
@@ -78,6 +77,12 @@ class FormDialog(QDialog):
             self.try_accept()
         elif save is False:
             super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _ACCEPT_KEYS:
+            self.try_accept()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
