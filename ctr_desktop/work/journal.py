@@ -235,7 +235,10 @@ def _unit(session: Session, values: Mapping[str, Any]) -> str:
 
 
 def _period(session: Session, values: Mapping[str, Any]) -> str:
-    return parse_period(values["period"], term_of(session)).title
+    key = str(values["period"])
+    if key == "once":  # a single deadline has no period of its own
+        return f"hạn {show_day(date.fromisoformat(values['due_on']))}"
+    return parse_period(key, term_of(session)).title
 
 
 def take_back(workspace: Workspace, number: int) -> None:

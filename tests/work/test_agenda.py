@@ -6,13 +6,13 @@ import pytest
 
 from ctr_desktop.core.periods import parse_period
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
-from ctr_desktop.records import Inspection
+from ctr_desktop.records import Inspection, Occurrence
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.agenda import Agenda, agenda, waiting
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence, find_task, state_progress, waive
 from ctr_desktop.work.closing import close_period
-from ctr_desktop.work.occurrences import change_schedule, extend
+from ctr_desktop.work.occurrences import change_schedule
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.registers import add
 from ctr_desktop.work.settings import change_office
@@ -26,6 +26,12 @@ def agenda_of(workspace: Workspace, day: date) -> Agenda:
 def number(workspace: Workspace, code: str, period: str, day: date) -> int:
     with workspace.reading() as session:
         return find_occurrence(session, code, period, day).id
+
+
+def due_on(workspace: Workspace, occurrence: int, day: date) -> None:
+    with workspace.change("Đặt thời hạn") as session:
+        found = session.get_one(Occurrence, occurrence)
+        found.due_on = found.ends_on = day
 
 
 def codes(duties: object) -> list[tuple[str, int]]:
@@ -69,8 +75,8 @@ def test_what_is_done_or_waived_waits_no_longer_and_what_is_paused_does(
 
 def test_near_and_later_this_month_are_told_apart(workspace: Workspace, today: date) -> None:
     near, later = (number(workspace, code, "2026-Q4", today) for code in ("3.5-01", "3.6-PC-01"))
-    extend(workspace, near, date(2026, 11, 25), reason="Thử")
-    extend(workspace, later, date(2026, 11, 30), reason="Thử")
+    due_on(workspace, near, date(2026, 11, 25))
+    due_on(workspace, later, date(2026, 11, 30))
     change_office(workspace, soon_days=3)
 
     found = agenda_of(workspace, today)

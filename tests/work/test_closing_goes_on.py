@@ -61,6 +61,7 @@ def test_an_import_writes_only_what_changed(workspace: Workspace, today: date) -
     registers.edit(workspace, Evaluation, uid, {"decision_number": "12-QĐ/ĐU"})
     with workspace.reading() as session:
         record = registers.get(session, Evaluation, uid)
+        assert isinstance(record, Evaluation)
         assert (record.name, record.decided) == ("Nguyễn Thị Mẫn – Quý I năm 2026", Level.T)
         session.expunge_all()
         rescored = Bulk(session, Evaluation).changed(record, {"task_points": 60, "decided": "HT"})

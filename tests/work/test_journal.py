@@ -45,6 +45,14 @@ def test_a_tick_is_told_with_task_and_period(workspace: Workspace, today: date) 
     assert told["Ngày hoàn thành"] == ("(trống)", "30/03/2026")
 
 
+def test_work_with_a_single_deadline_is_told_by_it(workspace: Workspace, today: date) -> None:
+    with workspace.reading() as session:
+        found = find_occurrence(session, "1-PC-01", None, today)
+    check_off(workspace, found.id, Tick(on=today), today=today)
+    (act,) = newest(workspace)
+    assert story(workspace, act.seq).changes[0].name == "Kết quả thực hiện · 1-PC-01 · hạn 31/03/2026"
+
+
 def test_a_closing_is_told_by_its_period(workspace: Workspace, today: date) -> None:
     with workspace.reading() as session:
         period = parse_period("2026-Q1", term_of(session))
