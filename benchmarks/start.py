@@ -47,12 +47,19 @@ def _floor(painted: Callable[[], None]) -> None:
 
 
 def _ours(folder: Path, painted: Callable[[], None]) -> None:
-    from ctr_desktop.ui import stylesheet
-    from ctr_desktop.ui.app import Starter, application
-    from ctr_desktop.ui.memory import ShortMemory
-    from ctr_desktop.ui.prompts import DialogPrompts
-    from ctr_desktop.ui.theme import Theme
-    from ctr_desktop.ui.window import Window
+    import gc
+
+    import ctr_desktop.ui.start  # noqa: F401 - loads Qt
+    from ctr_desktop.ui.loading import plain_imports
+
+    gc.disable()
+    with plain_imports():
+        from ctr_desktop.ui import stylesheet
+        from ctr_desktop.ui.app import Starter, application
+        from ctr_desktop.ui.memory import ShortMemory
+        from ctr_desktop.ui.prompts import DialogPrompts
+        from ctr_desktop.ui.theme import Theme
+        from ctr_desktop.ui.window import Window
 
     app = application()
     stylesheet.apply(app, Theme())

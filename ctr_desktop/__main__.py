@@ -42,7 +42,7 @@ def open_window(folder: Path) -> int:
         )
         return 1
     try:
-        from ctr_desktop.ui.app import run
+        from ctr_desktop.ui.start import run
     except ImportError as error:
         print(
             f"Không mở được cửa sổ: thiếu thành phần hệ thống ({error})."

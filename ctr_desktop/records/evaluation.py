@@ -57,8 +57,10 @@ class Evaluation(Record):
     period_end: Mapped[date] = mapped_column(index=True)
     criteria: Mapped[str] = mapped_column(default="evaluation-366")
 
-    general_points: Mapped[Decimal | None] = field("Điểm tiêu chí chung (30)", group="Điểm", most=30, width=9)
-    task_points: Mapped[Decimal | None] = field("Điểm kết quả nhiệm vụ (70)", group="Điểm", most=70, width=9)
+    general_points: Mapped[Decimal | None] = field(
+        "Điểm tiêu chí chung (30)", group="Điểm", most=30, width=13
+    )
+    task_points: Mapped[Decimal | None] = field("Điểm kết quả nhiệm vụ (70)", group="Điểm", most=70, width=14)
 
     tasks_total: Mapped[int | None] = field("Số nhiệm vụ được giao", group="Điều kiện", most=100_000)
     tasks_done: Mapped[int | None] = field("Số nhiệm vụ hoàn thành", group="Điều kiện", most=100_000)

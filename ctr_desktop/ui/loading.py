@@ -1,6 +1,7 @@
 """Loading what is heavy after the window was shown."""
 
 import builtins
+import gc
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,3 +17,9 @@ def plain_imports() -> Iterator[None]:
         yield
     finally:
         builtins.__import__ = hooked
+
+
+def started() -> None:
+    """From now on garbage is collected again; what the start loaded stays and is not looked at."""
+    gc.freeze()
+    gc.enable()

@@ -13,7 +13,7 @@ from ctr_desktop.records import REGISTERS, Record
 from ctr_desktop.store.lists import Listing, ListQuery
 from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace
 from ctr_desktop.ui.desk import EVERYTHING, TASKS, Desk
-from ctr_desktop.ui.loading import plain_imports
+from ctr_desktop.ui.loading import plain_imports, started
 from ctr_desktop.ui.prompts import ANY_FILE
 from ctr_desktop.ui.screen import AT_BOTTOM, Screen, ScreenSpec
 from ctr_desktop.ui.search_palette import Entry, SearchPalette, Source
@@ -55,6 +55,7 @@ class OpenOffice(QObject):
 
     def _after_paint(self) -> None:
         """What a start does that nobody waits for."""
+        started()
         if ensure_planned(self.workspace):
             self.desk.topics.announce(TASKS)
         self._show_backup()
