@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
@@ -108,7 +109,9 @@ class Listing:
         return Listed(row[0], row[1], row[2], values)
 
 
-def _select(register: type[Record], shown: Sequence[Field]) -> Select[Any]:
+@lru_cache(maxsize=64)
+def _select(register: type[Record], shown: tuple[Field, ...]) -> Select[Any]:
+    # Remembered: putting the statement together costs more than running it.
     columns = [
         linked_words(register, f) if f.type is FieldType.LINK else getattr(register, f.column) for f in shown
     ]
