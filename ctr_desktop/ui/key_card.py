@@ -36,7 +36,11 @@ class KeyCard(QDialog):
         outer.addLayout(row(None, close))
         self.setLayout(outer)
         wide = self.fontMetrics().averageCharWidth()
-        self.resize(wide * 104, self.fontMetrics().height() * 42)
+        screen = self.screen().availableGeometry()
+        self.resize(
+            min(wide * 104, screen.width() * 9 // 10),
+            min(self.fontMetrics().height() * 42, screen.height() * 9 // 10),
+        )
 
 
 def _group(title: str, keys: Sequence[tuple[str, str]], shown: QFontMetrics) -> QGridLayout:

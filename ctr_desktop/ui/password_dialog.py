@@ -83,6 +83,7 @@ class PasswordDialog(QDialog):
             self.workspace = self._open_with(**given)
         except UserError as error:
             (self.code_field if with_code else self.field).show_fault(str(error))
+            self.adjustSize()
             self._pause()
             return
         self.accept()

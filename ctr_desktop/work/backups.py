@@ -14,6 +14,7 @@ from ctr_desktop.store.archive import stored_manifest
 from ctr_desktop.store.backup import Manifest, Reason, listed, make_backup
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.office import read_office
+from ctr_desktop.work.values import show_number
 
 REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
     {
@@ -75,7 +76,7 @@ def _glance(file: Path) -> Manifest | None:
 
 def inside_words(counts: Mapping[str, int]) -> str:
     """What is counted, in one line."""
-    told = [f"{counts[name]:,} {one}".replace(",", ".") for name, one in TOLD.items() if counts.get(name)]
+    told = [f"{show_number(counts[name])} {one}" for name, one in TOLD.items() if counts.get(name)]
     return ", ".join(told) or "chưa có bản ghi nào"
 
 

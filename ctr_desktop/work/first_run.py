@@ -115,10 +115,21 @@ def _add_records(workspace: Workspace, setup: Setup) -> None:
     for name in dict.fromkeys(clean(name) for name in named):
         if name and fold(name) not in known:
             known.add(fold(name))
-            add(workspace, Unit, {"name": name, "kind": UnitKind.ADVISORY.value})
+            add(workspace, Unit, {"name": name, "kind": _kind_of(name).value})
     for person in setup.people:
         given = {"full_name": person.name, "position": person.position, "unit": person.unit}
         add(workspace, Person, {key: value for key, value in given.items() if value})
+
+
+def _kind_of(name: str) -> UnitKind:
+    """What a body is by the first words of its name; an advisory body where they don't tell."""
+    words = fold(name)
+    known = (
+        ("chi bo", UnitKind.CELL),
+        ("dang bo", UnitKind.BASE_COMMITTEE),
+        ("dang uy", UnitKind.BASE_COMMITTEE),
+    )
+    return next((kind for start, kind in known if words.startswith(start)), UnitKind.ADVISORY)
 
 
 def _protected(workspace: Workspace, secrets: Secrets | None) -> Workspace:

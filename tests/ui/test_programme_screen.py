@@ -490,6 +490,8 @@ def test_a_schedule_changes_from_here_on(screen: ProgrammeScreen, bench: Bench) 
 
     assert now(bench, "3.4-01", "2026-12").due_on == date(2026, 12, 31)
     assert now(bench, "3.4-01", "2026-Q3").uid == before.uid
+    months = {now(bench, "3.4-01", key).uid for key in ("2026-11", "2026-12")}
+    assert screen.tree.current_id() in months, "the next tick must not hit another task"
 
 
 def test_a_schedule_can_be_changed_for_this_one_only(screen: ProgrammeScreen, bench: Bench) -> None:

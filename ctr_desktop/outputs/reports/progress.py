@@ -193,10 +193,9 @@ def _standing_words(counts: Figures) -> str:
 def _carried_words(found: _Found) -> str:
     if not found.carried:
         return "Không có nhiệm vụ quá hạn từ kỳ trước chuyển sang."
-    return (
-        f"Từ kỳ trước chuyển sang còn {len(found.carried)} nhiệm vụ quá hạn chưa hoàn thành,"
-        " không tính vào số liệu của kỳ."
-    )
+    tasks = len({row.task.id for row in found.carried})
+    late = _number_of(len(found.carried), tasks, "nhiệm vụ")
+    return f"Từ kỳ trước chuyển sang còn {late} quá hạn chưa hoàn thành, không tính vào số liệu của kỳ."
 
 
 def _figure_table(

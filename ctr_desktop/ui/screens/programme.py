@@ -148,12 +148,23 @@ class ProgrammeScreen(Screen):
             self._closed = closed_spans(session)
             period = self.filters.period
             closing = closing_over(session, period.end) if period else None
+        chosen = self._rows.get(self.tree.current_id() or "")
         self._rows = {row_id(row): row for row in rows}
         self._has_programme = programme is not None
         self.lock.setVisible(closing is not None)
         self._lock_words.setText(lock_words(closing) if closing else "")
         self._show_head(programme)
         self._show_rows()
+        self._stay_on(chosen)
+
+    def _stay_on(self, chosen: TaskRow | None) -> None:
+        """The cursor stays on its task where the occurrence it was on is gone: the next tick must not hit another
+        task."""
+        if chosen is None or self.tree.current_id() == row_id(chosen):
+            return
+        same = next((uid for uid, row in self._rows.items() if row.task.id == chosen.task.id), None)
+        if same is not None:
+            self.tree.select(same)
 
     def _refresh(self, task_ids: frozenset[int]) -> None:
         """Read a few tasks anew and show them where they stand, though they may no longer match the filter:

@@ -118,7 +118,7 @@ def section_node(section: Section, children: Sequence[Node], rows: Sequence[Task
             section.name,
             f"{tasks} nhiệm vụ",
             None,
-            sum(counted) // len(counted) if counted else None,
+            round(sum(counted) / len(counted)) if counted else None,
             Mark(Tone.LATE, f"{late} quá hạn") if late else None,
         ),
         code=section_label(section),
