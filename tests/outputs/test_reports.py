@@ -151,7 +151,7 @@ def test_what_an_earlier_period_left_over_is_a_group_of_its_own_and_not_counted(
     assert (carried.label, carried.mark) == ("", "Kỳ trước")
     codes = [str(row[2]).split(". ")[0] for row in carried.rows]
     assert codes == ["3.4-04", "3.4-04"], "of the first and the second quarter"
-    assert "Từ kỳ trước chuyển sang còn 2 nhiệm vụ quá hạn" in words(report)
+    assert "Từ kỳ trước chuyển sang còn 2 lượt thực hiện của 1 nhiệm vụ quá hạn" in words(report)
     with busy.reading() as session:
         expected = figures(session, period(busy, "2026-Q3"), TODAY)
     assert cells(table(report, "Tổng hợp"), what="Quý III năm 2026")["overdue"] == expected.overdue == 1
