@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
+from reportlab import rl_config
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase import pdfmetrics
@@ -53,7 +54,7 @@ class _Canvas:
 
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
-        self._fontname = pdfmetrics.getRegisteredFontNames()[0]
+        self._fontname = str(rl_config.canvas_basefontname)
         self._fontsize = 10.0
         self._fill = QColor(Qt.GlobalColor.black)
         self._pen = QPen(Qt.GlobalColor.black, 1.0)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -40,6 +41,7 @@ PROGRAMME_COLUMNS: Sequence[Column] = (
 """The columns of the programme's own tree."""
 
 _FLASH_MS = 1000
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class NodeDelegate(QStyledItemDelegate):
@@ -162,7 +164,8 @@ class Tree(QTreeView):
         index = self.nodes.index_of(node_id)
         if not index.isValid():
             return False
-        self.setCurrentIndex(index)
+        # Told, not left to Qt: it would add to the selection while somebody holds Ctrl or Shift.
+        self.selectionModel().setCurrentIndex(index, _ONLY)
         self.scrollTo(index)
         return True
 
