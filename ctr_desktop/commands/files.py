@@ -8,6 +8,7 @@ from ctr_desktop.commands.shown import print_json
 from ctr_desktop.core.text import clean
 from ctr_desktop.store import history
 from ctr_desktop.store.backup import Manifest, Reason, anchors, look_inside, make_backup
+from ctr_desktop.work.backups import inside_words, size_words
 from ctr_desktop.work.founding import new_workspace, restore_into
 from ctr_desktop.work.office import programme_of, read_office
 from ctr_desktop.work.programmes import SHIPPED
@@ -51,13 +52,7 @@ def backup(call: Call) -> None:
         look_inside(file)
     with call.reading() as workspace:
         make_backup(workspace, Reason.ASKED, file, unit=read_office(workspace).unit)
-    print(f"Đã sao lưu vào {file} ({_size(file)}).")
-
-
-def _size(file: Path) -> str:
-    kilobytes = file.stat().st_size / 1000
-    shown = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} KB"
-    return shown.replace(".", ",")
+    print(f"Đã sao lưu vào {file} ({size_words(file.stat().st_size)}).")
 
 
 def restore(call: Call) -> None:
@@ -68,28 +63,13 @@ def restore(call: Call) -> None:
     print(f"Đã khôi phục vào {call.folder}. Dữ liệu trước đó (nếu có) nằm trong “replaced” và “backups”.")
 
 
-_TOLD = {
-    "task": "nhiệm vụ",
-    "occurrence": "kỳ thực hiện",
-    "evidence": "minh chứng",
-    "inspection": "cuộc kiểm tra, giám sát",
-    "evaluation": "lượt đánh giá",
-    "document": "văn bản",
-    "unit": "tổ chức",
-    "person": "người",
-}
-
-
 def _inside(file: Path, manifest: Manifest) -> str:
-    counts = ", ".join(
-        f"{manifest.counts[name]} {one}" for name, one in _TOLD.items() if manifest.counts.get(name)
-    )
     unit = f" của {manifest.unit}" if manifest.unit else ""
     whole = "có" if manifest.has_evidence else "không"
     secret = "có" if manifest.has_password else "không có"
     return (
         f"Bản sao lưu {file.name}{unit}, lúc {manifest.made:%H:%M ngày %d/%m/%Y}:\n"
-        f"  {counts or 'chưa có bản ghi nào'}\n  {whole} kèm tệp minh chứng, {secret} mật khẩu"
+        f"  {inside_words(manifest.counts)}\n  {whole} kèm tệp minh chứng, {secret} mật khẩu"
     )
 
 

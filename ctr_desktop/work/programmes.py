@@ -65,7 +65,7 @@ def load_programme(workspace: Workspace, file: Path = SHIPPED) -> int:
             count = _Loader(session, data).load()
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise UserError(
-                f"Tệp chương trình “{file.name}” thiếu hoặc sai phần {error}.",
+                f"Tệp chương trình “{file.name}” thiếu hoặc sai một phần nên không nạp được.",
                 "Hãy xin lại tệp chương trình đúng mẫu.",
             ) from error
         plan_all(session)

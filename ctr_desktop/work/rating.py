@@ -115,10 +115,10 @@ def rating_problems(evaluation: Evaluation) -> list[Problem]:
     derived = rate(evaluation).derived
     if derived is None or (evaluation.reason or "").strip():
         return []
-    for key, level in (("proposed", evaluation.proposed), ("decided", evaluation.decided)):
+    for level in (evaluation.proposed, evaluation.decided):
         if level is not None and _BEST_FIRST.index(level) < _BEST_FIRST.index(derived):
             words = f"Mức này cao hơn mức theo điểm và điều kiện ({derived.label}); hãy ghi lý do."
-            return [Problem("reason" if key else key, words)]
+            return [Problem("reason", words)]
     return []
 
 
