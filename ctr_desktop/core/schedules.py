@@ -15,7 +15,7 @@ from dateutil.rrule import rrulestr
 
 from ctr_desktop.core.days import Precision, month_end
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.periods import Period, PeriodKind, Term, parse_period, period_holding, periods_of
+from ctr_desktop.core.periods import Period, PeriodKind, Term, period_holding, periods_of
 
 MOST_OCCURRENCES = 4000
 _MONTH_DAYS = "-?(?:[12]?[1-9]|[123]0|31)(?:,-?(?:[12]?[1-9]|[123]0|31))*"
@@ -32,11 +32,6 @@ _PARTS = {
     "BYSETPOS": re.compile(_PLACES),
 }
 _OF_DENSE_RULES = {"FREQ", "INTERVAL", "UNTIL", "WKST", "BYDAY"}
-_KIND_OF_PRECISION = {
-    Precision.QUARTER: PeriodKind.QUARTER,
-    Precision.YEAR: PeriodKind.YEAR,
-    Precision.TERM: PeriodKind.TERM,
-}
 # The longest of these that holds at most one day of a rule names that rule's periods.
 _KINDS_BY_LENGTH = (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY)
 
@@ -210,13 +205,3 @@ def _period_kind(days: Iterable[date], term: Term) -> PeriodKind:
         if all(n == 1 for n in Counter(period_holding(day, kind, term).key for day in known).values()):
             return kind
     return PeriodKind.DAY
-
-
-def period_of(planned_key: str, due: date | None, precision: Precision | None, term: Term) -> Period:
-    """The reporting period that an occurrence's key stands for; a single deadline takes the period of its
-    precision."""
-    if planned_key != "once":
-        return parse_period(planned_key, term)
-    assert due is not None
-    kind = _KIND_OF_PRECISION.get(precision or Precision.DAY, PeriodKind.MONTH)
-    return period_holding(due, kind, term)

@@ -144,7 +144,7 @@ def names(other: str, **column: Any) -> Any:
 
 def sorted_by(column: str, order: Order = Order.TEXT) -> Any:
     """A stored column with the Vietnamese sort key of another one; the file computes it
-    (`store/connection.py`)."""
+    (`store/driver.py`)."""
     return mapped_column(Text, Computed(f"ctr_{order}_key({column})", persisted=True), index=True)
 
 

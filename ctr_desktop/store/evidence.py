@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.store.connection import raw_connection, set_up
+from ctr_desktop.store.driver import raw_connection, set_up
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import sha256_of
 

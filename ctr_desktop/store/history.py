@@ -16,7 +16,7 @@ from sqlalchemy import Connection, text
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import TABLES
 from ctr_desktop.records.base import Row
-from ctr_desktop.store.connection import OpenChange, link_hash
+from ctr_desktop.store.driver import OpenChange, link_hash
 from ctr_desktop.store.schema import as_json, kept_columns
 
 _REACH = 2000  # how many entries back undo can see

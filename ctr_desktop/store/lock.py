@@ -55,6 +55,12 @@ class FolderLock:
         self._file.close()
 
 
+def was_left(folder: Path) -> bool:
+    """Whether nobody has the workspace of a folder open and the last one gave it back properly."""
+    path = folder / FILE_NAME
+    return path.is_file() and path.stat().st_size == 0
+
+
 def _whoami() -> dict[str, str | int]:
     return {
         "user": user_name(),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import REGISTERS, Record
+from ctr_desktop.store.asking import asking
 from ctr_desktop.store.lists import Listing, ListQuery
 from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace
 from ctr_desktop.ui.desk import EVERYTHING, TASKS, Desk
@@ -148,7 +149,7 @@ class OpenOffice(QObject):
 
     def _show_waiting(self) -> None:
         with self.desk.reading() as session:
-            number = waiting(session, self._today())
+            number = waiting(asking(session), self._today())
         self._window.navigation.show_waiting("today", number)
 
     def _show_office(self) -> None:

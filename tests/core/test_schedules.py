@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ctr_desktop.core.days import Precision, month_end
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.periods import PeriodKind, Term
-from ctr_desktop.core.schedules import Planned, Schedule, ScheduleKind, period_of, plan, rule_days
+from ctr_desktop.core.periods import PeriodKind, Term, period_of
+from ctr_desktop.core.schedules import Planned, Schedule, ScheduleKind, plan, rule_days
 
 TERM = Term(date(2025, 1, 1), date(2030, 12, 31))
 QUARTERLY = "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"

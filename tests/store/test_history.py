@@ -11,7 +11,7 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import Occurrence, Unit
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store import history
-from ctr_desktop.store.connection import OpenChange, add_functions, raw_connection
+from ctr_desktop.store.driver import OpenChange, add_functions, raw_connection
 from ctr_desktop.store.workspace import Workspace
 from tests.store.builders import add_programme, add_unit, tick, units, verdict
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from ctr_desktop.records import Person
-from ctr_desktop.store.connection import OpenChange, add_functions, raw_connection
+from ctr_desktop.store.driver import OpenChange, add_functions, raw_connection
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.screens.log import LogScreen
 from ctr_desktop.ui.screens.log_story import StoryPanel

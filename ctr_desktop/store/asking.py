@@ -1,0 +1,45 @@
+"""Plain SQL questions, for the few answers that are wanted before SQLAlchemy is loaded: the same text is asked of a
+driver connection at the start and of a session afterwards."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ctr_desktop.store import driver
+from ctr_desktop.store.files import RECORDS_FILE, is_plain, is_switching
+from ctr_desktop.store.lock import was_left
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_Answer = TypeVar("_Answer")
+Ask = Callable[..., list[tuple[Any, ...]]]
+"""`ask(sql, name=value, ...)`: the rows as the file holds them, days as ISO text; `:name` stands for a value."""
+
+
+def asking(session: "Session") -> Ask:
+    """Questions to what a session sees, its own changes included."""
+    connection = session.connection()
+
+    def ask(sql: str, **values: object) -> list[tuple[Any, ...]]:
+        session.flush()
+        return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+
+    return ask
+
+
+def glimpse(folder: Path, read: Callable[[Ask], _Answer]) -> _Answer | None:
+    """What `read` finds in the workspace of a folder as it was left, before it is opened; None where it has a
+    password, was not closed properly, is open elsewhere or can't be read. Takes no lock and writes nothing.
+
+    It is for showing at once; whoever works with the records opens the workspace, which also tells what is wrong.
+    """
+    path = folder / RECORDS_FILE
+    try:
+        if is_switching(folder) or not was_left(folder) or not is_plain(path):
+            return None
+        with closing(driver.glance(path, None)) as connection:
+            return read(lambda sql, **values: connection.execute(sql, values).fetchall())
+    except (OSError, ValueError, driver.Error):
+        return None
