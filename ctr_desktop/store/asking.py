@@ -20,11 +20,13 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 
 def asking(session: "Session") -> Ask:
     """Questions to what a session sees, its own changes included."""
-    connection = session.connection()
+    driver_connection = session.connection().connection.driver_connection
+    assert driver_connection is not None
 
     def ask(sql: str, **values: object) -> list[tuple[Any, ...]]:
         session.flush()
-        return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+        found: list[tuple[Any, ...]] = driver_connection.execute(sql, values).fetchall()
+        return found
 
     return ask
 

@@ -1,10 +1,9 @@
 """The engine over one SQLite file: transactions that are begun and ended by us alone."""
 
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -18,6 +17,7 @@ def make_engine(path: Path, key: bytes | None, *, read_only: bool = False) -> En
         module=driver,
         creator=lambda: raw_connection(path, key, read_only=read_only),
         poolclass=QueuePool,
+        pool_reset_on_return=None,  # `_returned` does it
         hide_parameters=True,
     )
 
@@ -30,9 +30,9 @@ def make_engine(path: Path, key: bytes | None, *, read_only: bool = False) -> En
 
     # The driver begins nothing by itself (isolation_level=None): its own habit commits before DDL.
     @event.listens_for(engine, "begin")
-    def _begun(connection: Any) -> None:
+    def _begun(connection: Connection) -> None:
         begin = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
-        connection.exec_driver_sql(begin)
+        connection.connection.cursor().execute(begin)
 
     # A commit that fails (a full disk, a broken link) leaves its transaction open, and SQLAlchemy takes it for
     # ended: without this the next one on the connection could not begin.

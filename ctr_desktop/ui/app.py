@@ -17,7 +17,6 @@ from ctr_desktop.ui.memory import Memory
 from ctr_desktop.ui.navigation import NAMELESS
 from ctr_desktop.ui.prompts import DialogPrompts
 from ctr_desktop.ui.screens.today_board import TITLE, TodayBoard, day_words
-from ctr_desktop.ui.single import FirstWindow
 from ctr_desktop.ui.window import Window, remembered_theme
 from ctr_desktop.work.agenda import agenda
 from ctr_desktop.work.office import office_in
@@ -36,6 +35,8 @@ def run(app: QApplication, frame: Frame, memory: Memory, folder: Path) -> int:
     frame.fill(window)
     glimpsed = show_first_page(window, folder)
     frame.repaint()  # seen before anything heavy is loaded
+    from ctr_desktop.ui.single import FirstWindow  # loads Qt's network part: after the first page is seen
+
     crash.open_log(settings_folder())
     first = FirstWindow(folder)
     if first.is_second:

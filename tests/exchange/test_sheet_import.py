@@ -38,7 +38,7 @@ def faults(plan: ImportPlan) -> list[str]:
 
 def values(workspace: Workspace, register: type[Record]) -> list[dict[str, Any]]:
     with workspace.reading() as session:
-        return [row.values for row in Listing(register, ListQuery(sort=("uid",))).all(session)]
+        return [dict(row.values) for row in Listing(register, ListQuery(sort=("uid",))).all(session)]
 
 
 def test_known_rows_change_new_ones_are_added_and_nothing_is_deleted(
