@@ -26,6 +26,7 @@ from ctr_desktop.outputs.wrap import tidy
 CELL_LIMIT = 32_767  # characters; Excel and openpyxl cut longer texts without a word
 _A4 = 9
 _FOOT_LENGTH = 80  # Excel refuses a foot of more than 255 characters with its codes
+_NAME_LENGTH = 31  # characters; what Excel allows the name of a sheet
 _MANIFEST = "_manifest"
 MOST_HEIGHT = 409.0  # points; what Excel allows a row
 WIDEST_COLUMN = 255.0  # characters; what Excel allows a column
@@ -169,13 +170,18 @@ class Book:
         return cell
 
     def _free_name(self, title: str) -> str:
-        base = tidy(title).replace("\n", " ").translate(_FORBIDDEN)[:31].strip() or "Trang"
+        base = _cut(tidy(title).replace("\n", " ").translate(_FORBIDDEN).strip(), _NAME_LENGTH) or "Trang"
         taken = {sheet.title.lower() for sheet in self.sheets}
         name, number = base, 1
         while name.lower() in taken:
             number += 1
-            name = f"{base[:27]} ({number})"
+            name = f"{_cut(base, _NAME_LENGTH - 5)} ({number})"
         return name
+
+
+def _cut(name: str, most: int) -> str:
+    """The whole words of a name that fit, or as much of a single one."""
+    return f"{name} "[: most + 1].rpartition(" ")[0] or name[:most]
 
 
 def set_value(cell: Any, value: Value) -> None:

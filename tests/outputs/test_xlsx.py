@@ -380,6 +380,17 @@ def test_names_of_sheets_are_legal_and_differ() -> None:
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
 
 
+def test_the_name_of_a_sheet_ends_with_a_whole_word() -> None:
+    titles = ("Tổng hợp theo mức được quyết định", "Khắc phục", "x" * 40)
+    tables = tuple(Table.plain(title, (Column("a", "A"),), [("x",)]) for title in titles)
+
+    assert read(Report("k", "T", tables)).sheetnames[:3] == [
+        "Tổng hợp theo mức được quyết",
+        "Khắc phục",
+        "x" * 31,
+    ]
+
+
 def test_an_empty_report_and_an_empty_table_still_open() -> None:
     assert read(Report("k", "T", ())).sheetnames == ["Nội dung", "_manifest"]
     assert read(a_list((Column("a", "A"),), []))["Danh sách"].auto_filter.ref == "A5:A5"
