@@ -51,13 +51,16 @@ class Sheet(_Streamed):  # type: ignore[misc]
         # The attributes of the row being written, and of no other.
         self.row_dimensions: dict[int, dict[str, str]] = {}
         self.filled = 0
+        self.height = 0.0  # points, of the rows written
 
     def add(self, cells: Sequence[Cell], height: float) -> int:
         """Write the next row; returns its number."""
         self.filled += 1
+        height = min(height, MOST_HEIGHT)
+        self.height += height
         for cell in cells:
             cell.row = self.filled
-        self.row_dimensions[self.filled] = {"ht": f"{min(height, MOST_HEIGHT):.2f}", "customHeight": "1"}
+        self.row_dimensions[self.filled] = {"ht": f"{height:.2f}", "customHeight": "1"}
         self.append(cells)
         del self.row_dimensions[self.filled]
         return self.filled

@@ -6,6 +6,7 @@ import unicodedata
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -369,6 +370,43 @@ def test_a_chart_is_excels_own_and_fed_by_the_table_beside_it(kind: ChartKind) -
     assert "'Biểu đồ'!$B$6:$B$" in chart
     assert "pattFill" in chart
     assert ("pieChart" in chart) == (kind is ChartKind.PIE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "categories", "parts"), [("stacked", 18, 1), ("stacked", 40, 3), ("bars", 18, 3)]
+)
+def test_a_chart_of_many_bars_fills_pages_that_are_printed_at_full_size(
+    kind: str, categories: int, parts: int
+) -> None:
+    chart = a_chart(ChartKind(kind), categories=categories)
+    sheet = read(Report("k", "T", (ChartBlock(chart),)))["Biểu đồ"]
+    drawn = [ends(one) for one in sheet._charts]
+    tops = [top for top, _, _ in drawn]
+
+    assert len(drawn) == parts
+    assert [rows for _, _, rows in drawn] == [
+        (6 + categories * part // parts, 5 + categories * (part + 1) // parts) for part in range(parts)
+    ]
+    assert (sheet.page_setup.scale, sheet.sheet_properties.pageSetUpPr.fitToPage) == (100, False)
+    assert [one.id for one in sheet.row_breaks.brk] == tops
+    assert all(14 <= high <= 17.2 for _, high, _ in drawn)
+    assert all(len({str(one.y_axis.scaling.max)}) == 1 for one in sheet._charts)
+    for top, following in pairwise([*tops, sheet.max_row]):
+        room = sum(sheet.row_dimensions[row].height for row in range(top + 1, following + 1))
+        assert room <= 490
+
+
+def test_a_small_chart_stands_under_its_table_on_the_same_page() -> None:
+    sheet = read(Report("k", "T", (ChartBlock(a_chart(categories=5)),)))["Biểu đồ"]
+
+    assert not sheet.row_breaks.brk
+    assert sum(row.height for row in sheet.row_dimensions.values()) <= 490
+
+
+def ends(chart: Any) -> tuple[int, float, tuple[int, int]]:
+    """Rows above a chart, its height in centimetres, its first and last row of figures."""
+    first, last = re.findall(r"\$(\d+)", chart.series[0].val.numRef.f)
+    return chart.anchor._from.row, chart.anchor.ext.cy / 360_000, (int(first), int(last))
 
 
 def test_names_of_sheets_are_legal_and_differ() -> None:
