@@ -328,6 +328,13 @@ def test_properties_say_what_it_is() -> None:
     assert str(reader.root_object["/Lang"]) == "vi-VN"
 
 
+def test_a_document_without_a_time_was_made_on_its_day() -> None:
+    about = printed(a_report(made_at=None)).metadata
+    assert about is not None
+
+    assert about.creation_date_raw == "D:20261102000000"
+
+
 def test_every_page_says_period_time_and_check_code() -> None:
     for page in texts(a_report(40)):
         assert "Quý I năm 2026 · Lập lúc 09:41 ngày 02/11/2026" in page
