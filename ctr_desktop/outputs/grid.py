@@ -24,7 +24,7 @@ def claims(
     head_extra: float = 0.0,
 ) -> list[Claim]:
     """The claims of the columns at `places`, in ems. A word longer than `long_word` may be broken; `extra` is
-    the padding, `head_extra` that of titles."""
+    the padding, `head_extra` what a title needs beside its longest word."""
     totals = table.totals()
     result = []
     for place in places:
@@ -54,8 +54,6 @@ def _claim(
     widest = cells.widest(texts)
     word = widest if column.kind in _WHOLE_WORDS else min(cells.longest_word(texts), long_word)
     word = max(word, min(bold.longest_word([title]), long_word) + head_extra)
-    least = max(
-        word, bold.longest_pair([title]) + head_extra, cells.longest_pair(texts) if is_listed else 0.0
-    )
+    least = max(word, bold.longest_pair([title]), cells.longest_pair(texts) if is_listed else 0.0)
     half_title = bold.text_width(title) / 2 + head_extra
     return Claim(word + extra, least + extra, max(widest, least, half_title) + extra, column.weight)
