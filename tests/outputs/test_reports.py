@@ -188,6 +188,20 @@ def test_a_period_without_work_says_so_and_prints_no_table(workspace: Workspace)
     assert "Trong kỳ không phát sinh kết quả thực hiện nhiệm vụ thường xuyên." in words(report)
 
 
+@pytest.mark.parametrize("key", [entry.key for entry in REPORTS])
+def test_a_report_of_words_alone_is_one_upright_page(workspace: Workspace, key: str) -> None:
+    report = composed(workspace, key, "2026-01")
+    page = PdfReader(BytesIO(pdf_of(report))).pages
+    assert not report.tables
+    assert len(page) == 1
+    assert page[0].mediabox.width < page[0].mediabox.height
+
+
+def test_bodies_that_share_a_task_are_explained_under_their_table(busy: Workspace) -> None:
+    text = table(composed(busy, "progress", "2026-Q1"), "Theo cơ quan chủ trì").note
+    assert text == "Nhiệm vụ do nhiều cơ quan cùng chủ trì được tính cho từng cơ quan."
+
+
 def test_no_report_holds_an_empty_table(workspace: Workspace) -> None:
     for entry in REPORTS:
         for key in ("2026-01", "2026-Q1", "2029", "mid-term"):

@@ -14,11 +14,11 @@ from ctr_desktop.outputs.report import Block, Column, Group, Heading, Kind, Para
 from ctr_desktop.outputs.reports.letterhead import (
     INTERNAL,
     Scope,
+    issued,
     scope_of,
     sender_of,
     stamp_of,
     stamped,
-    tabular,
 )
 from ctr_desktop.records import Evaluation, Person, Unit
 from ctr_desktop.records.base import Circulation
@@ -57,12 +57,13 @@ def evaluations(session: Session, period: Period, today: date) -> Report:
         *_table(cases, withheld),
     )
     internal = any(case.record.circulation is not Circulation.PUBLIC for case in cases)
-    return tabular(
+    return issued(
         "evaluations",
         _TITLE,
         blocks,
         sender_of(session, today),
         scope,
+        is_form=True,
         circulation=INTERNAL if internal else "",
         stamp=stamp_of(case.record for case in cases),
     )

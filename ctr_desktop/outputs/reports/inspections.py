@@ -26,7 +26,7 @@ from ctr_desktop.outputs.report import (
 from ctr_desktop.outputs.reports.letterhead import (
     INTERNAL,
     Scope,
-    numbered,
+    issued,
     scope_of,
     sender_of,
     stamp_of,
@@ -92,7 +92,7 @@ def inspections(session: Session, period: Period, today: date) -> Report:
     )
     told = (*found.begun.told, *found.carried.told, *found.late.told)
     internal = any(case.record.circulation is not Circulation.PUBLIC for case in told)
-    return numbered(
+    return issued(
         "inspections",
         "Kết quả công tác kiểm tra, giám sát",
         blocks,

@@ -25,7 +25,7 @@ from ctr_desktop.outputs.report import (
     Table,
     Tone,
 )
-from ctr_desktop.outputs.reports.letterhead import Scope, numbered, scope_of, sender_of
+from ctr_desktop.outputs.reports.letterhead import Scope, issued, scope_of, sender_of
 from ctr_desktop.outputs.reports.task_table import (
     Line,
     lines_of,
@@ -81,7 +81,7 @@ def progress(session: Session, period: Period, today: date) -> Report:
         *_tasks(found),
     )
     about = "Tiến độ thực hiện Chương trình hành động"
-    return numbered("progress", about, blocks, sender_of(session, today), scope)
+    return issued("progress", about, blocks, sender_of(session, today), scope)
 
 
 @dataclass(frozen=True)
@@ -135,9 +135,8 @@ def _summary(found: _Found, scope: Scope) -> list[Block]:
     sections = [(_section_name(section, _NAME), counts) for section, counts in found.by_section]
     by_section = _figure_table("Theo từng mục", "Mục", sections, is_totalled=True)
     leads = [(shorten(name, _NAME), counts) for name, counts in found.by_lead]
-    by_lead = _figure_table(
-        "Theo cơ quan chủ trì (việc nhiều cơ quan cùng chủ trì tính cho từng cơ quan)", "Cơ quan", leads
-    )
+    shared = "Nhiệm vụ do nhiều cơ quan cùng chủ trì được tính cho từng cơ quan."
+    by_lead = _figure_table("Theo cơ quan chủ trì", "Cơ quan chủ trì", leads, note=shared)
     return [words, whole, by_section, by_lead, *_deadline_chart(found), *_standing_chart(found)]
 
 
@@ -199,7 +198,12 @@ def _carried_words(found: _Found) -> str:
 
 
 def _figure_table(
-    title: str, what: str, counted: Sequence[tuple[str, Figures]], *, is_totalled: bool = False
+    title: str,
+    what: str,
+    counted: Sequence[tuple[str, Figures]],
+    *,
+    is_totalled: bool = False,
+    note: str = "",
 ) -> Table:
     """The four boxes beside their total, and what is counted apart."""
     columns = (
@@ -217,7 +221,7 @@ def _figure_table(
         )
         for name, counts in counted
     ]
-    return Table.plain(title, columns, rows)
+    return Table.plain(title, columns, rows, note)
 
 
 def _section_name(section: Section, most: int) -> str:
