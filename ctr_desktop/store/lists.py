@@ -14,15 +14,14 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select, text
-from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.orm import Session, aliased
-from sqlalchemy.types import TypeEngine
 
 from ctr_desktop.core.text import clean
 from ctr_desktop.records import TABLES
 from ctr_desktop.records.base import Field, FieldType, Record, Row, fields
 from ctr_desktop.store.asking import asking
 from ctr_desktop.store.search import WORDS, folded_match, matching_rows
+from ctr_desktop.store.statements import Turn, compiled, reader, writer
 
 _BY_NAME = {table.__tablename__: table for table in TABLES}
 
@@ -40,21 +39,18 @@ class ListQuery:
     sort: tuple[str, ...] = ()
 
 
-_Reader = Callable[[Any], Any] | None
-
-
 class _Values(Mapping[str, Any]):
     """A row's values by field key, each turned from what the file holds when it is asked for."""
 
     __slots__ = ("_places", "_readers", "_row")
 
-    def __init__(self, row: Sequence[Any], places: Mapping[str, int], readers: Sequence[_Reader]) -> None:
+    def __init__(self, row: Sequence[Any], places: Mapping[str, int], readers: Sequence[Turn]) -> None:
         self._row, self._places, self._readers = row, places, readers
 
     def __getitem__(self, key: str) -> Any:
         place = self._places[key]
-        value, reader = self._row[place], self._readers[place]
-        return value if reader is None else reader(value)
+        value, turn = self._row[place], self._readers[place]
+        return value if turn is None else turn(value)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -180,9 +176,6 @@ def _filter_name(key: str) -> str:
     return f"filter_{key}"
 
 
-_DIALECT = sqlite(paramstyle="named")
-
-
 class _Plan:
     """The statements of a shape as text, and how values go in and come out."""
 
@@ -205,17 +198,16 @@ class _Plan:
         self.some = self._text(head.where(chosen))
         self.id_of = self._text(select(register.id).where(register.uid == bindparam("uid")))
         self.places = {key: place for place, key in enumerate(shape.shown, start=3)}
-        self.readers = (None, None, None, *(_reader(column.type) for column in columns))
+        self.readers = (None, None, None, *(reader(column.type) for column in columns))
 
     def _text(self, statement: Select[Any]) -> str:
-        compiled = statement.compile(dialect=_DIALECT)
-        for name, bound in compiled.binds.items():
-            writer = bound.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
-            if writer is not None:
-                self._writers[name] = writer
+        made = compiled(statement)
+        for name, bound in made.binds.items():
+            if (turn := writer(bound.type)) is not None:
+                self._writers[name] = turn
             if bound.value is not None:
                 assert self._constants.setdefault(name, bound.value) == bound.value  # one name, one value
-        return str(compiled)
+        return str(made)
 
     def bound(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """What is handed to the driver: the values of a query, and what its statements hold themselves."""
@@ -227,11 +219,6 @@ class _Plan:
 
 
 _plan = lru_cache(maxsize=128)(_Plan)
-
-
-def _reader(kind: TypeEngine[Any]) -> _Reader:
-    reader: _Reader = kind.dialect_impl(_DIALECT).result_processor(_DIALECT, None)
-    return reader
 
 
 def linked_words(register: type[Row], described: Field) -> ColumnElement[Any]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from ctr_desktop.records import Closing
 from ctr_desktop.records.base import Field, FieldType, Problem, Record, fields
 from ctr_desktop.store.lists import linked_table
 from ctr_desktop.store.schema import kept_columns
+from ctr_desktop.store.statements import Turn, compiled, writer
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work import values
 from ctr_desktop.work.office import term_of
@@ -116,19 +118,27 @@ def _closed_spans(session: Session) -> list[Closing]:
 
 def insert_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:
     """Writes new records inside an open change."""
-    if rows:
-        statement = insert(_table(register))
-        session.execute(statement, [_without_id(row.values) for row in rows])
+    statement, turns = _insertion(register)
+    written = [
+        {name: turn(row.values[name]) if turn else row.values[name] for name, turn in turns.items()}
+        for row in rows
+    ]
+    if written:
+        session.connection().exec_driver_sql(statement, written)
+
+
+@cache
+def _insertion(register: type[Record]) -> tuple[str, dict[str, Turn]]:
+    """The statement that writes a new record, and how its values are written by column."""
+    columns = [_table(register).c[name] for name in kept_columns(register) if name != "id"]
+    statement = insert(_table(register)).values({column.name: bindparam(column.name) for column in columns})
+    return str(compiled(statement)), {column.name: writer(column.type) for column in columns}
 
 
 def _table(register: type[Record]) -> Table:
     table = register.__table__
     assert isinstance(table, Table)
     return table
-
-
-def _without_id(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name != "id"}
 
 
 def update_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:
