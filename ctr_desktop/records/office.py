@@ -31,6 +31,10 @@ class Closing(Row):
     reopened_on: Mapped[date | None] = mapped_column()
     why: Mapped[str | None] = mapped_column()
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in the period."""
+        return self.starts_on <= day <= self.ends_on
+
     __table_args__ = (
         Index("uq_closing_in_force", "period", unique=True, sqlite_where=text("reopened_on IS NULL")),
     )

@@ -21,7 +21,8 @@ from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.tour import Screenshots
 from ctr_desktop.tour.reading_back import counts, read_pdf, read_pictures, read_sheet, require
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, Tick, check_off, task_rows
-from ctr_desktop.work.closing import close_period, closed_figures, closing_of
+from ctr_desktop.work.closed import closing_of
+from ctr_desktop.work.closing import close_period, closed_figures
 from ctr_desktop.work.evidence import evidence_of
 from ctr_desktop.work.founding import new_workspace, restore_into
 from ctr_desktop.work.office import programme_of, read_office, term_of
