@@ -142,6 +142,13 @@ def _entry(seq: int, after: str) -> Entry:
     )
 
 
+def began_at(connection: Connection, row: Row) -> int:
+    """The number of the link that a row began with."""
+    first = text("SELECT min(seq) FROM change WHERE uid = :uid AND record = :record")
+    found = connection.execute(first, {"uid": row.uid, "record": row.__tablename__}).scalar_one()
+    return int(found)
+
+
 def changes_of(connection: Connection, uid: str, *, limit: int = 500) -> list[Change]:
     """What happened to one record, newest first."""
     where = "c.uid = :uid AND c.kind <> 'entry' ORDER BY c.seq DESC LIMIT :limit"
