@@ -6,7 +6,7 @@ and import need to know.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -259,6 +259,10 @@ class Record(Row):
     )
     note: Mapped[str | None] = field("Ghi chú", wide=True, group="Lưu trữ", sort_order=901)
     is_sample: Mapped[bool] = mapped_column(default=False, sort_order=902)
+
+    def is_told_apart_by(self, columns: Collection[str]) -> bool:
+        """Whether no other record may hold the same in these columns, which are unique together."""
+        return all(getattr(self, column) is not None for column in columns)
 
     def settle(self, shown: Mapping[str, str], term: Term) -> None:
         """Fills in what the program itself derives; `shown` has the words of each linked field."""
