@@ -155,6 +155,11 @@ def _values(choice: type[Choice]) -> list[str]:
 class Row(DeclarativeBase):
     """A row whose every change is recorded. `uid` is its identity for ever and across files."""
 
+    one: ClassVar[str]
+    """What one of them is called, in lower case: "cuộc kiểm tra"."""
+    shown_by: ClassVar[str] = ""
+    """The column whose text stands for a row in links, search results and the log."""
+
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -237,14 +242,10 @@ class Record(Row):
     """The register's key in files and commands, e.g. `inspections`."""
     title: ClassVar[str]
     """The register's name on screen."""
-    one: ClassVar[str]
-    """What one record is called, in lower case: "cuộc kiểm tra"."""
     group: ClassVar[str] = "Sổ theo dõi"
     """Under which heading of the navigation it stands."""
     icon: ClassVar[str] = "books"
     """The name of its icon there."""
-    shown_by: ClassVar[str]
-    """The column whose text stands for a record in links and search results."""
     day_column: ClassVar[str] = ""
     """The column whose day says which period a record lies in; empty: it lies in none and is never closed."""
     goes_on: ClassVar[frozenset[str]] = frozenset()

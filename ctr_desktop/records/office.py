@@ -12,6 +12,7 @@ class Setting(Row):
     """One setting of the workspace, as JSON."""
 
     __tablename__ = "setting"
+    one = "thiết lập"
 
     key: Mapped[str] = mapped_column(unique=True)
     value: Mapped[str] = mapped_column()
@@ -22,6 +23,7 @@ class Closing(Row):
     reopened closing stays as it was, with the figures that were printed."""
 
     __tablename__ = "closing"
+    one = "kỳ báo cáo"
 
     period: Mapped[str] = mapped_column()
     starts_on: Mapped[date] = mapped_column()
