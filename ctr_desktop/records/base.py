@@ -6,7 +6,7 @@ and import need to know.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -155,6 +155,11 @@ def _values(choice: type[Choice]) -> list[str]:
 class Row(DeclarativeBase):
     """A row whose every change is recorded. `uid` is its identity for ever and across files."""
 
+    one: ClassVar[str]
+    """What one of them is called, in lower case: "cuộc kiểm tra"."""
+    shown_by: ClassVar[str] = ""
+    """The column whose text stands for a row in links, search results and the log."""
+
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -237,14 +242,10 @@ class Record(Row):
     """The register's key in files and commands, e.g. `inspections`."""
     title: ClassVar[str]
     """The register's name on screen."""
-    one: ClassVar[str]
-    """What one record is called, in lower case: "cuộc kiểm tra"."""
     group: ClassVar[str] = "Sổ theo dõi"
     """Under which heading of the navigation it stands."""
     icon: ClassVar[str] = "books"
     """The name of its icon there."""
-    shown_by: ClassVar[str]
-    """The column whose text stands for a record in links and search results."""
     day_column: ClassVar[str] = ""
     """The column whose day says which period a record lies in; empty: it lies in none and is never closed."""
     goes_on: ClassVar[frozenset[str]] = frozenset()
@@ -259,6 +260,10 @@ class Record(Row):
     )
     note: Mapped[str | None] = field("Ghi chú", wide=True, group="Lưu trữ", sort_order=901)
     is_sample: Mapped[bool] = mapped_column(default=False, sort_order=902)
+
+    def is_told_apart_by(self, columns: Collection[str]) -> bool:
+        """Whether no other record may hold the same in these columns, which are unique together."""
+        return all(getattr(self, column) is not None for column in columns)
 
     def settle(self, shown: Mapping[str, str], term: Term) -> None:
         """Fills in what the program itself derives; `shown` has the words of each linked field."""

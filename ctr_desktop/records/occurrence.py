@@ -40,6 +40,7 @@ class Occurrence(Row):
     and `due_on` the same day where something can be late, empty for standing work."""
 
     __tablename__ = "occurrence"
+    one = "kết quả thực hiện"
     day_column = "ends_on"
 
     task_id: Mapped[int] = part_of("task")

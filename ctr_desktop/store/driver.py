@@ -44,7 +44,7 @@ def raw_connection(path: Path, key: bytes | None, *, read_only: bool = False) ->
             raise
         # A file in WAL mode can't be read the ordinary way in a place where nothing can be written.
         return _keyed(path, key, _AS_IT_STANDS)
-    except driver.DatabaseError:
+    except (driver.DatabaseError, UnicodeDecodeError):
         connection.close()
         raise
     return connection

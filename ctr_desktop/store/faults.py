@@ -62,6 +62,12 @@ def told_in_vietnamese() -> Iterator[None]:
         if raised is None:
             raise
         raise raised from error
+    except UnicodeDecodeError as error:
+        # The driver fails to read SQLite's own message where that quotes damaged text.
+        raised = _sentence(error.object.decode("utf-8", "replace"))
+        if raised is None:
+            raise
+        raise raised from error
     except OSError as error:
         raised = _disk_sentence(error)
         if raised is None:

@@ -28,6 +28,7 @@ from ctr_desktop.store.files import (
 from ctr_desktop.store.keys import Keyring, PasswordNeeded
 from ctr_desktop.store.lock import FolderLock, user_name
 from ctr_desktop.store.rekey import seal_if_due
+from ctr_desktop.store.stood import stand_at
 
 __all__ = ["PasswordNeeded", "Workspace", "is_workspace"]
 
@@ -130,6 +131,18 @@ class Workspace:
         """A session that sees one state of the file and changes nothing."""
         with told_in_vietnamese(), self._engine.connect() as connection, Session(bind=connection) as session:
             yield session
+
+    @contextmanager
+    def reading_at(self, seq: int) -> Iterator[Session]:
+        """A session that sees the records as they stood after the link `seq` of the history, but for the columns that
+        go on after a closing; on a connection of its own, since it hides the present ones."""
+        engine = make_engine(self.records_path, self.data_key, read_only=True)
+        try:
+            with told_in_vietnamese(), engine.connect() as connection, Session(bind=connection) as session:
+                stand_at(connection, seq)
+                yield session
+        finally:
+            engine.dispose()
 
     @contextmanager
     def change(

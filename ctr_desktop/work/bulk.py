@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.records import Closing
 from ctr_desktop.records.base import Field, FieldType, Problem, Record, fields
 from ctr_desktop.store.lists import linked_table
 from ctr_desktop.store.schema import kept_columns
 from ctr_desktop.store.statements import Turn, compiled, writer
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work import values
+from ctr_desktop.work.closed import closings_in_force
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.registers import InvalidRecord, LinkFinder, fill, new_record
 from ctr_desktop.work.together import Together
@@ -48,7 +48,7 @@ class Bulk:
         self._columns = kept_columns(register)
         self._links = [f for f in fields(register) if f.type is FieldType.LINK]
         self._words = _Words(session)
-        self._closed = _closed_spans(session) if register.day_column else []
+        self._closed = closings_in_force(session) if register.day_column else []
         self._together = Together(session, register)
 
     def shown(self, record: Record, field: Field) -> str:
@@ -87,7 +87,7 @@ class Bulk:
 
     def _closed_problems(self, record: Record) -> list[Problem]:
         day: date | None = getattr(record, self._register.day_column) if self._closed else None
-        inside = [span for span in self._closed if day is not None and span.starts_on <= day <= span.ends_on]
+        inside = [closing for closing in self._closed if day is not None and closing.holds(day)]
         if not inside:
             return []
         words = f"Ngày {show_day(day)} thuộc kỳ {inside[0].period} đã chốt số liệu; muốn ghi, hãy mở lại kỳ."
@@ -110,10 +110,6 @@ class _Words:
             words = select(target.id, getattr(target, target.shown_by))
             self._known[field.to] = {row[0]: row[1] for row in self._session.execute(words)}
         return self._known[field.to].get(number, "")
-
-
-def _closed_spans(session: Session) -> list[Closing]:
-    return list(session.execute(select(Closing).where(Closing.reopened_on.is_(None))).scalars())
 
 
 def insert_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:

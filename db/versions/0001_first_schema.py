@@ -365,6 +365,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_evaluation_period_end"), ["period_end"], unique=False)
         batch_op.create_index(batch_op.f("ix_evaluation_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_evaluation_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_evaluation_collective",
+            ["unit_id", "period", "kind", "criteria"],
+            unique=True,
+            sqlite_where=sa.text("person_id IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_evaluation_person", ["person_id", "period", "kind", "criteria"], unique=True
+        )
 
     op.create_table(
         "inspection",

@@ -284,14 +284,14 @@ class TestVerify:
                 ],
                 "Mục số 13 của nhật ký đã bị sửa",
             ),
-            (["UPDATE unit SET note = 'lậu' WHERE id = 1"], "của bảng unit đã bị sửa ngoài chương trình"),
-            (["DELETE FROM unit WHERE id = 1"], "của bảng unit đã bị xóa ngoài chương trình"),
+            (["UPDATE unit SET note = 'lậu' WHERE id = 1"], "Tổ chức “Chi bộ 1” (mã "),
+            (["DELETE FROM unit WHERE id = 1"], ") đã bị xóa ngoài chương trình"),
             (
                 [
                     "INSERT INTO unit (uid, name, kind, position, circulation, is_sample)"
                     " VALUES ('lậu', 'Lậu', 'cell', 0, 'internal', 0)"
                 ],
-                "Bản ghi lậu của bảng unit đã bị sửa ngoài",
+                "Tổ chức “Lậu” (mã lậu) đã bị sửa ngoài",
             ),
         ],
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,8 @@ from ctr_desktop.ui.screens.log import LogScreen
 from ctr_desktop.ui.screens.log_story import StoryPanel
 from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.work import registers
+from ctr_desktop.work.checklist import find_occurrence
+from ctr_desktop.work.evidence import attach_files
 from ctr_desktop.work.journal import act_numbers, acts, story_of
 from ctr_desktop.work.office import read_office
 from ctr_desktop.work.settings import change_office
@@ -157,6 +160,24 @@ def test_an_altered_record_is_found(qtbot: QtBot, bench: Bench, screen: LogScree
         pass
     qtbot.waitUntil(screen.verdict.isVisible)
     assert "1 chỗ bị sửa ngoài chương trình" in screen.verdict.words.text()
+
+
+def test_evidence_without_content_is_named(
+    qtbot: QtBot, bench: Bench, screen: LogScreen, tmp_path: Path, today: date
+) -> None:
+    file = tmp_path / "biên bản.pdf"
+    file.write_bytes(b"%PDF")
+    with bench.desk.reading() as session:
+        uid = find_occurrence(session, "3.4-04", "2026-Q1", today).uid
+    attach_files(bench.desk.workspace, uid, [file], today=today)
+    (bench.desk.workspace.folder / "evidence.db").unlink()
+    with qtbot.waitSignal(screen.verify().ended):
+        pass
+    qtbot.waitUntil(screen.verdict.isVisible)
+    assert any(
+        "“biên bản.pdf” của “Kết quả thực hiện · 3.4-04" in told
+        for told in (label.text() for label in screen.verdict.findChildren(Label))
+    )
 
 
 def test_going_to_an_act_lifts_the_filter(bench: Bench, screen: LogScreen) -> None:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
 
 from sqlalchemy import func, select
@@ -14,9 +13,8 @@ from ctr_desktop.outputs.report import Block, Column, Group, Heading, Kind, Para
 from ctr_desktop.outputs.reports.letterhead import (
     INTERNAL,
     Scope,
+    Sender,
     issued,
-    scope_of,
-    sender_of,
     stamp_of,
     stamped,
 )
@@ -46,10 +44,9 @@ _COLUMNS = (
 )
 
 
-def evaluations(session: Session, period: Period, today: date) -> Report:
+def evaluations(session: Session, scope: Scope, sender: Sender) -> Report:
     """The form with every evaluation made for a period."""
-    scope = scope_of(session, period, today)
-    cases, withheld = _gather(session, period)
+    cases, withheld = _gather(session, scope.period)
     blocks = (
         Heading("I. Tổng hợp theo mức xếp loại"),
         *_summary(cases, withheld, scope),
@@ -61,7 +58,7 @@ def evaluations(session: Session, period: Period, today: date) -> Report:
         "evaluations",
         _TITLE,
         blocks,
-        sender_of(session, today),
+        sender,
         scope,
         is_form=True,
         circulation=INTERNAL if internal else "",

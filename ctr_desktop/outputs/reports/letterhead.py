@@ -12,7 +12,7 @@ from ctr_desktop.core.periods import Period, PeriodKind
 from ctr_desktop.outputs.report import Block, Letterhead, Report, Signature, Table
 from ctr_desktop.records import Closing
 from ctr_desktop.store.history import head
-from ctr_desktop.work.closing import closing_of
+from ctr_desktop.work.closed import closing_of
 from ctr_desktop.work.office import Office, office_of, programme_of
 from ctr_desktop.work.sample import STAMP
 
@@ -68,7 +68,7 @@ def sender_of(session: Session, day: date) -> Sender:
 
 @dataclass(frozen=True)
 class Scope:
-    """The period of a report. Once closed, everything is told as it stood on the day of closing."""
+    """The period of a report. Once closed, everything is told as it stood when it was closed."""
 
     period: Period
     today: date

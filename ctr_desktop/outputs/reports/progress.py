@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ctr_desktop.core.periods import Period
 from ctr_desktop.core.text import shorten, sort_key
 from ctr_desktop.outputs.report import (
     Block,
@@ -25,7 +24,7 @@ from ctr_desktop.outputs.report import (
     Table,
     Tone,
 )
-from ctr_desktop.outputs.reports.letterhead import Scope, issued, scope_of, sender_of
+from ctr_desktop.outputs.reports.letterhead import Scope, Sender, issued
 from ctr_desktop.outputs.reports.task_table import (
     Line,
     lines_of,
@@ -66,9 +65,8 @@ _STATES = (
 _DEADLINE_STATES = frozenset(State) - {State.NO_DEADLINE, State.WAIVED}
 
 
-def progress(session: Session, period: Period, today: date) -> Report:
+def progress(session: Session, scope: Scope, sender: Sender) -> Report:
     """The report on the programme's progress in a period."""
-    scope = scope_of(session, period, today)
     found = _gather(session, scope)
     blocks = (
         Heading("I. Kết quả chung"),
@@ -81,7 +79,7 @@ def progress(session: Session, period: Period, today: date) -> Report:
         *_tasks(found),
     )
     about = "Tiến độ thực hiện Chương trình hành động"
-    return issued("progress", about, blocks, sender_of(session, today), scope)
+    return issued("progress", about, blocks, sender, scope)
 
 
 @dataclass(frozen=True)

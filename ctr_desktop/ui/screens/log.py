@@ -207,10 +207,10 @@ class VerdictLine(Surface):
         self.words.set_tone(Tone.DONE if verdict.ok else Tone.LATE)
         self.words.setText(
             f"Nhật ký nguyên vẹn: đã đối chiếu {count} thay đổi với mọi bản ghi và các bản sao lưu,"
-            " không có gì bị sửa ngoài chương trình."
+            " không có gì bị sửa ngoài chương trình, minh chứng còn đủ nội dung."
             if verdict.ok
-            else f"Phát hiện {len(verdict.problems)} chỗ bị sửa ngoài chương trình. Hãy giữ nguyên tệp dữ liệu,"
-            " báo người phụ trách, và khôi phục từ bản sao lưu gần nhất nếu cần."
+            else f"Phát hiện {len(verdict.problems)} chỗ bị sửa ngoài chương trình hoặc mất nội dung."
+            " Hãy giữ nguyên tệp dữ liệu, báo người phụ trách, và khôi phục từ bản sao lưu gần nhất nếu cần."
         )
         self._details.setText("\n".join(verdict.problems[:20]))
         self._details.setVisible(not verdict.ok)
