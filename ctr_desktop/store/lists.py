@@ -202,7 +202,7 @@ class _Plan:
 
     def _text(self, statement: Select[Any]) -> str:
         made = compiled(statement)
-        for name, bound in made.binds.items():
+        for bound, name in made.bind_names.items():
             if (turn := writer(bound.type)) is not None:
                 self._writers[name] = turn
             if bound.value is not None:

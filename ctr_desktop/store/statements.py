@@ -15,9 +15,10 @@ Turn = Callable[[Any], Any] | None
 _DIALECT = sqlite(paramstyle="named")
 
 
-def compiled(statement: ClauseElement) -> SQLCompiler:
-    """A statement with `:name` for its values."""
-    made = statement.compile(dialect=_DIALECT)
+def compiled(statement: ClauseElement, *, whole: bool = False) -> SQLCompiler:
+    """A statement with `:name` for its values; with the values themselves when `whole` (days and constants of the
+    program, never what a person typed)."""
+    made = statement.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": whole})
     assert isinstance(made, SQLCompiler)
     return made
 
