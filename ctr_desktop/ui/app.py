@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ctr_desktop.core.places import settings_folder
 from ctr_desktop.store.asking import glimpse
 from ctr_desktop.ui import crash, stylesheet, words
-from ctr_desktop.ui.frame import Frame
+from ctr_desktop.ui.frame import GROUND, Frame, once_painted
 from ctr_desktop.ui.loading import plain_imports
 from ctr_desktop.ui.memory import Memory
 from ctr_desktop.ui.navigation import NAMELESS
@@ -25,29 +25,37 @@ if TYPE_CHECKING:
     from ctr_desktop.ui.opening import OpenOffice
 
 
-def run(app: QApplication, frame: Frame, memory: Memory, folder: Path) -> int:
-    """Fills the frame with the workspace of a folder and stays until it is closed; returns the exit code."""
-    words.speak_vietnamese(app)
-    stylesheet.apply(app, remembered_theme(memory))
-    window = Window(memory, DialogPrompts(frame))
-    guard = crash.CrashGuard(window.prompts.error, window)
-    guard.install()
-    frame.fill(window)
-    glimpsed = show_first_page(window, folder)
-    frame.repaint()  # seen before anything heavy is loaded
-    from ctr_desktop.ui.single import FirstWindow  # loads Qt's network part: after the first page is seen
+class Program(QObject):
+    """What fills the frame and works in it, from the frame's first paint to its closing."""
 
-    crash.open_log(settings_folder())
-    first = FirstWindow(folder)
-    if first.is_second:
-        return 0
-    first.wanted.connect(window.come_forward)
-    starter = Starter(window, folder, glimpsed)
-    QTimer.singleShot(0, starter.begin)
-    code = app.exec()
-    starter.end()
-    guard.uninstall()
-    return code
+    def __init__(self, frame: Frame, memory: Memory, folder: Path) -> None:
+        super().__init__(frame)
+        self._frame, self._folder = frame, folder
+        look = remembered_theme(memory)
+        memory.put(GROUND, look.colours.ground)
+        stylesheet.apply(application(), look)
+        self._window = Window(memory, DialogPrompts(frame))
+        self._guard = crash.CrashGuard(self._window.prompts.error, self)
+        self._guard.install()
+        frame.fill(self._window)
+        self._starter = Starter(self._window, folder, show_first_page(self._window, folder))
+        once_painted(self._window.navigation, self._begin)
+
+    def _begin(self) -> None:
+        from ctr_desktop.ui.single import FirstWindow  # loads Qt's network part: after the first page is seen
+
+        crash.open_log(settings_folder())
+        first = FirstWindow(self._folder, self)
+        if first.is_second:
+            self._frame.close()
+            return
+        first.wanted.connect(self._window.come_forward)
+        self._starter.begin()
+
+    def end(self) -> None:
+        """Give the workspace back."""
+        self._starter.end()
+        self._guard.uninstall()
 
 
 def show_first_page(window: Window, folder: Path) -> TodayBoard | None:

@@ -1,9 +1,9 @@
 """The window before anything is in it: where it stands and the colour of its ground. It is seen first, so it loads
 nothing but Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPalette, QScreen
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -14,6 +14,7 @@ GROUND = "window/ground"
 """Under what the memory keeps the colour of the ground."""
 
 _FIRST_SIZE = (1366, 728)
+_LONGEST_WAIT = 1000  # milliseconds
 _SMALLEST = (960, 560)  # whatever the size of the text: what does not fit scrolls
 
 
@@ -47,7 +48,6 @@ class Frame(QMainWindow):
             self.showMaximized()
         else:
             self.show()
-        self.repaint()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         content = self.centralWidget()
@@ -58,6 +58,33 @@ class Frame(QMainWindow):
         place = self.normalGeometry()
         self._memory.put("window/place", [place.x(), place.y(), place.width(), place.height()])
         super().closeEvent(event)
+
+
+def once_painted(widget: QWidget, then: Callable[[], object]) -> None:
+    """Does something after a widget is painted for the first time, or after a second where it is not (a window that
+    was started small)."""
+    _Painted(widget, then)
+
+
+class _Painted(QObject):
+    """Watches a widget for its first paint."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._then: Callable[[], object] | None = then
+        widget.installEventFilter(self)
+        QTimer.singleShot(_LONGEST_WAIT, self, self._go)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go)
+        return False
+
+    def _go(self) -> None:
+        if self._then is not None:
+            then, self._then = self._then, None
+            then()
 
 
 def visible_place(wanted: QRect, screens: Sequence[QRect], first: QRect) -> QRect:

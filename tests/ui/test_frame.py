@@ -6,7 +6,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ctr_desktop.ui.frame import GROUND, Frame, visible_place
+from ctr_desktop.ui.frame import GROUND, Frame, once_painted, visible_place
 from ctr_desktop.ui.memory import ShortMemory
 
 _SCREENS = [QRect(0, 0, 1920, 1040), QRect(1920, 0, 1366, 728)]
@@ -83,3 +83,19 @@ def test_what_is_in_it_decides_whether_it_closes(qtbot: QtBot, memory: ShortMemo
 
     content.saved = True
     assert frame.close()
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_waits_for_the_first_paint_is_done_once(qtbot: QtBot, memory: ShortMemory, shown: bool) -> None:
+    frame = a_frame(qtbot, memory)
+    done: list[str] = []
+    once_painted(frame, lambda: done.append("x"))
+    assert done == []
+
+    if shown:
+        frame.open()
+
+    qtbot.waitUntil(lambda: done == ["x"])
+    frame.repaint()
+    qtbot.wait(20)
+    assert done == ["x"]

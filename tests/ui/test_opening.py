@@ -1,6 +1,8 @@
 """From starting the program to closing it: what is opened, asked, backed up and given back."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from ctr_desktop.store.backup import Reason, listed, make_backup
 from ctr_desktop.store.keys import new_recovery_code
 from ctr_desktop.store.password import set_password
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.ui.app import show_first_page
 from ctr_desktop.ui.memory import ShortMemory
 from ctr_desktop.ui.opening import OpenOffice, screens
 from ctr_desktop.ui.password_dialog import PasswordDialog
@@ -59,6 +62,53 @@ def test_it_opens_on_today_with_the_units_name(opened: Opened, folder: Path, qap
     assert "Đảng ủy Các cơ quan Đảng thành phố" in window.windowTitle()
     assert hands.asked == []
     assert [key for key, _ in office.targets()][:2] == ["today", "programme"]
+
+
+def test_the_page_that_was_seen_first_is_the_one_that_is_worked_with(
+    qtbot: QtBot, folder: Path, qapp: QApplication
+) -> None:
+    window = Window(ShortMemory(), Hands())
+    qtbot.addWidget(window)
+    window.show()
+    board = show_first_page(window, folder)
+    assert board is not None
+    assert board.isVisible()
+    assert not was_changed(folder)
+
+    office = OpenOffice(window, folder, board=board)
+    office.open()
+    qapp.processEvents()
+
+    assert board.isVisible()
+    assert window.made("today").isAncestorOf(board)
+    office.close(backup=False)
+
+
+@pytest.mark.parametrize("trouble", ["in use", "not there", "not ours", "damaged", "locked away"])
+def test_where_nothing_can_be_read_yet_the_opening_tells(qtbot: QtBot, folder: Path, trouble: str) -> None:
+    records = folder / "ctr.db"
+    match trouble:
+        case "in use":
+            (folder / "ctr.lock").write_text("{}")
+        case "not there":
+            records.unlink()
+        case "not ours":
+            records.unlink()
+            with closing(sqlite3.connect(records)) as other:
+                other.execute("CREATE TABLE t (x)")
+        case "damaged":
+            records.write_bytes(records.read_bytes()[:6000] + b"x" * 50_000)
+        case "locked away":
+            records.write_bytes(b"y" * 8192)
+    window = Window(ShortMemory(), Hands())
+    qtbot.addWidget(window)
+
+    assert show_first_page(window, folder) is None
+
+
+def was_changed(folder: Path) -> bool:
+    """Whether something lies there that a clean end leaves not."""
+    return any((folder / name).exists() for name in ("ctr.db-wal", "ctr.db-shm"))
 
 
 def test_every_screen_can_be_shown(opened: Opened, folder: Path, qapp: QApplication) -> None:

@@ -54,6 +54,7 @@ class TodayScreen(Screen):
         self._drops = FileDrops(self.tree.viewport(), self._takes_files, self._take_files)
         self.board.furnish(self.panel, self.notice)
         self.setLayout(column(self.board))
+        self.board.show()  # taking it from where it was seen first hides it
         self.setFocusProxy(self.tree)
 
     def _connect(self) -> None:
