@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -42,6 +42,8 @@ class Window(QMainWindow):
         self._counts: dict[str, str] = {}
         self._buttons: dict[str, QWidget] = {}
         self._current = ""
+        self._steps = 0
+        self._zooming = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._lay_out()
         self._connect()
@@ -77,6 +79,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.topics.announced.connect(self._changed)
+        self._zooming.timeout.connect(self._zoom)
         self.commands.own(
             {
                 "app.search": self._search,
@@ -208,10 +211,14 @@ class Window(QMainWindow):
     # The look
 
     def zoom(self, step: int) -> None:
-        """Larger or smaller by one step."""
-        now = theme.current().scale
+        """Larger or smaller by one step. A key that is held down becomes one change: every widget is dressed anew."""
+        self._steps += step
+        self._zooming.start()
+
+    def _zoom(self) -> None:
+        now, steps, self._steps = theme.current().scale, self._steps, 0
         place = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - now))
-        self.dress(scale=SCALES[max(0, min(len(SCALES) - 1, place + step))])
+        self.dress(scale=SCALES[max(0, min(len(SCALES) - 1, place + steps))])
 
     def dress(self, *, dark: bool | None = None, scale: int | None = None, system: bool = False) -> None:
         """Change the colours or the size of the text, at once and for the next time. `system` follows the PC's
@@ -224,7 +231,8 @@ class Window(QMainWindow):
         self.memory.put("look", {"dark": chosen.dark, "scale": chosen.scale, "system": follows})
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        stylesheet.apply(app, chosen)
+        if chosen != now:
+            stylesheet.apply(app, chosen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
