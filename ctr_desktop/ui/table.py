@@ -325,7 +325,7 @@ class Table(QTableView):
     def copy(self) -> None:
         """The selected rows with their headings, as the columns stand."""
         rows = [row for index in self._selected_rows() if (row := self.rows.row(index.row()))]
-        places = self._header.shown()
+        places = self._header.chosen()
         columns = self.rows.columns
         texts = [[cell_text(row.cells[place], columns[place].kind) for place in places] for row in rows]
         if texts:

@@ -227,7 +227,7 @@ class Tree(QTreeView):
 
     def copy(self) -> None:
         """The selected lines with their headings."""
-        places = self._header.shown()
+        places = self._header.chosen()
         lines = [self.nodes.place(index) for index in self.selectionModel().selectedRows()]
         columns = self.nodes.columns
         texts = [

@@ -21,6 +21,7 @@ from ctr_desktop.ui.topics import Topics
 from ctr_desktop.ui.widgets.inputs import SearchBox
 from ctr_desktop.ui.widgets.labels import ElidedLabel
 from ctr_desktop.ui.widgets.layouts import column, row
+from ctr_desktop.ui.widgets.panels import Split
 
 _FIRST_SIZE = (1366, 728)
 _SMALLEST = (960, 560)  # whatever the size of the text: what does not fit scrolls
@@ -85,6 +86,7 @@ class Window(QMainWindow):
                 "app.search": self._search,
                 "app.larger": lambda: self.zoom(1),
                 "app.smaller": lambda: self.zoom(-1),
+                "app.panel": self._fold_panel,
                 "app.dark": lambda: self.dress(dark=not theme.current().dark),
                 "app.keys": self._show_keys,
                 "app.help": self._show_keys,
@@ -179,6 +181,10 @@ class Window(QMainWindow):
         self._stale.discard(self._current)
         if screen := self._screens.get(self._current):
             screen.reload()
+
+    def _fold_panel(self) -> None:
+        for split in self._screens[self._current].findChildren(Split) if self._current else ():
+            split.fold(not split.is_folded)
 
     def come_forward(self) -> None:
         """Be seen: a second start of the program shows the first window instead."""

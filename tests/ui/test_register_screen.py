@@ -615,9 +615,8 @@ def test_counts_stand_in_the_status_line(bench: Bench) -> None:
 def test_copied_rows_can_be_pasted_back(bench: Bench, register: type[Record]) -> None:
     uid, key = add(bench.desk.workspace, register), main_text(register)
     screen = screen_of(bench, register)
-    header = screen.table.horizontalHeader()
-    for place in range(header.count()):
-        header.setSectionHidden(place, False)
+    for action in screen.table.column_menu().actions():
+        action.setChecked(action.isCheckable())
     screen.go_to(uid)
     do(bench, "record.copy")
     heads, cells = clipboard.from_tsv(QGuiApplication.clipboard().text())

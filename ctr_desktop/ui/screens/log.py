@@ -27,7 +27,7 @@ from ctr_desktop.work.journal import Act, act_numbers, acts, story_of, take_back
 
 _COLUMNS = (
     Column("at", "Thời gian", 16, sortable=False),
-    Column("who", "Người làm", 12, quiet=True, sortable=False),
+    Column("who", "Người làm", 12, quiet=True, sortable=False, rank=2),
     Column("action", "Việc đã làm", 24, stretch=True, lines=2, sortable=False),
     Column("state", "Tình trạng", 14, Kind.STATE, sortable=False),
 )

@@ -24,7 +24,7 @@ from ctr_desktop.ui.widgets.feedback import EmptyState
 from ctr_desktop.ui.widgets.fields import Fact, FieldRow
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import Surface, clear, column, row
-from ctr_desktop.ui.widgets.panels import TabPanel
+from ctr_desktop.ui.widgets.panels import TabPanel, unfold
 from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.task_card import Cited, TaskCard, task_card
 
@@ -197,6 +197,7 @@ class TaskPanel(QWidget):
     def show_history(self) -> None:
         """Bring the history to the front."""
         if self.card is not None:
+            unfold(self)
             self.panel.tabs.setCurrentIndex(2)
 
 

@@ -36,9 +36,9 @@ from ctr_desktop.work.checklist import TaskRow
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _COLUMNS = (
     Column("text", "Nội dung", 36, stretch=True, lines=2),
-    Column("lead", "Chủ trì", 14, quiet=True, lines=2),
-    Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
-    Column("when", "Còn lại", 13, quiet=True),
+    Column("lead", "Chủ trì", 14, quiet=True, lines=2, rank=3),
+    Column("due", "Thời hạn", 12, Kind.DAY, lines=2, rank=2),
+    Column("when", "Còn lại", 13, Kind.DAY, quiet=True, rank=4),
     Column("state", "Tình trạng", 18, Kind.STATE),
 )
 _MENU = (
