@@ -65,6 +65,7 @@ def evaluations(session: Session, period: Period, today: date) -> Report:
         scope,
         circulation=INTERNAL if internal else "",
         stamp=stamp_of(case.record for case in cases),
+        holds=f"{len(cases)} {Evaluation.one}",
     )
 
 

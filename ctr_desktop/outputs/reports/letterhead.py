@@ -127,6 +127,7 @@ def numbered(
     *,
     circulation: str = "",
     stamp: str = "",
+    holds: str = "",
 ) -> Report:
     """A "Báo cáo" with a number, the head's signature and recipients."""
     return Report(
@@ -145,6 +146,7 @@ def numbered(
         draft=scope.closing is None,
         circulation=circulation,
         stamp=stamp,
+        holds=holds,
     )
 
 
@@ -157,6 +159,7 @@ def tabular(
     *,
     circulation: str = "",
     stamp: str = "",
+    holds: str = "",
 ) -> Report:
     """A form without number and recipients, signed by who compiled it and by the head."""
     return Report(
@@ -174,4 +177,5 @@ def tabular(
         draft=scope.closing is None,
         circulation=circulation,
         stamp=stamp,
+        holds=holds,
     )

@@ -81,7 +81,9 @@ def progress(session: Session, period: Period, today: date) -> Report:
         *_tasks(found),
     )
     about = "Tiến độ thực hiện Chương trình hành động"
-    return numbered("progress", about, blocks, sender_of(session, today), scope)
+    tasks = len({row.task.id for row in (*found.rows, *found.carried)})
+    holds = f"{tasks} nhiệm vụ"
+    return numbered("progress", about, blocks, sender_of(session, today), scope, holds=holds)
 
 
 @dataclass(frozen=True)

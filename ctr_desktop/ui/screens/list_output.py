@@ -31,16 +31,16 @@ Compose = Callable[[], Report]
 
 @dataclass(frozen=True)
 class Written:
-    """A file that was written, and how many rows of data it holds."""
+    """A file that was written, and what it holds in the user's own count."""
 
     path: Path
-    rows: int
+    holds: str
 
     @property
     def told(self) -> str:
         """What is said of it."""
-        count = f" {self.rows}/{self.rows} dòng" if self.rows else ""
-        return f"Đã kết xuất{count} ra “{self.path.name}”"
+        holds = f" {self.holds}" if self.holds else ""
+        return f"Đã kết xuất{holds} ra “{self.path.name}”"
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _writing(compose: Compose, target: Path) -> Callable[[Progress], Written | H
             write(report, target, progress)
         except InUseError as error:
             return Held(report, target, error)
-        return Written(target, sum(table.size for table in report.tables))
+        return Written(target, report.holds)
 
     return work
 

@@ -214,13 +214,22 @@ def _short_facts(card: TaskCard) -> list[tuple[str, str]]:
     found = [("Chủ trì", ", ".join(shown.lead) or _section_lead(shown))]
     if shown.support:
         found.append(("Phối hợp", ", ".join(shown.support)))
-    due = show_day(shown.occurrence.due_on) if shown.occurrence else ""
-    found.append(
-        ("Lịch", " · ".join(part for part in (task.raw or card.schedule, due and f"đến {due}") if part))
-    )
+    if schedule := task.raw or card.schedule:
+        found.append(("Thực hiện", schedule))
+    if due := deadline_told(shown):
+        found.append(("Thời hạn", due))
     if task.deliverable:
         found.append(("Sản phẩm", task.deliverable))
     return found
+
+
+def deadline_told(shown: TaskRow) -> str:
+    """The last day of an occurrence; after an extension the new one and the one it had at first."""
+    occurrence = shown.occurrence
+    if occurrence is None or occurrence.due_on is None:
+        return ""
+    due, first = show_day(occurrence.due_on), occurrence.extended_from
+    return f"đã gia hạn đến {due} (hạn ban đầu {show_day(first)})" if first else due
 
 
 def _section_lead(shown: TaskRow) -> str:
