@@ -369,7 +369,7 @@ def test_columns_share_a_short_room_and_the_least_important_give_way(
         assert table._header.shown() == shown
         assert table._header.length() == table.viewport().width()
     assert any("thiếu chỗ" in action.text() for action in table._header.column_menu().actions())
-    table.selectRow(0)
+    table.select("a")
     table.copy()
     assert "Còn 3 ngày" in QGuiApplication.clipboard().text()
     table.resize(1600, 300)

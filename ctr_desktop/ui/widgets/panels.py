@@ -155,9 +155,14 @@ class _Handle(QSplitterHandle):
 
     def __init__(self, split: Split) -> None:
         super().__init__(Qt.Orientation.Horizontal, split)
-        self._split = split
         self._pressed_at = QPoint()
         self.setToolTip(tip("Kéo để chia chỗ; bấm để ẩn hoặc hiện khung bên phải (F9)"))
+
+    @property
+    def _split(self) -> Split:
+        split = self.splitter()
+        assert isinstance(split, Split)
+        return split
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.globalPosition().toPoint()
