@@ -1,6 +1,6 @@
 """The right side of a list, and the bar above it."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QTabWidget, QVBoxLayout, QWidget
 
@@ -96,6 +96,7 @@ class Split(QSplitter):
         self.setHandleWidth(Gap.M)
         self.addWidget(left)
         self.addWidget(right)
+        self._show_on_handle()
         self.setCollapsible(0, False)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
@@ -109,7 +110,9 @@ class Split(QSplitter):
         return f"{self._key}/folded"
 
     def createHandle(self) -> QSplitterHandle:
-        return _Handle(self)
+        handle = _Handle(self)
+        handle.clicked.connect(self._turn)
+        return handle
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -121,10 +124,18 @@ class Split(QSplitter):
             self.is_folded = folded
             self._memory.put(self._folded_key, folded)
             self._share()
-            self.handle(1).update()
+            self._show_on_handle()
             screen, at = self.parentWidget(), QApplication.focusWidget()
             if folded and screen is not None and at is not None and self._panel.isAncestorOf(at):
                 screen.setFocus()
+
+    def _turn(self) -> None:
+        self.fold(not self.is_folded)
+
+    def _show_on_handle(self) -> None:
+        handle = self.handle(1)
+        assert isinstance(handle, _Handle)
+        handle.show_folded(self.is_folded)
 
     def _share(self) -> None:
         """The panel's part of the width: as it was left, else three tenths."""
@@ -153,16 +164,13 @@ def unfold(panel: QWidget) -> None:
 class _Handle(QSplitterHandle):
     """Where list and panel meet: dragged, it moves; clicked, it folds the panel away and back."""
 
-    def __init__(self, split: Split) -> None:
-        super().__init__(Qt.Orientation.Horizontal, split)
+    clicked = Signal()
+
+    def __init__(self, parent: QSplitter) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._folded = False
         self._pressed_at = QPoint()
         self.setToolTip(tip("Kéo để chia chỗ; bấm để ẩn hoặc hiện khung bên phải (F9)"))
-
-    @property
-    def _split(self) -> Split:
-        split = self.splitter()
-        assert isinstance(split, Split)
-        return split
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.globalPosition().toPoint()
@@ -172,11 +180,16 @@ class _Handle(QSplitterHandle):
         super().mouseReleaseEvent(event)
         moved = event.globalPosition().toPoint() - self._pressed_at
         if moved.manhattanLength() < QApplication.startDragDistance():
-            self._split.fold(not self._split.is_folded)
+            self.clicked.emit()
+
+    def show_folded(self, folded: bool) -> None:
+        """Point to where a click moves the panel."""
+        self._folded = folded
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
         size = now.px(12)
-        sign = "chevron-left" if self._split.is_folded else "chevron-right"
+        sign = "chevron-left" if self._folded else "chevron-right"
         picture = icons.pixmap(sign, now.colour("secondary").name(), size)
         QPainter(self).drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, picture)
