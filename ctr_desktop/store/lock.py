@@ -46,6 +46,10 @@ class FolderLock:
         self._file.write(json.dumps(_whoami(), ensure_ascii=False))
         self._file.flush()
 
+    @property
+    def is_held(self) -> bool:
+        return not self._file.closed
+
     def release(self, *, clean: bool = True) -> None:
         """Gives the folder back; `clean` says that nothing needs a second look. Safe to call twice."""
         if self._file.closed:

@@ -16,12 +16,14 @@ from ctr_desktop.store.evidence import EvidenceStore
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import (
     BACKUPS_FOLDER,
+    COPIES_FOLDER,
     EVIDENCE_FILE,
     KEYS_FILE,
     RECORDS_FILE,
     finish_switch,
     is_plain,
     is_switching,
+    new_scratch,
     staged,
     sweep,
 )
@@ -226,10 +228,21 @@ class Workspace:
         finally:
             self.close()
 
+    def copy_folder(self) -> Path:
+        """A new folder for a copy that another program opens: it is not encrypted, and is swept before the
+        workspace is given back."""
+        with told_in_vietnamese():
+            return new_scratch(self.folder / COPIES_FOLDER)
+
+    def sweep_copies(self) -> None:
+        """Removes the copies that were opened, also those a crash left; what is still open stays for the next time."""
+        sweep(self.folder / COPIES_FOLDER)
+
     def close(self) -> None:
         """Gives the files and the folder back. Safe to call twice."""
         self._engine.dispose()
-        if self._lock is not None:
+        if self._lock is not None and self._lock.is_held:
+            self.sweep_copies()
             self._lock.release()
 
 

@@ -70,6 +70,7 @@ class OpenOffice(QObject):
             self.desk.topics.announce(TASKS)
         self._show_backup()
         self._show_waiting()
+        self.workspace.sweep_copies()
 
     def _opened(self) -> Workspace | None:
         while True:
@@ -92,7 +93,10 @@ class OpenOffice(QObject):
         from ctr_desktop.ui.password_dialog import PasswordDialog  # only where there is a password
 
         dialog = PasswordDialog(partial(Workspace.open, self._folder), self._window)
-        return dialog.workspace if self._window.prompts.run(dialog) else None
+        if not self._window.prompts.run(dialog):
+            return None
+        dialog.offer_new_password(self._window.prompts)
+        return dialog.workspace
 
     def _mended(self, error: UserError) -> bool:
         """Offers a way out of a workspace that can't be opened; whether to try again."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -22,6 +22,7 @@ from ctr_desktop.ui.topics import Topics
 from ctr_desktop.ui.widgets.inputs import SearchBox
 from ctr_desktop.ui.widgets.labels import ElidedLabel
 from ctr_desktop.ui.widgets.layouts import column, row
+from ctr_desktop.ui.widgets.panels import Split
 
 _ENTRIES = "window/screens"
 
@@ -43,6 +44,8 @@ class Window(QWidget):
         self._counts: dict[str, str] = {}
         self._buttons: dict[str, QWidget] = {}
         self._current = ""
+        self._steps = 0
+        self._zooming = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._lay_out()
         self._connect()
@@ -75,11 +78,13 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self.topics.announced.connect(self._changed)
+        self._zooming.timeout.connect(self._zoom)
         self.commands.own(
             {
                 "app.search": self._search,
                 "app.larger": lambda: self.zoom(1),
                 "app.smaller": lambda: self.zoom(-1),
+                "app.panel": self._fold_panel,
                 "app.dark": lambda: self.dress(dark=not theme.current().dark),
                 "app.keys": self._show_keys,
                 "app.help": self._show_keys,
@@ -190,6 +195,10 @@ class Window(QWidget):
         if screen := self._screens.get(self._current):
             screen.reload()
 
+    def _fold_panel(self) -> None:
+        for split in self._screens[self._current].findChildren(Split) if self._current else ():
+            split.fold(not split.is_folded)
+
     def come_forward(self) -> None:
         """Be seen: a second start of the program shows the first window instead."""
         frame = self.window()
@@ -222,10 +231,14 @@ class Window(QWidget):
     # The look
 
     def zoom(self, step: int) -> None:
-        """Larger or smaller by one step."""
-        now = theme.current().scale
+        """Larger or smaller by one step. A key that is held down becomes one change: every widget is dressed anew."""
+        self._steps += step
+        self._zooming.start()
+
+    def _zoom(self) -> None:
+        now, steps, self._steps = theme.current().scale, self._steps, 0
         place = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - now))
-        self.dress(scale=SCALES[max(0, min(len(SCALES) - 1, place + step))])
+        self.dress(scale=SCALES[max(0, min(len(SCALES) - 1, place + steps))])
 
     def dress(self, *, dark: bool | None = None, scale: int | None = None, system: bool = False) -> None:
         """Change the colours or the size of the text, at once and for the next time. `system` follows the PC's
@@ -239,7 +252,8 @@ class Window(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.memory.put(GROUND, chosen.colours.ground)
-        stylesheet.apply(app, chosen)
+        if chosen != now:
+            stylesheet.apply(app, chosen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

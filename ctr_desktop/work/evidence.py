@@ -136,6 +136,14 @@ def save_copy(workspace: Workspace, evidence_id: int, target: Path) -> Path:
     return place
 
 
+def copy_to_open(workspace: Workspace, evidence_id: int) -> Path:
+    """A copy for another program, under its own name in a folder of its own that is swept in the end. Raises
+    UserError for a file that could run something."""
+    with workspace.reading() as session:
+        refuse_risky(session.get_one(Evidence, evidence_id).name)
+    return save_copy(workspace, evidence_id, workspace.copy_folder())
+
+
 def is_risky(name: str) -> bool:
     """Whether a file could run something when opened."""
     return Path(nfc(name)).suffix.lower() in RISKY_ENDINGS

@@ -70,6 +70,13 @@ def test_the_sections_add_up_to_the_boxes(busy: Workspace) -> None:
         assert [*totals[1:share], *totals[share + 1 :]] == [*boxes[1:share], *boxes[share + 1 :]]
 
 
+def test_a_report_says_how_many_tasks_it_holds_not_how_many_rows(busy: Workspace) -> None:
+    report = composed(busy, "progress", "2026-Q1")
+    tasks = {row[0] for row in table(report, TITLE).rows()}
+    assert report.holds == f"{len(tasks)} nhiệm vụ"
+    assert sum(one.size for one in report.tables) > len(tasks)
+
+
 def test_every_task_of_the_period_has_its_row_in_its_section(busy: Workspace) -> None:
     one = table(composed(busy, "progress", "2026-Q1"), TITLE)
     with busy.reading() as session:

@@ -119,6 +119,25 @@ def test_words_and_days_filter(qtbot: QtBot, screen: LogScreen, today: date) -> 
     assert len(actions(screen)) >= 4
 
 
+def test_words_are_looked_for_behind_the_typing_and_the_last_ones_count(
+    qtbot: QtBot, bench: Bench, screen: LogScreen
+) -> None:
+    before = actions(screen)
+    for words in ("xoa nguoi", "them", "sua nguoi nguyen"):
+        screen.words.setText(words)
+        screen.words.asked.emit(words)
+    assert bench.window.jobs.running
+    assert actions(screen) == before
+    qtbot.waitUntil(lambda: not bench.window.jobs.running)
+    assert actions(screen) == []
+    screen.words.setText("sua nguoi")
+    screen.words.asked.emit("sua nguoi")
+    screen.words.clear()
+    screen.words.asked.emit("")
+    qtbot.waitUntil(lambda: not bench.window.jobs.running)
+    assert actions(screen) == before
+
+
 def test_a_half_typed_day_filters_nothing(screen: LogScreen) -> None:
     screen.day.setText("31/02/2026")
     screen.day.settled.emit()
@@ -180,13 +199,13 @@ def test_evidence_without_content_is_named(
     )
 
 
-def test_going_to_an_act_lifts_the_filter(bench: Bench, screen: LogScreen) -> None:
+def test_going_to_an_act_lifts_the_filter(qtbot: QtBot, bench: Bench, screen: LogScreen) -> None:
     with bench.desk.reading() as session:
         numbers = act_numbers(session)
         oldest = acts(session, [numbers[-1]])[0]
     screen.words.setText("không có gì")
     screen.words.asked.emit("không có gì")
-    assert actions(screen) == []
+    qtbot.waitUntil(lambda: actions(screen) == [])
     screen.go_to(str(oldest.seq))
     assert screen.table.current_id() == str(oldest.seq)
 

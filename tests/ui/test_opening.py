@@ -19,6 +19,7 @@ from ctr_desktop.ui.app import show_first_page
 from ctr_desktop.ui.memory import ShortMemory
 from ctr_desktop.ui.opening import OpenOffice, screens
 from ctr_desktop.ui.password_dialog import PasswordDialog
+from ctr_desktop.ui.screens.password_dialogs import NewPasswordDialog
 from ctr_desktop.ui.single import FirstWindow
 from ctr_desktop.ui.window import Window
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence
@@ -168,6 +169,40 @@ def test_the_recovery_code_opens_it_too(opened: Opened, folder: Path) -> None:
 
     office, _window, _hands = opened(folder, types_the_code)
     assert office.open()
+
+
+def test_after_the_recovery_code_a_new_password_can_be_set_at_once(opened: Opened, folder: Path) -> None:
+    workspace = Workspace.open(folder)
+    code = new_recovery_code()
+    set_password(workspace, "mật khẩu 1", code=code, typed_code=code)
+
+    def types_the_code(dialog: PasswordDialog) -> None:
+        dialog.with_code.setChecked(True)
+        dialog.code.setText(code.lower())
+        dialog.enter.click()
+
+    def types_a_password(dialog: NewPasswordDialog) -> None:
+        dialog.twice.password.setText("mật khẩu 2")
+        dialog.twice.again.setText("mật khẩu 2")
+        dialog.accept_button.click()
+
+    office, _window, hands = opened(folder, types_the_code, types_a_password)
+    assert office.open()
+    assert hands.faults == []
+    office.close(backup=False)
+    Workspace.open(folder, password="mật khẩu 2").close()
+
+
+def test_copies_that_a_crash_left_are_swept_after_the_start(
+    opened: Opened, folder: Path, qtbot: QtBot
+) -> None:
+    left = folder / "opened" / ".ctr-abc" / "BC-12.pdf"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"%PDF")
+    office, _window, _hands = opened(folder)
+    assert office.open()
+    assert left.exists(), "nobody waits for this at a start"
+    qtbot.waitUntil(lambda: not left.exists())
 
 
 def test_giving_up_at_the_password_opens_nothing(opened: Opened, folder: Path) -> None:

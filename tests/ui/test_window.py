@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.ui import stylesheet, theme
@@ -184,11 +184,34 @@ def test_text_and_colours_change_at_once_and_for_the_next_time(
         window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
 
-    assert theme.current() == Theme(dark=True, scale=110)
+    qtbot.waitUntil(lambda: theme.current() == Theme(dark=True, scale=110))
     assert remembered_theme(memory) == Theme(dark=True, scale=110)
+
+
+def test_a_change_of_size_dresses_each_widget_once_however_long_the_key_is_held(
+    qtbot: QtBot, memory: ShortMemory
+) -> None:
+    window = a_window(qtbot, memory)
+    window.show_screen("today")
+    dressed: list[str] = []
+
+    class Deep(QLabel):
+        """Tells each time it is dressed."""
+
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            if event.type() == QEvent.Type.StyleChange:
+                dressed.append(self.text())
+
+    outer = QWidget(window.made("today"))
+    inner = QWidget(outer)
+    Deep("sâu", inner)
+    dressed.clear()
     for _ in range(9):
         window.zoom(1)
-    assert theme.current().scale == 150
+
+    qtbot.waitUntil(lambda: theme.current().scale == 150)
+    assert len(dressed) == 2  # undressed and dressed
 
 
 def test_a_size_that_is_no_longer_offered_is_forgotten(memory: ShortMemory) -> None:

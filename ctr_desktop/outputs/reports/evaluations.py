@@ -63,6 +63,7 @@ def evaluations(session: Session, scope: Scope, sender: Sender) -> Report:
         is_form=True,
         circulation=INTERNAL if internal else "",
         stamp=stamp_of(case.record for case in cases),
+        holds=f"{len(cases)} {Evaluation.one}",
     )
 
 

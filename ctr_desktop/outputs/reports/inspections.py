@@ -97,6 +97,7 @@ def inspections(session: Session, scope: Scope, sender: Sender) -> Report:
         scope,
         circulation=INTERNAL if internal else "",
         stamp=stamp_of(case.record for case in told),
+        holds=f"{len({case.record.id for case in told})} {Inspection.one}",
     )
 
 

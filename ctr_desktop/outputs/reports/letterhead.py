@@ -128,6 +128,7 @@ def issued(
     is_form: bool = False,
     circulation: str = "",
     stamp: str = "",
+    holds: str = "",
 ) -> Report:
     """The report of a period: a "Báo cáo" with a number, the head's signature and recipients, or a form that has
     neither number nor recipients and is signed by who compiled it and by the head. Tables lie across the
@@ -148,4 +149,5 @@ def issued(
         draft=scope.closing is None,
         circulation=circulation,
         stamp=stamp,
+        holds=holds,
     )

@@ -79,7 +79,8 @@ def progress(session: Session, scope: Scope, sender: Sender) -> Report:
         *_tasks(found),
     )
     about = "Tiến độ thực hiện Chương trình hành động"
-    return issued("progress", about, blocks, sender, scope)
+    tasks = len({row.task.id for row in (*found.rows, *found.carried)})
+    return issued("progress", about, blocks, sender, scope, holds=f"{tasks} nhiệm vụ")
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from ctr_desktop.work.figures import Figures
 
 COLUMNS = (
     Column("text", "Nội dung", 36, stretch=True, lines=2),
-    Column("lead", "Chủ trì", 14, quiet=True, lines=2),
-    Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
-    Column("progress", "Tiến độ", 11, Kind.PERCENT),
+    Column("lead", "Chủ trì", 14, quiet=True, lines=2, rank=3),
+    Column("due", "Thời hạn", 12, Kind.DAY, lines=2, rank=2),
+    Column("progress", "Tiến độ", 11, Kind.PERCENT, rank=4),
     Column("state", "Tình trạng", 19, Kind.STATE),
 )
 _LOCK = "lock"

@@ -25,9 +25,9 @@ TITLE = "Hôm nay"
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _COLUMNS = (
     Column("text", "Nội dung", 36, stretch=True, lines=2),
-    Column("lead", "Chủ trì", 14, quiet=True, lines=2),
-    Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
-    Column("when", "Còn lại", 13, quiet=True),
+    Column("lead", "Chủ trì", 14, quiet=True, lines=2, rank=3),
+    Column("due", "Thời hạn", 12, Kind.DAY, lines=2, rank=2),
+    Column("when", "Còn lại", 13, Kind.DAY, quiet=True, rank=4),
     Column("state", "Tình trạng", 18, Kind.STATE),
 )
 _OVERDUE, _SOON, _MONTH, _FOLLOW_UPS = "overdue", "soon", "month", "follow_ups"
@@ -90,9 +90,8 @@ class TodayBoard(QWidget):
 
     def furnish(self, panel: QWidget, notice: QWidget) -> None:
         """Put the panel of the chosen line at the right, and a notice above the list."""
-        old, self.panel = self.panel, panel
-        self.split.replaceWidget(1, panel)
-        old.deleteLater()
+        self.panel = panel
+        self.split.replace_panel(panel)
         self._body.insertWidget(self._body.count() - 1, notice)
 
     # What is shown
