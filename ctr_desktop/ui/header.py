@@ -1,6 +1,7 @@
 """The heading of a list: sorts, and remembers widths, order and hidden columns."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -12,7 +13,7 @@ from ctr_desktop.ui import icons, theme
 from ctr_desktop.ui.cells import Column
 from ctr_desktop.ui.memory import Memory
 from ctr_desktop.ui.painting import brush, wrapped
-from ctr_desktop.ui.theme import Gap
+from ctr_desktop.ui.theme import Gap, Theme
 
 
 class Header(QHeaderView):
@@ -96,12 +97,16 @@ class Header(QHeaderView):
         return fitting
 
     def _wanted(self, number: int) -> int:
-        """As it was left, else from its characters."""
+        """As it was left, else from its characters, and wide enough for its title."""
         column = self._columns[number]
-        return self._widths.get(column.key) or column.width * self._character + 2 * Gap.S
+        return self._widths.get(column.key) or self._around(column, column.width)
 
     def _least(self, number: int) -> int:
-        return min(self._wanted(number), self._columns[number].least * self._character + 2 * Gap.S)
+        column = self._columns[number]
+        return min(self._wanted(number), self._around(column, column.least))
+
+    def _around(self, column: Column, characters: int) -> int:
+        return max(characters * self._character, _title_width(column.title, theme.current())) + 2 * Gap.S
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -219,6 +224,14 @@ class Header(QHeaderView):
                     str(place + 1) if len(self._order) > 1 else ""
                 )
         return None
+
+
+@lru_cache(maxsize=256)
+def _title_width(title: str, now: Theme) -> int:
+    """The least width at which a title stands whole on two lines."""
+    words, width_of = title.split(), brush(now).strong_metrics.horizontalAdvance
+    lines = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(len(words)))
+    return 1 + min((max(map(width_of, pair)) for pair in lines), default=0)
 
 
 def _shared(wanted: Sequence[int], least: Sequence[int], width: int) -> list[int]:

@@ -46,7 +46,10 @@ _MOST = {
 _MARGIN = 2
 _STATE_WIDTH = 17
 _TWO_LINES = (FieldType.TEXT, FieldType.LINK, FieldType.CHOICE, FieldType.PERIOD)
-_KINDS = {FieldType.DAY: Kind.DAY, FieldType.INTEGER: Kind.NUMBER, FieldType.DECIMAL: Kind.NUMBER}
+_KINDS = {
+    FieldType.DAY: Kind.DAY, FieldType.PERIOD: Kind.DAY, FieldType.INTEGER: Kind.NUMBER,
+    FieldType.DECIMAL: Kind.NUMBER,
+}  # fmt: skip
 
 
 def listed_fields(register: type[Record]) -> tuple[Field, ...]:
