@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from sqlalchemy import Computed, Dialect, Enum, ForeignKey, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy import Computed, Dialect, Enum, ForeignKey, Integer, MetaData, Table, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from ctr_desktop.core.periods import Term
@@ -176,7 +176,14 @@ class Row(DeclarativeBase):
     }
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
+    """Never given twice: what is deleted can be taken back after others were added."""
     uid: Mapped[str] = mapped_column(unique=True, default=lambda: str(uuid.uuid4()), sort_order=-1)
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        super().__init_subclass__(**given)
+        table = cls.__dict__.get("__table__")
+        if isinstance(table, Table):
+            table.dialect_options["sqlite"]["autoincrement"] = True
 
 
 @cache
