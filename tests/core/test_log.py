@@ -33,3 +33,11 @@ def test_failures_are_added_to_the_file(tmp_path: Path) -> None:
     written = file.read_text("utf-8")
     assert written.count("unexpected: ") == 2
     assert "Bí Mật" not in written
+
+
+def test_the_place_is_told_as_well_where_the_program_is_frozen() -> None:
+    scope: dict[str, object] = {}
+    exec(compile("def fail(): raise ValueError('no')", "ctr_desktop/work/tasks.py", "exec"), scope)
+    with pytest.raises(ValueError, match="no") as caught:
+        scope["fail"]()  # type: ignore[operator]
+    assert "  ctr_desktop/work/tasks.py:1 fail" in describe(caught.value).splitlines()
