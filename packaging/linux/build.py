@@ -21,9 +21,9 @@ from pathlib import Path
 from textwrap import fill
 
 from freeze import HERE, NAME, ROOT, SYSTEM_LIBRARIES, Frozen, freeze, output
-from licences import everything
+from licences import in_one, texts
 
-ICON = ROOT / "packaging" / "icon.svg"
+ICON = ROOT / "packaging" / f"{NAME}.svg"
 ICON_SIZES = (32, 48, 128, 256)
 ARCHITECTURE = "amd64"
 # Beside the libraries that the binaries name: where fonts are looked for, and what opens a report or a scan.
@@ -34,15 +34,16 @@ def main(words: list[str]) -> int:
     """Freezes, packs, says where the package is."""
     parser = argparse.ArgumentParser(description="builds the Debian package")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "linux")
-    parser.add_argument("--out", type=Path, default=ROOT / "dist")
+    parser.add_argument("--out", type=Path, default=ROOT / "dist" / "linux")
     given = parser.parse_args(words)
     epoch = commit_time()
     print("Freezing the program ...", flush=True)
     frozen = freeze(given.work / "frozen", epoch=epoch)
     print("Packing it ...", flush=True)
     package = pack(frozen, given.work / "stage", given.out, version=project_version(), epoch=epoch)
-    digest = hashlib.sha256(package.read_bytes()).hexdigest()
-    print(f"{digest}  {package}  ({package.stat().st_size / 1e6:.1f} MB)")
+    sums = f"{hashlib.sha256(package.read_bytes()).hexdigest()}  {package.name}\n"
+    (given.out / "SHA256SUMS").write_text(sums, "utf-8")
+    print(f"{sums.strip()}  ({package.stat().st_size / 1e6:.1f} MB)")
     return 0
 
 
@@ -73,9 +74,12 @@ def pack(frozen: Frozen, stage: Path, out: Path, *, version: str, epoch: int) ->
     program = stage / "usr" / "lib" / NAME
     shutil.copytree(frozen.folder, program, symlinks=True)
     _name_version(program / "_internal", version)
+    licences = texts(_taken_from_debian(frozen))
+    for name, text in licences.items():
+        _write(program / "_internal" / "ctr_desktop" / "_data" / "licences" / f"{name}.txt", text.encode())
     (stage / "usr" / "bin").mkdir()
     (stage / "usr" / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
-    _add_shared(stage / "usr" / "share", frozen, version=version, epoch=epoch)
+    _add_shared(stage / "usr" / "share", in_one(licences), version=version, epoch=epoch)
     _add_control(stage, frozen, version)
     _settle(stage, program / NAME, epoch)
     out.mkdir(parents=True, exist_ok=True)
@@ -93,7 +97,7 @@ def _name_version(internal: Path, version: str) -> None:
     about.write_text(f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {version}\n", "utf-8")
 
 
-def _add_shared(share: Path, frozen: Frozen, *, version: str, epoch: int) -> None:
+def _add_shared(share: Path, licences: str, *, version: str, epoch: int) -> None:
     """What the desktop, the manual and Debian look for."""
     documents, icons = share / "doc" / NAME, share / "icons" / "hicolor"
     texts = {
@@ -108,7 +112,7 @@ def _add_shared(share: Path, frozen: Frozen, *, version: str, epoch: int) -> Non
         _draw_icon(icons / f"{size}x{size}" / "apps" / f"{NAME}.png", size)
     _write(share / "man" / "man1" / f"{NAME}.1.gz", _zipped((HERE / f"{NAME}.1").read_bytes()))
     _write(documents / "changelog.gz", _zipped(_changelog(version, epoch).encode()))
-    _write(documents / "copyright", everything(_shipped_sources(frozen)).encode())
+    _write(documents / "copyright", licences.encode())
 
 
 def _write(target: Path, content: bytes) -> None:
@@ -145,8 +149,8 @@ def _changelog(version: str, epoch: int) -> str:
     return "\n".join([head, "", *wrapped, "", foot, ""])
 
 
-def _shipped_sources(frozen: Frozen) -> Iterator[Path]:
-    """Where the files of the folder were taken from that Debian made."""
+def _taken_from_debian(frozen: Frozen) -> Iterator[Path]:
+    """The system's own files of which the folder has a copy."""
     for name, source in frozen.sources.items():
         made_by_debian = source.is_relative_to("/usr") or source.is_relative_to("/lib")
         if made_by_debian and (frozen.folder / "_internal" / name).exists():

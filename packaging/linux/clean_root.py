@@ -3,9 +3,11 @@
 import hashlib
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 RELEASE = "bookworm"
@@ -99,31 +101,23 @@ class CleanRoot:
         return [path for path in found.splitlines() if not path.startswith((HOME, "/proc"))]
 
 
-def made(folder: Path, packages: Sequence[Path]) -> CleanRoot:
-    """A fresh root with the packages in its top folder, and the packages that those need ready to be installed."""
-    base = folder.with_name(f"{folder.name}-{RELEASE}")
-    if not (base / "etc" / "debian_version").is_file():
-        shutil.rmtree(base, ignore_errors=True)
-        _call("debootstrap", "--variant=minbase", RELEASE, base)
-    shutil.rmtree(folder, ignore_errors=True)
-    _call("cp", "-a", base, folder)
-    root = CleanRoot(folder)
-    (folder / SOCKETS).mkdir(parents=True)
-    Path("/", SOCKETS).mkdir(mode=0o1777, exist_ok=True)
-    for package in packages:
-        shutil.copy(package, folder)
-    root.must("apt-get", "update", network=True)
-    get = [
-        "apt-get",
-        "install",
-        "--yes",
-        "--no-install-recommends",
-        "--download-only",
-        f"/{packages[0].name}",
-    ]
-    root.must(*get, network=True)
-    root.must("useradd", "--create-home", "--home-dir", HOME, USER)
-    return root
+@contextmanager
+def clean_root(packages: Sequence[Path]) -> Iterator[CleanRoot]:
+    """A fresh root with the packages in its top folder, and what the first of them needs ready to be installed."""
+    # Not in the checkout, whose path may have spaces: debootstrap can't do with them.
+    with TemporaryDirectory(prefix="ctr-root-") as place:
+        folder = Path(place, RELEASE)
+        _call("debootstrap", "--variant=minbase", RELEASE, folder)
+        (folder / SOCKETS).mkdir(parents=True)
+        Path("/", SOCKETS).mkdir(mode=0o1777, exist_ok=True)
+        for package in packages:
+            shutil.copy(package, folder)
+        root = CleanRoot(folder)
+        root.must("apt-get", "update", network=True)
+        get = ["apt-get", "install", "--yes", "--no-install-recommends", "--download-only"]
+        root.must(*get, f"/{packages[0].name}", network=True)
+        root.must("useradd", "--create-home", "--home-dir", HOME, USER)
+        yield root
 
 
 def _call(*command: object) -> None:

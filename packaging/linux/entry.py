@@ -13,4 +13,8 @@ for name in ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"):
     if before is not None:
         os.environ[name] = before
 
+# Qt's plugin for Wayland is left out; where nothing else draws, the program shall say so before Qt ends it.
+if not os.environ.get("DISPLAY"):
+    os.environ.pop("WAYLAND_DISPLAY", None)
+
 sys.exit(main())

@@ -1,82 +1,73 @@
-"""The licence of everything that is shipped, in the one file where Debian looks for it."""
+"""The licence of everything that is shipped, each part's in the words of its authors."""
 
 import re
 import subprocess
 import sysconfig
-from collections.abc import Iterable, Iterator
-from email.message import Message
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from typing import cast
 
 from freeze import ROOT
 
 _FILE = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
-# In the environment to build with, and not in what is built.
+# In the environment to build with and not in what is built; and what packaging/licences tells better.
 _TOOLS = {"altgraph", "packaging", "pip", "pyinstaller-hooks-contrib", "setuptools"}
+_TOLD = {"pyside6_essentials", "shiboken6"}
 _HEAD = """\
-CTR Desktop is free software under the Apache License 2.0, which stands below.
-Beside its own code this package holds the components listed here, each under its own licence.
-Below the list stand their notices as their authors ship them.
-
-Qt and PySide6 are used under the LGPL, version 3, unchanged and as separate shared libraries: a person may put
-other builds of them in their place under /usr/lib/ctr-desktop/_internal. The LGPL and the GPL lie on every Debian
-system in /usr/share/common-licenses. Qt's sources are offered at https://download.qt.io, PySide6's at
-https://code.qt.io; the components that Qt itself contains are listed at
-https://doc.qt.io/qt-6/licenses-used-in-qt.html.
+CTR Desktop is free software under the Apache License 2.0. Beside its own code this package holds the parts listed
+here, each under its own licence. The whole texts follow; they lie one by one in
+/usr/lib/ctr-desktop/_internal/ctr_desktop/_data/licences as well, where the program shows them.
 """
 
 
-def everything(sources: Iterable[Path]) -> str:
-    """The text for the program, its data, the Python packages, and the system's libraries among the sources."""
-    parts = [
-        ("CTR Desktop", "Apache-2.0", [ROOT / "LICENSE"]),
-        *_data_parts(),
-        ("Python", "PSF-2.0", [Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"]),
-        *_python_parts(),
-        *_system_parts(sources),
-    ]
-    rows = [f"  {name}: {licence}" for name, licence, _ in parts]
-    notices = [_notice(name, files) for name, _, files in parts if files]
-    return "\n".join([_HEAD, *rows, "", *notices])
+def texts(sources: Iterable[Path]) -> dict[str, str]:
+    """The text for each part by its name: the program, its data, the Python packages, and the system's libraries
+    among the sources."""
+    parts = (*_own(), *_packages(), *_libraries(sources))
+    return {name: "\n\n".join(map(_read, files)) + "\n" for name, files in parts}
 
 
-def _notice(name: str, files: Iterable[Path]) -> str:
-    texts = [file.read_text("utf-8", errors="replace").replace("\f", "").strip() for file in files]
-    return "\n\n".join([f"{'=' * 78}\n{name}", *texts]) + "\n"
+def in_one(parts: Mapping[str, str]) -> str:
+    """All of them in the one file where Debian looks for it."""
+    told = [f"{'=' * 78}\n{name}\n\n{text}" for name, text in parts.items()]
+    return "\n".join([_HEAD, *(f"  {name}" for name in parts), "", *told])
 
 
-def _data_parts() -> Iterator[tuple[str, str, list[Path]]]:
+def _read(file: Path) -> str:
+    return file.read_text("utf-8", errors="replace").replace("\f", "").strip()
+
+
+def _own() -> Iterator[tuple[str, list[Path]]]:
     resources = ROOT / "resources"
-    yield "Be Vietnam Pro (font)", "OFL-1.1", [resources / "fonts" / "BeVietnamPro-OFL.txt"]
-    yield "Liberation Serif (font)", "OFL-1.1", [resources / "fonts" / "LiberationSerif-OFL.txt"]
-    yield "Tabler Icons", "MIT", [resources / "icons" / "LICENSE"]
+    yield "CTR Desktop", [ROOT / "LICENSE"]
+    yield "Python", [Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"]
+    yield "BeVietnamPro-OFL", [resources / "fonts" / "BeVietnamPro-OFL.txt"]
+    yield "LiberationSerif-OFL", [resources / "fonts" / "LiberationSerif-OFL.txt"]
+    yield "Tabler Icons", [resources / "icons" / "LICENSE"]
+    for file in sorted((ROOT / "packaging" / "licences").glob("*.txt")):
+        yield file.stem, [file]
 
 
-def _python_parts() -> Iterator[tuple[str, str, list[Path]]]:
+def _packages() -> Iterator[tuple[str, list[Path]]]:
     for package in sorted(distributions(), key=lambda found: found.name.lower()):
-        if package.name.lower() not in _TOOLS:
-            files = [Path(str(package.locate_file(file))) for file in package.files or ()]
-            own = sorted(file for file in files if ".dist-info" in str(file) and _FILE.search(file.name))
-            yield (
-                f"{package.name} {package.version}",
-                _licence(package),
-                [file for file in own if file.is_file()],
-            )
+        if package.name.lower() not in _TOOLS | _TOLD:
+            yield package.name, licence_files(package)
 
 
-def _licence(package: Distribution) -> str:
-    about = cast(Message, package.metadata)
-    words = about.get("License-Expression") or about.get("License") or "see its notice below"
-    return words.splitlines()[0]
+def licence_files(package: Distribution) -> list[Path]:
+    """What a package brings about its licence. Ends this program when it brings nothing."""
+    about = [file for file in package.files or () if file.parts[0].endswith(".dist-info")]
+    found = [Path(str(package.locate_file(file))) for file in about if _FILE.search(file.name)]
+    if not found:
+        raise SystemExit(f"{package.name} brings no licence: write one into packaging/licences.")
+    return sorted(found)
 
 
-def _system_parts(sources: Iterable[Path]) -> Iterator[tuple[str, str, list[Path]]]:
+def _libraries(sources: Iterable[Path]) -> Iterator[tuple[str, list[Path]]]:
     """The Debian packages that libraries were taken from."""
     packages = {package for source in sources if (package := _package(source))}
     for package in sorted(packages):
-        notice = Path("/usr/share/doc") / package / "copyright"
-        yield f"{package} (Debian)", "see its notice below", [notice]
+        yield package, [Path("/usr/share/doc", package, "copyright")]
 
 
 def _package(source: Path) -> str | None:

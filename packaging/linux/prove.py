@@ -16,9 +16,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-import clean_root
 from build import project_version
-from clean_root import HOME, USER, CleanRoot
+from clean_root import HOME, USER, CleanRoot, clean_root
 from freeze import NAME, ROOT
 from screen import Screen
 from start_time import measure
@@ -33,7 +32,7 @@ UNIT = "Chi bộ Thử nghiệm"
 def main(words: list[str]) -> int:
     """All steps in order; the first that fails ends the proof."""
     parser = argparse.ArgumentParser(description="proves the Debian package")
-    default = ROOT / "dist" / f"{NAME}_{project_version()}_amd64.deb"
+    default = ROOT / "dist" / "linux" / f"{NAME}_{project_version()}_amd64.deb"
     parser.add_argument("--package", type=Path, default=default)
     package: Path = parser.parse_args(words).package
     if os.geteuid() or not package.is_file():
@@ -44,8 +43,8 @@ def main(words: list[str]) -> int:
         again = _build_again(ending)
         higher = _renumbered(package, project_version() + HIGHER)
         _lint(package)
-        root = clean_root.made(WORK / "root", [package, higher])
-        Proof(root, package, higher).follow()
+        with clean_root([package, higher]) as root:
+            Proof(root, package, higher).follow()
         _compare(again, package)
         _time_start()
     print("The Debian package is proved.")

@@ -35,9 +35,10 @@ def test_failures_are_added_to_the_file(tmp_path: Path) -> None:
     assert "Bí Mật" not in written
 
 
-def test_the_place_is_told_as_well_where_the_program_is_frozen() -> None:
+def test_code_without_its_source_is_told_by_its_own_name() -> None:
     scope: dict[str, object] = {}
-    exec(compile("def fail(): raise ValueError('no')", "ctr_desktop/work/tasks.py", "exec"), scope)
-    with pytest.raises(ValueError, match="no") as caught:
+    exec(compile("def fail():\n    raise OSError('x')", "ctr_desktop/store/lock.py", "exec"), scope)
+    with pytest.raises(OSError, match="x") as caught:
         scope["fail"]()  # type: ignore[operator]
-    assert "  ctr_desktop/work/tasks.py:1 fail" in describe(caught.value).splitlines()
+
+    assert "  ctr_desktop/store/lock.py:2 fail" in describe(caught.value)
