@@ -40,7 +40,10 @@ def main(words: list[str]) -> int:
     print("Freezing the program ...", flush=True)
     frozen = freeze(given.work / "frozen", epoch=epoch)
     print("Packing it ...", flush=True)
-    package = pack(frozen, given.work / "stage", given.out, version=project_version(), epoch=epoch)
+    lay_out(frozen, given.work / "stage", version=project_version(), epoch=epoch)
+    given.out.mkdir(parents=True, exist_ok=True)
+    package = given.out / f"{NAME}_{project_version()}_{ARCHITECTURE}.deb"
+    make_deb(given.work / "stage", package, epoch)
     sums = f"{hashlib.sha256(package.read_bytes()).hexdigest()}  {package.name}\n"
     (given.out / "SHA256SUMS").write_text(sums, "utf-8")
     print(f"{sums.strip()}  ({package.stat().st_size / 1e6:.1f} MB)")
@@ -68,8 +71,8 @@ def _commit(form: str) -> str:
     return output("git", "-C", ROOT, "log", "-1", f"--format={form}").strip()
 
 
-def pack(frozen: Frozen, stage: Path, out: Path, *, version: str, epoch: int) -> Path:
-    """Lays the tree of the package out in `stage` and makes the .deb in `out`."""
+def lay_out(frozen: Frozen, stage: Path, *, version: str, epoch: int) -> None:
+    """The tree of the package, and what dpkg is to know about it."""
     shutil.rmtree(stage, ignore_errors=True)
     program = stage / "usr" / "lib" / NAME
     shutil.copytree(frozen.folder, program, symlinks=True)
@@ -82,12 +85,13 @@ def pack(frozen: Frozen, stage: Path, out: Path, *, version: str, epoch: int) ->
     _add_shared(stage / "usr" / "share", in_one(licences), version=version, epoch=epoch)
     _add_control(stage, frozen, version)
     _settle(stage, program / NAME, epoch)
-    out.mkdir(parents=True, exist_ok=True)
-    package = out / f"{NAME}_{version}_{ARCHITECTURE}.deb"
+
+
+def make_deb(stage: Path, package: Path, epoch: int) -> None:
+    """The file, the same for the same tree."""
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--threads-max=2", "--build", stage, package]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(epoch)}
     subprocess.run(list(map(str, command)), check=True, env=environment, stdout=subprocess.DEVNULL)
-    return package
 
 
 def _name_version(internal: Path, version: str) -> None:
@@ -100,13 +104,13 @@ def _name_version(internal: Path, version: str) -> None:
 def _add_shared(share: Path, licences: str, *, version: str, epoch: int) -> None:
     """What the desktop, the manual and Debian look for."""
     documents, icons = share / "doc" / NAME, share / "icons" / "hicolor"
-    texts = {
+    copies = {
         share / "applications" / f"{NAME}.desktop": HERE / f"{NAME}.desktop",
         share / "mime" / "packages" / f"{NAME}.xml": HERE / f"{NAME}.xml",
         share / "lintian" / "overrides" / NAME: HERE / "overrides",
         icons / "scalable" / "apps" / f"{NAME}.svg": ICON,
     }
-    for target, source in texts.items():
+    for target, source in copies.items():
         _write(target, source.read_bytes())
     for size in ICON_SIZES:
         _draw_icon(icons / f"{size}x{size}" / "apps" / f"{NAME}.png", size)

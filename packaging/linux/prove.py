@@ -72,7 +72,10 @@ def _build_again(ending: ExitStack) -> subprocess.Popen[bytes]:
 def _compare(building: subprocess.Popen[bytes], package: Path) -> None:
     require(building.wait() == 0, "it can be built a second time, in another folder")
     again = WORK / "again" / package.name
-    require(again.read_bytes() == package.read_bytes(), "both builds have the same bytes (made from the same commit)")
+    require(
+        again.read_bytes() == package.read_bytes(),
+        "both builds have the same bytes (made from the same commit)",
+    )
 
 
 def _lint(package: Path) -> None:
