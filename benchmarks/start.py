@@ -50,7 +50,7 @@ def _floor(painted: Callable[[], None]) -> None:
 
 
 def _ours(folder: Path, painted: Callable[[], None]) -> None:
-    """What `ui.start.run` and `ui.app.run` do, with the moments told."""
+    """What `ui.start.run` does, with the moments told."""
     import gc
 
     from PySide6.QtWidgets import QApplication
@@ -67,23 +67,17 @@ def _ours(folder: Path, painted: Callable[[], None]) -> None:
     app.processEvents()
     painted()
     with plain_imports():
-        from ctr_desktop.ui import stylesheet, words
-        from ctr_desktop.ui.app import Starter, show_first_page
-        from ctr_desktop.ui.prompts import DialogPrompts
-        from ctr_desktop.ui.window import Window, remembered_theme
-    words.speak_vietnamese(app)
-    stylesheet.apply(app, remembered_theme(memory))
-    window = Window(memory, DialogPrompts(frame))
-    frame.fill(window)
-    board = show_first_page(window, folder)
-    app.processEvents()
-    assert board is not None
+        from ctr_desktop.ui.app import Program
+    program = Program(frame, memory, folder, folder.parent)
+    program.show()
+    app.sendPostedEvents()
+    frame.repaint()
     painted()
-    starter = Starter(window, folder, board)
-    starter.begin()
+    while not program.is_ready:
+        app.processEvents()
     app.processEvents()
     painted()
-    starter.end()
+    program.end()
 
 
 def _resident() -> float:

@@ -43,6 +43,8 @@ def open_window(folder: Path) -> int:
         return 1
     try:
         from ctr_desktop.ui.start import run
+
+        return run(folder)
     except ImportError as error:
         print(
             f"Không mở được cửa sổ: thiếu thành phần hệ thống ({error})."
@@ -50,7 +52,6 @@ def open_window(folder: Path) -> int:
             file=sys.stderr,
         )
         return 1
-    return run(folder)
 
 
 def take_screenshots(workspace: Path, out: Path, today: date) -> Sequence[Path]:

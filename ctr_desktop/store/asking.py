@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ctr_desktop.core.errors import UserError
 from ctr_desktop.store import driver
 from ctr_desktop.store.files import RECORDS_FILE, is_plain, is_switching
 from ctr_desktop.store.lock import was_left
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _Answer = TypeVar("_Answer")
+# Use cases take a session. Those that a start needs before there is one take an `Ask`, and who has a session says
+# `asking(session)`.
 Ask = Callable[..., list[tuple[Any, ...]]]
 """`ask(sql, name=value, ...)`: the rows as the file holds them, days as ISO text; `:name` stands for a value."""
 
@@ -33,15 +36,19 @@ def asking(session: "Session") -> Ask:
 
 def glimpse(folder: Path, read: Callable[[Ask], _Answer]) -> _Answer | None:
     """What `read` finds in the workspace of a folder as it was left, before it is opened; None where it has a
-    password, was not closed properly, is open elsewhere or can't be read. Takes no lock and writes nothing.
+    password, was not closed properly, is open elsewhere, holds what the program never makes (a view is looked
+    into like a table and may have no end) or can't be read. Takes no lock and writes nothing.
 
     It is for showing at once; whoever works with the records opens the workspace, which also tells what is wrong.
     """
     path = folder / RECORDS_FILE
     try:
-        if is_switching(folder) or not was_left(folder) or not is_plain(path):
+        if is_switching(folder) or not was_left(folder) or not is_plain(path) or driver.has_log(path):
             return None
         with closing(driver.glance(path, None)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'view'").fetchone():
+                return None
             return read(lambda sql, **values: connection.execute(sql, values).fetchall())
-    except (OSError, ValueError, driver.Error):
+    except (OSError, UserError, ValueError, TypeError, driver.Error):
         return None

@@ -40,7 +40,7 @@ def raw_connection(path: Path, key: bytes | None, *, read_only: bool = False) ->
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except driver.OperationalError as error:
         connection.close()
-        if not _wants_to_write(error) or not path.exists() or _has_log(path):
+        if not _wants_to_write(error) or not path.exists() or has_log(path):
             raise
         # A file in WAL mode can't be read the ordinary way in a place where nothing can be written.
         return _keyed(path, key, _AS_IT_STANDS)
@@ -51,8 +51,8 @@ def raw_connection(path: Path, key: bytes | None, *, read_only: bool = False) ->
 
 
 def glance(path: Path, key: bytes | None) -> Any:
-    """A connection for a first look at a file, which leaves nothing beside it."""
-    return raw_connection(path, key, read_only=True) if _has_log(path) else _keyed(path, key, _AS_IT_STANDS)
+    """A connection for a first look at a file, which leaves nothing beside it where there is no log yet."""
+    return raw_connection(path, key, read_only=True) if has_log(path) else _keyed(path, key, _AS_IT_STANDS)
 
 
 def _keyed(path: Path, key: bytes | None, mode: str) -> Any:
@@ -73,7 +73,8 @@ def _wants_to_write(error: Exception) -> bool:
     return any(words in str(error) for words in ("unable to open", "readonly"))
 
 
-def _has_log(path: Path) -> bool:
+def has_log(path: Path) -> bool:
+    """Whether what was written last still lies in a log beside the file."""
     log = path.with_name(f"{path.name}-wal")
     return log.exists() and log.stat().st_size > 0
 

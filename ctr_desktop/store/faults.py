@@ -64,10 +64,10 @@ def told_in_vietnamese() -> Iterator[None]:
         raise raised from error
     except UnicodeDecodeError as error:
         # The driver fails to read SQLite's own message where that quotes damaged text.
-        raised = _sentence(error.object.decode("utf-8", "replace"))
-        if raised is None:
+        message = error.object.decode("utf-8", "replace").lower()
+        if not any(mark in message for mark in _DAMAGED):
             raise
-        raise raised from error
+        raise damaged() from error
     except OSError as error:
         raised = _disk_sentence(error)
         if raised is None:

@@ -23,7 +23,7 @@ from ctr_desktop.store.schema import as_json, kept_columns
 _REACH = 2000  # how many entries back undo can see
 LAST_LINK = "SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1"
 LAST_RESTORE = (
-    "SELECT hash FROM change WHERE kind = 'entry' AND json_extract(after, '$.restored') IS NOT NULL"
+    "SELECT hash FROM change WHERE kind = 'entry' AND json_valid(after) AND json_extract(after, '$.restored') IS NOT NULL"
     " ORDER BY seq DESC LIMIT 1"
 )
 _OPEN_ENTRY = (
@@ -356,15 +356,24 @@ def _rows_off_the_chain(connection: Connection, table: type[Row]) -> list[str]:
         *(
             f"{_called(table, uid, stored)} đã bị sửa ngoài chương trình."
             for uid, stored, after in altered
-            if not _agree(stored, json.loads(after or "{}"))
+            if not _agree(stored, _values_in(after))
         ),
         *(f"{_called(table, uid, after)} đã bị xóa ngoài chương trình." for uid, after in missing),
     ]
 
 
-def _called(table: type[Row], uid: str, values: str) -> str:
+def _values_in(written: str | None) -> dict[str, Any]:
+    """The values of a row as a link of the chain holds them; none where somebody spoilt it."""
+    try:
+        found = json.loads(written or "")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _called(table: type[Row], uid: str, values: str | None) -> str:
     """A row in words: `Tổ chức “Chi bộ A” (mã …)`."""
-    shown = shorten(str(json.loads(values).get(table.shown_by) or ""), 60)
+    shown = shorten(str(_values_in(values).get(table.shown_by) or ""), 60)
     return " ".join(
         [table.one[:1].upper() + table.one[1:], *([f"“{shown}”"] if shown else []), f"(mã {uid})"]
     )

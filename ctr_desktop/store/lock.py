@@ -61,8 +61,10 @@ class FolderLock:
 
 def was_left(folder: Path) -> bool:
     """Whether nobody has the workspace of a folder open and the last one gave it back properly."""
-    path = folder / FILE_NAME
-    return path.is_file() and path.stat().st_size == 0
+    try:
+        return (folder / FILE_NAME).stat().st_size == 0
+    except OSError:
+        return False
 
 
 def _whoami() -> dict[str, str | int]:

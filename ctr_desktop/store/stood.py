@@ -14,10 +14,9 @@ _CHANGED = text("SELECT DISTINCT record FROM change WHERE seq > :seq")
 def stand_at(connection: Connection, seq: int) -> None:
     """Hides, from this connection alone, each table that changed after the link `seq` behind a temporary one that
     holds its rows as they were then. Columns that go on after a closing (`goes_on`) hold what they hold now."""
+    # What is encrypted is not written out in the clear.
+    connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
     changed = set(connection.execute(_CHANGED, {"seq": seq}).scalars())
-    connection.exec_driver_sql(
-        "PRAGMA temp_store = MEMORY"
-    )  # what is encrypted is not written out in the clear
     for table in TABLES:
         if table.__tablename__ in changed:
             connection.exec_driver_sql(_as_it_stood(table, seq))

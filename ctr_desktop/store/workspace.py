@@ -36,10 +36,11 @@ __all__ = ["PasswordNeeded", "Workspace", "is_workspace"]
 
 
 def is_workspace(folder: Path) -> bool:
-    """Whether a folder holds a workspace, or what is left of one."""
-    return is_switching(folder) or any(
-        (folder / name).exists() for name in (RECORDS_FILE, EVIDENCE_FILE, KEYS_FILE)
-    )
+    """Whether a folder holds a workspace, or what is left of one. Raises UserError where nobody may look."""
+    with told_in_vietnamese():
+        return is_switching(folder) or any(
+            (folder / name).exists() for name in (RECORDS_FILE, EVIDENCE_FILE, KEYS_FILE)
+        )
 
 
 Action = str | Callable[[Connection], str]

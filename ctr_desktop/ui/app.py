@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from ctr_desktop.core.places import settings_folder
 from ctr_desktop.store.asking import glimpse
 from ctr_desktop.ui import crash, stylesheet, words
 from ctr_desktop.ui.frame import GROUND, Frame, once_painted
 from ctr_desktop.ui.loading import plain_imports
 from ctr_desktop.ui.memory import Memory
 from ctr_desktop.ui.navigation import NAMELESS
-from ctr_desktop.ui.prompts import DialogPrompts
+from ctr_desktop.ui.prompts import DialogPrompts, Prompts
 from ctr_desktop.ui.screens.today_board import TITLE, TodayBoard, day_words
 from ctr_desktop.ui.window import Window, remembered_theme
 from ctr_desktop.work.agenda import agenda
@@ -26,35 +25,57 @@ if TYPE_CHECKING:
 
 
 class Program(QObject):
-    """What fills the frame and works in it, from the frame's first paint to its closing."""
+    """What fills the frame and works in it, from the frame's first paint to its closing.
 
-    def __init__(self, frame: Frame, memory: Memory, folder: Path) -> None:
+    `show` fills the frame; the workspace is opened after that is painted, also when the first page failed.
+    """
+
+    def __init__(
+        self, frame: Frame, memory: Memory, folder: Path, settings: Path, prompts: Prompts | None = None
+    ) -> None:
+        """The workspace lies in `folder`, the log of the program in `settings`."""
         super().__init__(frame)
-        self._frame, self._folder = frame, folder
-        look = remembered_theme(memory)
-        memory.put(GROUND, look.colours.ground)
-        stylesheet.apply(application(), look)
-        self._window = Window(memory, DialogPrompts(frame))
-        self._guard = crash.CrashGuard(self._window.prompts.error, self)
+        self._frame, self._memory, self._folder, self._settings = frame, memory, folder, settings
+        self._prompts = prompts or DialogPrompts(frame)
+        self._guard = crash.CrashGuard(self._prompts.error, self)
         self._guard.install()
-        frame.fill(self._window)
-        self._starter = Starter(self._window, folder, show_first_page(self._window, folder))
-        once_painted(self._window.navigation, self._begin)
+        self._board: TodayBoard | None = None
+        self._office: OpenOffice | None = None
 
-    def _begin(self) -> None:
-        from ctr_desktop.ui.single import FirstWindow  # loads Qt's network part: after the first page is seen
+    def show(self) -> None:
+        """Put the window into the frame, with what waits today."""
+        crash.open_log(self._settings)
+        look = remembered_theme(self._memory)
+        self._memory.put(GROUND, look.colours.ground)
+        stylesheet.apply(application(), look)
+        self._window = Window(self._memory, self._prompts)
+        self._frame.fill(self._window)
+        once_painted(self._window.navigation, self._open)
+        self._board = show_first_page(self._window, self._folder)
 
-        crash.open_log(settings_folder())
+    def _open(self) -> None:
+        """Load the database layer, open the workspace, show the first screen."""
+        with plain_imports():
+            from ctr_desktop.ui.opening import OpenOffice
+            from ctr_desktop.ui.single import FirstWindow
         first = FirstWindow(self._folder, self)
         if first.is_second:
             self._frame.close()
             return
         first.wanted.connect(self._window.come_forward)
-        self._starter.begin()
+        self._office = OpenOffice(self._window, self._folder, board=self._board)
+        if not self._office.open():
+            self._frame.close()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the workspace is open and every screen can be shown."""
+        return self._office is not None and self._office.is_open
 
     def end(self) -> None:
-        """Give the workspace back."""
-        self._starter.end()
+        """Back up what was changed and give the workspace back."""
+        if self._office is not None:
+            self._office.close()
         self._guard.uninstall()
 
 
@@ -81,26 +102,3 @@ def application() -> QApplication:
     app.setOrganizationName("CTR Desktop")
     words.speak_vietnamese(app)
     return app
-
-
-class Starter(QObject):
-    """Opens the workspace behind the first paint and fills the window; closes it at the end."""
-
-    def __init__(self, window: Window, folder: Path, board: TodayBoard | None = None) -> None:
-        super().__init__(window)
-        self._window, self._folder, self._board = window, folder, board
-        self._office: OpenOffice | None = None
-
-    def begin(self) -> None:
-        """Load the database layer, open the workspace, show the first screen."""
-        with plain_imports():
-            from ctr_desktop.ui.opening import OpenOffice
-        office = OpenOffice(self._window, self._folder, board=self._board)
-        self._office = office
-        if not office.open():
-            self._window.window().close()
-
-    def end(self) -> None:
-        """Back up what was changed and give the workspace back."""
-        if self._office is not None:
-            self._office.close()

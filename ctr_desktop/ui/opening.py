@@ -54,6 +54,11 @@ class OpenOffice(QObject):
         """The open workspace."""
         return self.desk.workspace
 
+    @property
+    def is_open(self) -> bool:
+        """Whether `open` has told True."""
+        return self._desk is not None
+
     def open(self) -> bool:
         """Opens the workspace, asking what has to be asked; False when the person gave up."""
         workspace = self._opened()

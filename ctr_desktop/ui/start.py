@@ -24,23 +24,45 @@ def run(folder: Path) -> int:
     """Opens the window on the workspace of a folder; returns the exit code."""
     gc.disable()
     app = QApplication(sys.argv[:1])
-    memory = FileMemory(settings_folder() / "habits.ini")
+    settings = settings_folder()
+    memory = FileMemory(settings / "habits.ini")
     if not was_left(folder) and _is_second(folder):
         return 0
     frame = Frame(memory)
-    programs: list[Program] = []
-    once_painted(frame, lambda: programs.append(_filled(frame, memory, folder)))
+    filling = _Filling(frame, memory, folder, settings)
+    once_painted(frame, filling.begin)
     frame.open()
     code = app.exec()
-    for program in programs:
-        program.end()
+    filling.end()
     return code
 
 
-def _filled(frame: Frame, memory: Memory, folder: Path) -> "Program":
-    with plain_imports():
-        from ctr_desktop.ui.app import Program  # after the frame is seen
-    return Program(frame, memory, folder)
+class _Filling:
+    """What comes into the frame once it is seen."""
+
+    def __init__(self, frame: Frame, memory: Memory, folder: Path, settings: Path) -> None:
+        self._given = frame, memory, folder, settings
+        self._program: Program | None = None
+        self._missing: ImportError | None = None
+
+    def begin(self) -> None:
+        """Load the program and show it; where a part of it is missing, close."""
+        try:
+            with plain_imports():
+                from ctr_desktop.ui.app import Program  # after the frame is seen
+        except ImportError as error:
+            self._missing = error
+            self._given[0].close()
+            return
+        self._program = Program(*self._given)
+        self._program.show()
+
+    def end(self) -> None:
+        """Give the workspace back. Raises the ImportError of a part that is missing."""
+        if self._program is not None:
+            self._program.end()
+        if self._missing is not None:
+            raise self._missing
 
 
 def _is_second(folder: Path) -> bool:

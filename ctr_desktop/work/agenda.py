@@ -172,8 +172,8 @@ def _late_follow_ups(ask: Ask, today: date) -> tuple[FollowUp, ...]:
     """What inspections found and was not put right in time, the longest overdue first."""
     late = ask(
         f"""
-        SELECT inspection.uid, inspection.name, coalesce(follow_up, ''), coalesce(unit.name, person.full_name, ''),
-            follow_up_due
+        SELECT inspection.uid, inspection.name, coalesce(follow_up, ''),
+            coalesce(iif(subject_kind = 'member', person.full_name, unit.name), ''), follow_up_due
         FROM inspection
         LEFT JOIN unit ON unit.id = subject_unit_id
         LEFT JOIN person ON person.id = subject_person_id

@@ -1,4 +1,5 @@
-"""Which periods are closed: the one place that is asked."""
+"""Which periods are closed: the one place that is asked, but for the triggers (`store/schema.py`) and the first page
+(`work/agenda.py`), which say it in plain SQL."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -257,7 +257,7 @@ def _refuse_while_needed(session: Session, number: int) -> None:
         more = " và bản ghi khác nữa" if len(later) > _MOST_NAMED else ""
         raise UserError(
             f"Không hoàn tác được: thứ đã thêm khi ấy nay đang được bản ghi khác dùng đến: {', '.join(named)}{more}.",
-            "Hãy xóa các bản ghi ấy, hoặc hoàn tác việc đã thêm chúng, rồi làm lại.",
+            "Hãy hoàn tác trước việc đã thêm những thứ ấy (hoặc xóa chúng), rồi làm lại.",
         )
 
 

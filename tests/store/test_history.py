@@ -252,6 +252,16 @@ class TestVerify:
         assert found.ok
         assert found.changes == 12
 
+    @pytest.mark.parametrize("spoilt", ["NULL", "'x'", "'[]'"])
+    def test_a_row_is_called_missing_whatever_its_last_link_holds(self, busy: Workspace, spoilt: str) -> None:
+        found = tampered(
+            busy,
+            "DELETE FROM unit WHERE id = 1",
+            f"UPDATE change SET after = {spoilt} WHERE uid = (SELECT uid FROM change WHERE after LIKE '%Chi bộ 1%')",
+        )
+
+        assert any(problem.endswith("đã bị xóa ngoài chương trình.") for problem in found.problems)
+
     @pytest.mark.parametrize(
         ("statements", "problem"),
         [

@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.store.backup import Reason, listed, make_backup
+from ctr_desktop.store.driver import raw_connection
 from ctr_desktop.store.keys import new_recovery_code
+from ctr_desktop.store.lock import was_left
 from ctr_desktop.store.password import set_password
 from ctr_desktop.store.workspace import Workspace
-from ctr_desktop.ui.app import show_first_page
+from ctr_desktop.ui.app import Program, show_first_page
+from ctr_desktop.ui.frame import Frame
 from ctr_desktop.ui.memory import ShortMemory
 from ctr_desktop.ui.opening import OpenOffice, screens
 from ctr_desktop.ui.password_dialog import PasswordDialog
@@ -85,7 +89,9 @@ def test_the_page_that_was_seen_first_is_the_one_that_is_worked_with(
     office.close(backup=False)
 
 
-@pytest.mark.parametrize("trouble", ["in use", "not there", "not ours", "damaged", "locked away"])
+@pytest.mark.parametrize(
+    "trouble", ["in use", "not there", "not ours", "damaged", "locked away", "endless view"]
+)
 def test_where_nothing_can_be_read_yet_the_opening_tells(qtbot: QtBot, folder: Path, trouble: str) -> None:
     records = folder / "ctr.db"
     match trouble:
@@ -99,12 +105,75 @@ def test_where_nothing_can_be_read_yet_the_opening_tells(qtbot: QtBot, folder: P
                 other.execute("CREATE TABLE t (x)")
         case "damaged":
             records.write_bytes(records.read_bytes()[:6000] + b"x" * 50_000)
+        case "endless view":
+            with closing(raw_connection(records, None)) as other:
+                other.execute("DROP TABLE closing")
+                endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+                other.execute(f"CREATE VIEW closing AS {endless} SELECT x AS reopened_on FROM n")
         case "locked away":
             records.write_bytes(b"y" * 8192)
     window = Window(ShortMemory(), Hands())
     qtbot.addWidget(window)
 
     assert show_first_page(window, folder) is None
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> Frame:
+    """An empty frame."""
+    frame = Frame(ShortMemory())
+    qtbot.addWidget(frame)
+    frame.open()
+    return frame
+
+
+def test_a_start_shows_the_day_and_then_opens_the_workspace(
+    qtbot: QtBot, folder: Path, frame: Frame, tmp_path: Path
+) -> None:
+    program = Program(frame, ShortMemory(), folder, tmp_path, Hands())
+    program.show()
+    assert "Đảng ủy Các cơ quan Đảng thành phố" in frame.windowTitle()
+    assert not program.is_ready
+
+    qtbot.waitUntil(lambda: program.is_ready)
+
+    program.end()
+    assert was_left(folder)
+
+
+class Faulty(ShortMemory):
+    """Fails once, in the middle of making the first page."""
+
+    failed = False
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if key == "split/today/folded" and not self.failed:
+            self.failed = True
+            raise ValueError("hỏng")
+        return super().get(key, default)
+
+
+def test_a_first_page_that_fails_is_told_and_the_workspace_opens_all_the_same(
+    qtbot: QtBot, folder: Path, frame: Frame, tmp_path: Path
+) -> None:
+    hands = Hands()
+    program = Program(frame, Faulty(), folder, tmp_path, hands)
+    QTimer.singleShot(0, program.show)
+    qtbot.waitUntil(lambda: program.is_ready)
+
+    assert hands.faults == ["hỏng"]
+    program.end()
+
+
+def test_a_start_that_is_closed_at_once_leaves_nothing_open(
+    folder: Path, frame: Frame, tmp_path: Path
+) -> None:
+    program = Program(frame, ShortMemory(), folder, tmp_path, Hands())
+    program.show()
+    frame.close()
+    program.end()
+
+    assert was_left(folder)
 
 
 def was_changed(folder: Path) -> bool:

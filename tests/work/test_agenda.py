@@ -6,7 +6,7 @@ import pytest
 
 from ctr_desktop.core.periods import parse_period
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
-from ctr_desktop.records import Inspection, Occurrence
+from ctr_desktop.records import Inspection, Occurrence, Person
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.asking import asking
 from ctr_desktop.store.workspace import Workspace
@@ -127,6 +127,39 @@ def test_what_should_have_been_put_right_after_an_inspection(workspace: Workspac
 
     assert [one.uid for one in found.follow_ups] == [later, late]
     assert found.waiting == len(found.overdue) + 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"), [("organisation", "Văn phòng Đảng ủy"), ("member", "Nguyễn Thị Mẫu")]
+)
+def test_who_was_inspected_has_to_put_it_right(
+    workspace: Workspace, today: date, kind: str, subject: str
+) -> None:
+    add(workspace, Person, {"full_name": "Nguyễn Thị Mẫu"})
+    values = {
+        "name": "Kiểm tra",
+        "kind": "by_plan",
+        "started_on": date(2026, 5, 4),
+        "subject_kind": kind,
+        "subject_unit": "Văn phòng Đảng ủy",
+        "subject_person": "Nguyễn Thị Mẫu",
+        "follow_up": "Bổ sung hồ sơ",
+        "follow_up_due": date(2026, 10, 1),
+    }
+    add(workspace, Inspection, values)
+
+    assert [one.subject for one in agenda_of(workspace, today).follow_ups] == [subject]
+
+
+@pytest.mark.parametrize("stated", Stated)
+def test_what_waits_is_what_nobody_settled(workspace: Workspace, today: date, stated: Stated) -> None:
+    """The plain SQL of the agenda holds to the choices of the record."""
+    occurrence = number(workspace, "1-PC-01", "2026-Q1", today)
+    state_progress(workspace, occurrence, stated=stated, reason="Lý do", today=today)
+
+    waits = "1-PC-01" in dict(codes(agenda_of(workspace, today).overdue))
+
+    assert waits == (stated not in (Stated.DONE, Stated.WAIVED))
 
 
 @pytest.mark.parametrize(("report_day", "due"), [(20, date(2026, 12, 20)), (31, date(2026, 12, 31))])

@@ -135,7 +135,7 @@ def test_a_section_is_not_taken_back_from_under_its_tasks(workspace: Workspace) 
     before = everything(workspace)
     with pytest.raises(UserError, match=rf"“Nhiệm vụ · {codes[0]}”.* và bản ghi khác nữa") as raised:
         take_back(workspace, act.seq)
-    assert "Hãy xóa các bản ghi ấy" in str(raised.value)
+    assert "Hãy hoàn tác trước việc đã thêm những thứ ấy" in str(raised.value)
     assert everything(workspace) == before
     assert not newest(workspace)[0].action.startswith("Hoàn tác")
 

@@ -87,6 +87,7 @@ class TodayBoard(QWidget):
         self._body.addWidget(self.split, 1)
         self._body.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, Gap.M)
         self.setLayout(self._body)
+        self.setFocusProxy(self.tree)
 
     def furnish(self, panel: QWidget, notice: QWidget) -> None:
         """Put the panel of the chosen line at the right, and a notice above the list."""

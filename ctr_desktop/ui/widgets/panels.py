@@ -185,7 +185,8 @@ class _Handle(QSplitterHandle):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         moved = event.globalPosition().toPoint() - self._pressed_at
-        if moved.manhattanLength() < QApplication.startDragDistance():
+        clicked = moved.manhattanLength() < QApplication.startDragDistance()
+        if clicked and event.button() is Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
     def show_folded(self, folded: bool) -> None:
