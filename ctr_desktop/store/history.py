@@ -23,8 +23,8 @@ from ctr_desktop.store.schema import as_json, kept_columns
 _REACH = 2000  # how many entries back undo can see
 LAST_LINK = "SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1"
 LAST_RESTORE = (
-    "SELECT hash FROM change WHERE kind = 'entry' AND json_valid(after) AND json_extract(after, '$.restored') IS NOT NULL"
-    " ORDER BY seq DESC LIMIT 1"
+    "SELECT hash FROM change WHERE kind = 'entry' AND json_valid(after)"
+    " AND json_extract(after, '$.restored') IS NOT NULL ORDER BY seq DESC LIMIT 1"
 )
 _OPEN_ENTRY = (
     "INSERT INTO change (seq, entry, kind, record, uid, after, hash) VALUES (?, ?, 'entry', '', '', ?, ?)"
