@@ -48,4 +48,6 @@ def describe(error: BaseException) -> str:
 
 def _place(file: str) -> str:
     path = Path(file)
+    if not path.is_absolute():  # an installed program knows its modules by such names
+        return path.as_posix()
     return path.relative_to(_PACKAGE).as_posix() if path.is_relative_to(_PACKAGE) else path.name

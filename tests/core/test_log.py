@@ -33,3 +33,12 @@ def test_failures_are_added_to_the_file(tmp_path: Path) -> None:
     written = file.read_text("utf-8")
     assert written.count("unexpected: ") == 2
     assert "Bí Mật" not in written
+
+
+def test_code_without_its_source_is_told_by_its_own_name() -> None:
+    scope: dict[str, object] = {}
+    exec(compile("def fail():\n    raise OSError('x')", "ctr_desktop/store/lock.py", "exec"), scope)
+    with pytest.raises(OSError, match="x") as caught:
+        scope["fail"]()  # type: ignore[operator]
+
+    assert "  ctr_desktop/store/lock.py:2 fail" in describe(caught.value)

@@ -1,0 +1,35 @@
+"""The icon of the program as Windows wants it: several sizes in one file, drawn from the one SVG."""
+
+import os
+import struct
+from pathlib import Path
+
+_SIZES = (16, 24, 32, 48, 64, 256)
+
+
+def make_icon(svg: Path, out: Path) -> Path:
+    """Writes the .ico."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    pictures = [_png(svg, size) for size in _SIZES]
+    head, place = struct.pack("<HHH", 0, 1, len(pictures)), 6 + 16 * len(pictures)
+    for size, picture in zip(_SIZES, pictures, strict=True):
+        head += struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(picture), place)
+        place += len(picture)
+    out.write_bytes(head + b"".join(pictures))
+    return out
+
+
+def _png(svg: Path, size: int) -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(str(svg)).render(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
