@@ -20,10 +20,8 @@ from products import make_msi, make_portable, make_setup
 from runtime import PANDA3D, make_runtime
 from sign import sign
 from stage import VERSION, check_stage, make_stage
-from tools import GCC, HERE, ROOT, WINDRES, PackagingError, call, download, need, step
+from tools import GCC, HERE, OUT, ROOT, WINDRES, WORK, PackagingError, call, download, need, step
 
-WORK = ROOT / "build" / "windows"
-OUT = ROOT / "dist" / "windows"
 LARGEST_SETUP = 45_000_000
 
 

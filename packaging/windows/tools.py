@@ -4,11 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
+WORK, OUT = ROOT / "build" / "windows", ROOT / "dist" / "windows"
 
 GCC, WINDRES, OBJDUMP = (f"x86_64-w64-mingw32-{name}" for name in ("gcc", "windres", "objdump"))
 _BUILDING = {
@@ -82,6 +83,3 @@ def fresh(folder: Path) -> Path:
 def step(words: str) -> None:
     """Say what begins."""
     print(f"-- {words}", flush=True)
-
-
-Environment = Mapping[str, str]
