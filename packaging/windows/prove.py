@@ -70,9 +70,11 @@ class Office:
             shutil.copy(file, pictures)
         shutil.rmtree(self.wine.place(out))
 
-    def window(self, program: str, picture: str, *, meanwhile: Callable[[], None] = lambda: None) -> None:
-        """The window itself, on a screen; closed as a person does."""
-        with self.wine.running(rf"{program}\ctr-desktop.exe"):
+    def window(
+        self, program: str, picture: str, *, meanwhile: Callable[[], None] = lambda: None, asks: bool = False
+    ) -> None:
+        """The window itself, on a screen; closed as a person does, or killed where it asks something first."""
+        with self.wine.running(rf"{program}\ctr-desktop.exe", kill=asks):
             wait_until(self._is_seen, "the window")
             time.sleep(6)
             call(["import", "-display", self.screen, "-window", "root", PROOF / f"{picture}.png"])
@@ -83,6 +85,10 @@ class Office:
         with suppress(PackagingError):
             return '"CTR Desktop' in call(["xwininfo", "-display", self.screen, "-root", "-tree"])
         return False
+
+    def install_into(self, folder: str) -> Ended:
+        """Into a folder named last and without quotation marks, as NSIS wants it."""
+        return self.wine.run(self.setup, "/S", *f"/D={folder}".split(" "))
 
     def uninstall(self, root: str = "HKCU") -> None:
         """By the very line that Windows would run."""
@@ -105,7 +111,7 @@ def _fingerprint(folder: Path) -> str:
 
 def prove_setup(office: Office) -> None:
     """For one person: fresh, in use, upgraded, refused, removed."""
-    wine, old = office.wine, _older(make_setup, "old-setup.exe")
+    wine, old = office.wine, _older(make_setup, "old-setup.exe", fast=True)
     step("setup: a fresh PC")
     require((ended := wine.run(old, "/S")).code == 0, f"version {OLD} installs without a question", ended)
     program = office.program()
@@ -160,7 +166,7 @@ def _refused_into_foreign_folder(office: Office) -> None:
     foreign = office.wine.place(r"C:\Việc khác")
     (foreign / "app").mkdir(parents=True)
     (foreign / "app" / "bài.txt").write_text("của tôi", "utf-8")
-    ended = office.wine.run(office.setup, "/S", r"/D=C:\Việc khác")
+    ended = office.install_into(r"C:\Việc khác")
     require(ended.code == _FOREIGN, f"a folder with other files is refused: {_FOREIGN}", ended)
     require((foreign / "app" / "bài.txt").read_text("utf-8") == "của tôi", "and keeps them")
 
@@ -189,7 +195,7 @@ def prove_paths(office: Office) -> None:
     folder += "\\" + "Thư mục rất dài " * ((190 - len(folder)) // 16)
     folder = folder.strip()
     require(
-        (ended := office.wine.run(office.setup, "/S", f"/D={folder}")).code == 0,
+        (ended := office.install_into(folder)).code == 0,
         f"installs into {folder}",
         ended,
     )
@@ -235,7 +241,7 @@ def prove_portable(office: Office) -> None:
         archive.extractall(stick)
     program = stick / "CTR Desktop"
     before = _everything_of(office.wine, stick)
-    office.window(r"C:\Thẻ nhớ của tôi\CTR Desktop", "first start from a stick")
+    office.window(r"C:\Thẻ nhớ của tôi\CTR Desktop", "first start from a stick", asks=True)
     ended = office.wine.run(program / "ctr-desktop-cli.exe", "new", "--unit", "Chi bộ Thẻ nhớ")
     require(ended.code == 0 and any((program / "Dữ liệu").iterdir()), "the data lies on the stick", ended)
     office.window(r"C:\Thẻ nhớ của tôi\CTR Desktop", "window from a stick")

@@ -1,11 +1,12 @@
 """A Windows to try things on: Wine with a prefix of its own, a screen of its own and a home of its own."""
 
+import itertools
 import os
 import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,10 +52,12 @@ class Wine:
         self._make()
 
     def _make(self) -> None:
-        # The first programs stay behind and would keep a pipe open: they get none.
-        for command in (["wineboot", "--init"], ["wineserver", "-w"], ["wineserver", "-p"]):
+        for command in (["wineboot", "--init"], ["wineserver", "-w"]):
             if self._silently(self._found(command)).wait():
                 raise PackagingError(f"{command} failed.")
+        # As long as one program stays, the next ones need not start Windows' own services again.
+        self._keeper = self._silently(["wine", "cmd", "/c", "pause"], stdin=subprocess.PIPE)
+        time.sleep(5)
         call(
             [
                 GCC,
@@ -70,35 +73,47 @@ class Wine:
         self.registry("add", rf"{_CURRENT}\AeDebug", "/v", "Auto", "/d", "0", "/f")
         self.run("winecfg", "-v", "win10")
 
-    def _silently(self, command: list[str]) -> subprocess.Popen[bytes]:
+    def _silently(self, command: list[str], stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
         nothing = subprocess.DEVNULL
-        return subprocess.Popen(command, env=self._variables, stdin=nothing, stdout=nothing, stderr=nothing)
+        return subprocess.Popen(command, env=self._variables, stdin=stdin, stdout=nothing, stderr=nothing)
 
     @staticmethod
     def _found(command: list[str]) -> list[str]:
         return [f"/usr/lib/wine/{command[0]}", *command[1:]] if command[0] == "wineserver" else command
 
     def run(self, *words: object, seconds: float = 300) -> Ended:
-        """Runs a program to its end. Its output goes through a pipe: into a file Python for Windows can't write."""
-        done = subprocess.run(
-            ["wine", *map(str, words)],
-            env=self._variables,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=seconds,
-            check=False,
-        )
-        return Ended(done.returncode, done.stdout.decode("utf-8", "replace").replace("\r", ""))
+        """Runs a program to its end. Its output goes through a pipe: into a file Python for Windows can't write; and
+        what Windows starts along with it may hold that pipe for ever."""
+        told = self.folder / "told.txt"
+        with told.open("wb") as file:
+            reader = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=file)
+            child = subprocess.Popen(
+                ["wine", *map(str, words)],
+                env=self._variables,
+                stdin=subprocess.DEVNULL,
+                stdout=reader.stdin,
+                stderr=subprocess.STDOUT,
+            )
+            if reader.stdin is not None:
+                reader.stdin.close()
+            try:
+                code = child.wait(seconds)
+                with suppress(subprocess.TimeoutExpired):
+                    reader.wait(1)
+            finally:
+                child.kill()
+                reader.kill()
+                reader.wait()
+        return Ended(code, told.read_bytes().decode("utf-8", "replace").replace("\r", ""))
 
     @contextmanager
-    def running(self, *words: object) -> Iterator[None]:
-        """A program that stays open; asked to close at the end as the X of its window does."""
+    def running(self, *words: object, kill: bool = False) -> Iterator[None]:
+        """A program that stays open; asked to close at the end as the X of its window does, or killed."""
         child = self._silently(["wine", *map(str, words)])
         try:
             yield
             name = str(words[0]).replace("\\", "/").rpartition("/")[2]
-            self.run("taskkill", "/im", name)
+            self.run("taskkill", *(["/f"] if kill else []), "/im", name)
             child.wait(60)
         finally:
             child.kill()
@@ -109,10 +124,15 @@ class Wine:
         return ended.said if ended.code == 0 else ""
 
     def value(self, key: str, name: str) -> str:
-        """One value of the registry; empty where there is none."""
-        words = ["/ve"] if not name else ["/v", name]
-        found = re.search(r"REG_\w+\s+(.*)$", self.registry("query", key, *words), re.MULTILINE)
-        return found[1].strip() if found else ""
+        """One text of the registry; empty where there is none. By a file: what `reg query` says has lost its marks."""
+        file = self.place(r"C:\exported.reg")
+        file.unlink(missing_ok=True)
+        self.registry("export", key, r"C:\exported.reg", "/y")
+        wanted = f'"{name}"=' if name else "@="
+        lines = file.read_text("utf-16").splitlines()[2:] if file.exists() else []
+        own = itertools.takewhile(lambda line: line, itertools.dropwhile(lambda line: not line, lines))
+        found = [line.removeprefix(wanted) for line in own if line.startswith(wanted)]
+        return re.sub(r"\\(.)", r"\1", found[0][1:-1]) if found else ""
 
     def pretend_build(self, number: str) -> None:
         """Give itself out as another Windows."""
@@ -125,6 +145,7 @@ class Wine:
     def end(self) -> None:
         """Nothing of it stays."""
         self._silently(self._found(["wineserver", "-k"])).wait()
+        self._keeper.wait()
 
 
 @contextmanager
