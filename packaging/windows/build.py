@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from compiling import check_version
-from icon import make_icon
+from icon import make_icon, make_picture
 from products import make_msi, make_portable, make_setup
 from runtime import PANDA3D, make_runtime
 from sign import sign
@@ -36,6 +36,7 @@ def build(source: str) -> list[Path]:
     step("stage")
     stage = make_stage(runtime, wheels, WORK / "stage")
     icon = make_icon(HERE.parent / "ctr-desktop.svg", WORK / "ctr-desktop.ico")
+    make_picture(HERE.parent / "ctr-desktop.svg", WORK / "ctr-desktop.bmp")
     make_launchers(stage, icon)
     check_stage(stage)
     OUT.mkdir(parents=True, exist_ok=True)

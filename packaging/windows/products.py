@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import unicodedata
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from compiling import entry
 from tools import HERE, PackagingError, call
 
 OLDEST_WINDOWS = 18362
+_NSIS = Path(os.environ.get("NSISDIR", "/usr/share/nsis"))
 _FAMILY = uuid.UUID("5b0a6f8e-6f3c-4d0e-9d53-6c1a7c4f1e1b")
 _PORTABLE = """\
 CTR Desktop chạy ngay từ thư mục này, không cần cài đặt: mở ctr-desktop.exe.
@@ -32,6 +34,8 @@ def make_setup(stage: Path, icon: Path, version: str, out: Path, *, fast: bool =
         "STAGE": stage,
         "OUT": out,
         "ICON": icon,
+        "PICTURE": icon.with_suffix(".bmp"),
+        "LANGUAGES": _composed_language(icon.parent / "languages"),
         "SIZE_KB": size,
         "PATCH": " ".join(map(_quoted, [sys.executable, HERE / "patch_stub.py"])),
         **({"SIGN": " ".join(map(_quoted, [sys.executable, HERE / "sign.py"]))} if sign.is_wanted() else {}),
@@ -41,6 +45,15 @@ def make_setup(stage: Path, icon: Path, version: str, out: Path, *, fast: bool =
     call(["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, HERE / "setup.nsi"])
     out.with_name(f"{out.name}.head").unlink(missing_ok=True)
     sign.sign(out)
+    return out
+
+
+def _composed_language(out: Path) -> Path:
+    """NSIS's Vietnamese texts with each letter in one piece: it has the marks apart, which many a font misplaces."""
+    out.mkdir(exist_ok=True)
+    for name in ("Vietnamese.nlf", "Vietnamese.nsh"):
+        text = (_NSIS / "Contrib" / "Language files" / name).read_text(encoding="utf-8-sig")
+        (out / name).write_text(unicodedata.normalize("NFC", text), encoding="utf-8-sig", newline="")
     return out
 
 

@@ -1,5 +1,5 @@
 ; The setup program: for one person without any rights, or with /ALLUSERS for everybody of a PC.
-; makensis -INPUTCHARSET UTF8 -DVERSION=1.2.3 -DSTAGE=folder -DOUT=file -DICON=file -DSIZE_KB=1 -DPATCH=command setup.nsi
+; makensis -INPUTCHARSET UTF8 -DVERSION=1.2.3 -DSTAGE=folder -DOUT=file -DICON=file -DPICTURE=file -DLANGUAGES=folder -DSIZE_KB=1 -DPATCH=command setup.nsi
 ;
 ; Exit codes: 0 done, 1 drawn back, 2 damaged setup or a file that can't be written, 3 a newer version is there,
 ; 4 the program is running, 5 Windows too old, 6 no rights for /ALLUSERS, 7 the folder holds something else.
@@ -46,8 +46,9 @@ Var everybody ; "/ALLUSERS" or nothing
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_WELCOMEPAGE_TITLE "Cài đặt CTR Desktop"
-!define MUI_WELCOMEPAGE_TEXT "Chương trình theo dõi chương trình hành động của cấp ủy, chạy trên một máy, không cần mạng.$\r$\n$\r$\nKhông cần quyền quản trị. Nếu máy đã có bản cũ, bản này thay bản cũ; ${DATA_STAYS}$\r$\n$\r$\nBấm Tiến để tiếp tục."
+!define MUI_WELCOMEPAGE_TEXT "Chương trình theo dõi chương trình hành động của cấp ủy, chạy trên một máy, không cần mạng.$\r$\n$\r$\nKhông cần quyền quản trị. Nếu máy đã có bản cũ, bản này thay bản cũ. ${DATA_STAYS}$\r$\n$\r$\nBấm Tiến để tiếp tục."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\ctr-desktop.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Mở CTR Desktop"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "CTR Desktop sẽ được gỡ khỏi thư mục sau. Dữ liệu đã nhập và các bản sao lưu vẫn nằm nguyên trong thư mục dữ liệu; cài lại chương trình là dùng tiếp được."
@@ -57,7 +58,8 @@ Var everybody ; "/ALLUSERS" or nothing
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGEEX "${LANGUAGES}" "Vietnamese"
+SetFont /LANG=${LANG_VIETNAMESE} "Segoe UI" 10
 
 !macro Refuse CODE WORDS
   MessageBox MB_OK|MB_ICONSTOP "${WORDS}" /SD IDOK
@@ -98,7 +100,7 @@ Var everybody ; "/ALLUSERS" or nothing
       ${Break}
     ${EndIf}
     System::Call 'kernel32::CloseHandle(p R0)'
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "CTR Desktop đang chạy. Hãy đóng cửa sổ CTR Desktop rồi bấm Thử lại. ${DATA_STAYS}" /SD IDCANCEL IDRETRY +3
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "CTR Desktop đang chạy. Hãy đóng cửa sổ CTR Desktop rồi bấm Thử lại (Retry). ${DATA_STAYS}" /SD IDCANCEL IDRETRY +3
     SetErrorLevel 4
     Quit
   ${Loop}

@@ -18,14 +18,22 @@ _PYTEST = (
     "pytest",
     "sortedcontainers",
 )
-TESTS = ("tests/core", "tests/store", "tests/exchange")
+_TESTS = ("core", "store", "exchange")
+_SETTINGS = """\
+[pytest]
+addopts = -q -m "not slow" -p no:cacheprovider --import-mode=importlib
+filterwarnings = error
+markers = slow
+pythonpath = .
+"""
 
 
 def run_suite(wine: Wine, work: Path) -> None:
     """Raises PackagingError when a test fails."""
     step("the tests that matter on Windows, on the Python that is shipped")
     python = _python(work)
-    ended = wine.run(python, "-m", "pytest", "-p", "no:cacheprovider", "-q", *TESTS, seconds=1800)
+    tests = [python.parent / "tests" / name for name in _TESTS]
+    ended = wine.run(python, "-m", "pytest", "-c", python.with_name("pytest.ini"), *tests, seconds=1800)
     print(ended.said[-600:], flush=True)
     if ended.code:
         raise PackagingError(f"pytest ended with {ended.code}:\n{ended.said[-6000:]}")
@@ -39,12 +47,8 @@ def _python(work: Path) -> Path:
     for wheel in download(_lock(folder), work / "suite-wheels", "3.11").glob("*.whl"):
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(folder)
-    for name in ("tests", "pyproject.toml", "requirements"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder)
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "pytest.ini").write_text(_SETTINGS, encoding="utf-8")
     return folder / "python.exe"
 
 
