@@ -8,6 +8,7 @@ Screenshots go to build/windows/proof. Exit code 0: all of it held.
 """
 
 import hashlib
+import os
 import shutil
 import statistics
 import subprocess
@@ -26,6 +27,7 @@ from wine import USER, Ended, Wine, a_screen, wait_until
 
 PROOF = WORK / "proof"
 OLD = "0.0.1"
+_OWN_PROGRAMS = rf"C:\users\{USER}\AppData\Local\Programs\CTR Desktop"
 _UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\CtrDesktop"
 _DAMAGED, _DOWNGRADE, _RUNNING, _OLD_WINDOWS, _FOREIGN = 2, 3, 4, 5, 7
 _SLOWEST = 1.3
@@ -75,16 +77,21 @@ class Office:
     ) -> None:
         """The window itself, on a screen; closed as a person does, or killed where it asks something first."""
         with self.wine.running(rf"{program}\ctr-desktop.exe", kill=asks):
-            wait_until(self._is_seen, "the window")
+            wait_until(lambda: self.shows("CTR Desktop"), "the window")
             time.sleep(6)
-            call(["import", "-display", self.screen, "-window", "root", PROOF / f"{picture}.png"])
+            self.picture(picture)
             meanwhile()
-        require(not self._is_seen(), f"the window opens and closes ({picture}.png)")
+        require(not self.shows("CTR Desktop"), f"the window opens and closes ({picture}.png)")
 
-    def _is_seen(self) -> bool:
+    def shows(self, title: str) -> bool:
+        """Whether a window with these words in its title is open."""
         with suppress(PackagingError):
-            return '"CTR Desktop' in call(["xwininfo", "-display", self.screen, "-root", "-tree"])
+            return title in call(["xwininfo", "-display", self.screen, "-root", "-tree"])
         return False
+
+    def picture(self, name: str) -> None:
+        """What is on the screen now."""
+        call(["import", "-display", self.screen, "-window", "root", PROOF / f"{name}.png"])
 
     def install_into(self, folder: str) -> Ended:
         """Into a folder named last and without quotation marks, as NSIS wants it."""
@@ -107,6 +114,42 @@ def _fingerprint(folder: Path) -> str:
         if file.is_file():
             whole.update(file.read_bytes())
     return whole.hexdigest()
+
+
+def prove_first_tick(office: Office) -> None:
+    """A person with nothing but the setup file gets to the first ticked task, by the keys and clicks of a person."""
+    step("from the setup file to the first ticked task")
+    begin = time.monotonic()
+
+    def act(*words: str, seconds: float) -> None:
+        call(["xdotool", *words], DISPLAY=office.screen)
+        time.sleep(seconds)
+
+    office.wine.start(office.setup)
+    wait_until(lambda: office.shows("CTR Desktop"), "the setup program")
+    time.sleep(4)
+    act("key", "Return", seconds=3)
+    office.picture("first 1 folder")
+    act("key", "Return", seconds=1)
+    uninstaller = office.wine.place(_OWN_PROGRAMS) / "uninstall.exe"
+    wait_until(uninstaller.is_file, "the end of unpacking", 180)
+    time.sleep(8)
+    office.picture("first 2 finished")
+    act("key", "Return", seconds=15)
+    office.picture("first 3 wizard")
+    act("mousemove", "351", "644", "click", "1", seconds=15)
+    office.picture("first 4 today")
+    act("key", "space", seconds=5)
+    office.picture("first 5 ticked")
+    spent = time.monotonic() - begin
+    office.wine.run("taskkill", "/im", "ctr-desktop.exe")
+    wait_until(lambda: not office.shows("CTR Desktop"), "the window to close")
+    ended = office.wine.run(rf"{office.program()}\ctr-desktop-cli.exe", "undo")
+    require(
+        "hoàn thành" in ended.said.lower(), f"it took {spent:.0f} s, most of them waits of this proof", ended
+    )
+    office.uninstall()
+    shutil.rmtree(office.data)
 
 
 def prove_setup(office: Office) -> None:
@@ -304,12 +347,62 @@ def _unpruned() -> Path:
     return plain
 
 
+def prove_signing(_office: Office) -> None:
+    """With a certificate everything of ours is signed."""
+    step("signing")
+    key, certificate, pfx, word = (
+        PROOF / name for name in ("key.pem", "certificate.pem", "sign.pfx", "word.txt")
+    )
+    word.write_text("chữ ký thử")
+    subject = ["-subj", "/CN=CTR Desktop proof", "-addext", "extendedKeyUsage=codeSigning", "-days", "2"]
+    call(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            *subject,
+            "-keyout",
+            key,
+            "-out",
+            certificate,
+        ]
+    )
+    call(
+        [
+            "openssl",
+            "pkcs12",
+            "-export",
+            "-inkey",
+            key,
+            "-in",
+            certificate,
+            "-out",
+            pfx,
+            "-passout",
+            f"file:{word}",
+        ]
+    )
+    os.environ |= {"CTR_SIGN_PFX": str(pfx), "CTR_SIGN_PASSWORD_FILE": str(word)}
+    try:
+        signed = [_older(make_setup, "signed.exe", fast=True), _older(make_msi, "signed.msi")]
+    finally:
+        del os.environ["CTR_SIGN_PFX"], os.environ["CTR_SIGN_PASSWORD_FILE"]
+    for file in signed:
+        said = call(["osslsigncode", "verify", "-CAfile", certificate, "-in", file])
+        require("Signature verification: ok" in said, f"{file.name} is signed")
+
+
 PARTS: dict[str, Callable[[Office], None]] = {
+    "first": prove_first_tick,
     "setup": prove_setup,
     "paths": prove_paths,
     "msi": prove_msi,
     "portable": prove_portable,
     "speed": prove_speed,
+    "signing": prove_signing,
     "suite": lambda office: run_suite(office.wine, WORK),
 }
 

@@ -20,7 +20,14 @@ _BUILDING = {
     "msibuild": "msitools",
     "osslsigncode": "osslsigncode",
 }
-_PROVING = {"wine": "wine", "Xvfb": "xvfb", "import": "imagemagick", "xwininfo": "x11-utils"}
+_PROVING = {
+    "wine": "wine",
+    "Xvfb": "xvfb",
+    "import": "imagemagick",
+    "xwininfo": "x11-utils",
+    "xdotool": "xdotool",
+    "openssl": "openssl",
+}
 
 
 class PackagingError(Exception):

@@ -106,6 +106,10 @@ class Wine:
                 reader.wait()
         return Ended(code, told.read_bytes().decode("utf-8", "replace").replace("\r", ""))
 
+    def start(self, *words: object) -> None:
+        """A program that is left to itself."""
+        self._silently(["wine", *map(str, words)])
+
     @contextmanager
     def running(self, *words: object, kill: bool = False) -> Iterator[None]:
         """A program that stays open; asked to close at the end as the X of its window does, or killed."""
