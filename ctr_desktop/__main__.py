@@ -18,6 +18,8 @@ def main() -> int:
         _speak_utf8(stream)
     if len(sys.argv) == 1:
         return open_window(default_workspace())
+    if len(sys.argv) == 2 and sys.argv[1].lower().endswith(".ctrbak"):
+        return show_backup(Path(sys.argv[1]))
     # Loading the command line takes longer than showing the window: only who names a command pays for it.
     from ctr_desktop.commands import main as run
 
@@ -52,6 +54,13 @@ def open_window(folder: Path) -> int:
             file=sys.stderr,
         )
         return 1
+
+
+def show_backup(file: Path) -> int:
+    """What a double click on a backup does: tells what it holds, and opens the window for whoever wants to."""
+    from ctr_desktop.ui.backup_card import wants_window
+
+    return open_window(default_workspace()) if wants_window(file) else 0
 
 
 def take_screenshots(workspace: Path, out: Path, today: date) -> Sequence[Path]:

@@ -2,6 +2,7 @@
 where a person's own files lie."""
 
 import os
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -21,12 +22,28 @@ def migrations() -> Path:
     return _ROOT / "db"
 
 
+def licences() -> Path | None:
+    """The folder with a licence text for each thing an installed program consists of; a checkout has none."""
+    folder = _ROOT / "licences"
+    return folder if folder.is_dir() else None
+
+
 def settings_folder() -> Path:
     """Where the program keeps a person's habits and its log: never the records."""
-    return platformdirs.user_data_path("CtrDesktop", appauthor=False)
+    carried = _carried()
+    return carried / "Thiết lập" if carried else platformdirs.user_data_path("CtrDesktop", appauthor=False)
 
 
 def default_workspace() -> Path:
-    """The folder of the records when nobody names one: CTR_WORKSPACE, else in the person's documents."""
-    named = os.environ.get("CTR_WORKSPACE")
-    return Path(named) if named else platformdirs.user_documents_path() / "CTR Desktop"
+    """The folder of the records when nobody names one: CTR_WORKSPACE, else beside a program that is carried about,
+    else in the person's documents."""
+    named, carried = os.environ.get("CTR_WORKSPACE"), _carried()
+    if named:
+        return Path(named)
+    return carried / "Dữ liệu" if carried else platformdirs.user_documents_path() / "CTR Desktop"
+
+
+def _carried() -> Path | None:
+    """The folder of a program that runs from a stick and keeps everything there: `portable.txt` says so."""
+    folder = Path(sys.executable).parent
+    return folder if (folder / "portable.txt").is_file() else None

@@ -34,8 +34,7 @@ _OTHER_OFFICE = {
 
 def read_workbook(file: Path) -> bytes:
     """The content of an .xlsx file that may be parsed. Raises UserError, saying which kind of wrong file it is."""
-    with told_in_vietnamese(), file.open("rb") as opened:
-        content = opened.read(_LARGEST_FILE + 1)
+    content = _bytes_of(file)
     if len(content) > _LARGEST_FILE:
         raise UserError(
             f"Tệp “{file.name}” lớn hơn {_LARGEST_FILE // 1_000_000} MB.", "Hãy chia thành nhiều tệp nhỏ hơn."
@@ -46,6 +45,20 @@ def read_workbook(file: Path) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise UserError(f"Tệp “{file.name}” bị hỏng nên không đọc được.", _ASK_AGAIN) from error
     return content
+
+
+def _bytes_of(file: Path) -> bytes:
+    if file.is_dir():  # of which Windows only says that it may not be read
+        raise UserError(f"“{file.name}” là một thư mục, không phải tệp.", "Hãy chọn một tệp Excel.")
+    with told_in_vietnamese():
+        try:
+            with file.open("rb") as opened:
+                return opened.read(_LARGEST_FILE + 1)
+        except PermissionError as error:
+            raise UserError(
+                f"Không đọc được tệp “{file.name}”: chương trình khác đang giữ tệp, hoặc không có quyền đọc.",
+                "Hãy đóng tệp trong Excel rồi thử lại.",
+            ) from error
 
 
 def _refuse_other_kinds(name: str, content: bytes) -> None:

@@ -17,6 +17,7 @@ SCALES = (90, 100, 110, 125, 150)
 """The font sizes offered, in percent."""
 
 _PROPERTY = "ctr_theme"
+_OF_WINDOWS, _OURS = "Segoe UI", "Be Vietnam Pro"
 _FONT_FILES = ("Regular", "Medium", "SemiBold", "Bold")
 
 
@@ -204,15 +205,16 @@ class Theme:
         return QColor(tones[Tone(role)].text if role in set(Tone) else getattr(self.colours, role))
 
 
+@cache
 def family() -> str:
-    """Windows' own interface font; elsewhere the one that travels with the program."""
-    return "Segoe UI" if sys.platform == "win32" else "Be Vietnam Pro"
+    """Windows' own interface font where Qt finds it; else the one that travels with the program."""
+    return _OF_WINDOWS if sys.platform == "win32" and QFontDatabase.hasFamily(_OF_WINDOWS) else _OURS
 
 
 @cache
 def load_fonts() -> None:
     """Make the bundled typeface known to Qt, once, where it is the one used."""
-    if sys.platform == "win32":
+    if family() == _OF_WINDOWS:
         return
     for weight in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(resource(f"fonts/BeVietnamPro-{weight}.ttf")))

@@ -38,6 +38,19 @@ def test_a_file_that_is_not_there(empty: Workspace, tmp_path: Path) -> None:
             plan_import(empty, Person, wrong)
 
 
+def test_a_file_that_another_program_holds(
+    empty: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    file = written(tmp_path, plain())
+    monkeypatch.setattr(Path, "open", refuse)
+
+    with pytest.raises(UserError, match="đóng tệp trong Excel"):
+        plan_import(empty, Person, file)
+
+
 def test_a_child_that_takes_too_long_or_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_SECONDS", 0.0)
     with pytest.raises(UserError, match="quá phức tạp hoặc bị hỏng"):

@@ -5,6 +5,7 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,31 +22,61 @@ from ctr_desktop.store.workspace import Workspace
 from tests.store.builders import add_programme, add_unit, no_file_over, tick, units, verdict
 
 TASKS = 20
+ROOT = Path(__file__).resolve().parents[2]
+
+
+TICKER = """
+import sys
+from pathlib import Path
+from tests.store.test_crash import tick_for_ever
+tick_for_ever(Path(sys.argv[1]), int(sys.argv[2]), sys.stdout.fileno())
+"""
+
+
+def tick_for_ever(folder: Path, number: int, out: int) -> None:
+    """Ticks tasks off and says the number of each act that was confirmed."""
+    workspace = Workspace.open(folder)
+    while True:
+        with workspace.change(f"Lần {number}") as session:
+            occurrence = session.get_one(Occurrence, number % TASKS + 1)
+            occurrence.result, occurrence.progress = f"Lần {number}", number % 100
+        os.write(out, b"%d " % number)
+        number += 1
+
+
+def started(folder: Path, first: int, out: int) -> Callable[[], None]:
+    """Another process that ticks and says into `out` what it confirmed; returns what kills it."""
+    if not hasattr(os, "fork"):
+        child = subprocess.Popen([sys.executable, "-c", TICKER, folder, str(first)], cwd=ROOT, stdout=out)
+        return lambda: ended(child)
+    process = os.fork()
+    if process == 0:
+        tick_for_ever(folder, first, out)
+    return lambda: reaped(process)
+
+
+def ended(child: subprocess.Popen[bytes]) -> None:
+    child.kill()
+    child.wait()
+
+
+def reaped(process: int) -> None:
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
 
 
 def ticks_until_killed(folder: Path, first: int, seconds: float) -> int:
     """Ticks tasks off in another process that is killed after some seconds; returns the last one it confirmed."""
     reading, writing = os.pipe()
-    process = os.fork()
-    if process == 0:
-        os.close(reading)
-        workspace = Workspace.open(folder)
-        number = first
-        while True:
-            with workspace.change(f"Lần {number}") as session:
-                occurrence = session.get_one(Occurrence, number % TASKS + 1)
-                occurrence.result, occurrence.progress = f"Lần {number}", number % 100
-            os.write(writing, number.to_bytes(8, "big"))
-            number += 1
+    kill = started(folder, first, writing)
     os.close(writing)
-    confirmed = os.read(reading, 8)  # The first one, so that every process does something.
+    confirmed = os.read(reading, 8192)  # The first one, so that every process does something.
     time.sleep(seconds)
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
+    kill()
     while more := os.read(reading, 8192):
-        confirmed = (confirmed + more)[-8:]
+        confirmed += more
     os.close(reading)
-    return int.from_bytes(confirmed, "big")
+    return int(confirmed.split()[-1])
 
 
 def numbers_kept(workspace: Workspace) -> list[int]:
@@ -61,7 +92,6 @@ def numbers_kept(workspace: Workspace) -> list[int]:
     return kept
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed by a signal")
 @pytest.mark.parametrize("kills", [10, pytest.param(200, marks=pytest.mark.slow)])
 def test_killed_at_random_points(folder: Path, kills: int) -> None:
     workspace = Workspace.open(folder)

@@ -4,7 +4,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,17 @@ from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace
 from tests.store.builders import CODE, PASSWORD, add_unit, every_byte, units
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+NAMES = (
+    "Dữ liệu Đảng ủy 2026",
+    "50% #1 (mới)",
+    "50% #1 (mới)?",
+    "a&b=c;d",
+    "file:x",
+    'ổ\'đĩa "kép"',
+    "x" * 200,
+)
 
 
 def child(code: str, *arguments: object) -> subprocess.Popen[str]:
@@ -78,7 +88,7 @@ class TestCreate:
             Workspace.create(tmp_path / "file" / "inside")
 
     @pytest.mark.parametrize(
-        "name", ["Dữ liệu Đảng ủy 2026", "50% #1 (mới)?", "a&b=c;d", "file:x", 'ổ\'đĩa "kép"', "x" * 200]
+        "name", [name for name in NAMES if os.name != "nt" or not set(name) & set(':?"')]
     )
     def test_folders_of_any_name(self, tmp_path: Path, template: Path, name: str) -> None:
         folder = Path(shutil.copytree(template, tmp_path / name))
@@ -276,7 +286,7 @@ class TestOneWriter:
         with child(HOLDER, folder) as holder:
             assert holder.stdout
             assert holder.stdout.readline() == "open\n"
-            holder.send_signal(signal.SIGKILL)
+            holder.kill()
             holder.communicate()
         assert (folder / "ctr.lock").stat().st_size > 0
         workspace = Workspace.open(folder)

@@ -18,6 +18,7 @@ from ctr_desktop.records import Person
 from ctr_desktop.store.backup import Reason, listed, look_inside
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui import theme
+from ctr_desktop.ui.screens.licences_dialog import LicencesDialog
 from ctr_desktop.ui.screens.password_dialogs import (
     ChangePasswordDialog,
     RemovePasswordDialog,
@@ -420,3 +421,19 @@ def test_every_page_is_drawn_in_every_look(qapp: QApplication, bench: Bench, scr
         for dark, scale in ((False, 90), (True, 150)):
             bench.window.dress(dark=dark, scale=scale)
             assert not screen.grab().isNull()
+
+
+def test_the_licences_of_an_installed_program_can_be_read(
+    qtbot: QtBot, screen: SettingsScreen, bench: Bench, tmp_path: Path
+) -> None:
+    assert screen.about.licences_button.isHidden()  # a checkout has no texts
+
+    (tmp_path / "Qt.txt").write_text("GNU LESSER GENERAL PUBLIC LICENSE", "utf-8")
+    (tmp_path / "alembic.txt").write_text("MIT", "utf-8")
+    dialog = LicencesDialog(tmp_path)
+    qtbot.addWidget(dialog)
+
+    assert [dialog.names.item(place).text() for place in range(dialog.names.count())] == ["alembic", "Qt"]
+    assert dialog.text.toPlainText() == "MIT"
+    dialog.names.setCurrentRow(1)
+    assert "LESSER" in dialog.text.toPlainText()

@@ -3,8 +3,10 @@
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QWidget
 
+from ctr_desktop.core.places import licences
 from ctr_desktop.core.version import version
 from ctr_desktop.ui.desk import EVERYTHING, Desk
+from ctr_desktop.ui.screens.licences_dialog import LicencesDialog
 from ctr_desktop.ui.screens.settings_parts import Page, section
 from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.fields import Fact
@@ -39,7 +41,9 @@ class AboutPage(Page):
             Fact("Mạng", "Không dùng mạng: không gửi, không nhận gì.", _LABEL),
             gap=0,
         )
-        licences = column(*(Fact(licence, name, _LABEL) for name, licence in _PARTS), gap=0)
+        parts = column(*(Fact(licence, name, _LABEL) for name, licence in _PARTS), gap=0)
+        self.licences_button = Button("Xem toàn văn các giấy phép…", "file-text")
+        self.licences_button.setVisible(licences() is not None)
         super().__init__(
             section(
                 "Dữ liệu mẫu",
@@ -50,15 +54,21 @@ class AboutPage(Page):
             section(
                 "CTR Desktop", Label("Theo dõi chương trình hành động của cấp ủy trên một máy tính."), facts
             ),
-            section("Thành phần và giấy phép", licences),
+            section("Thành phần và giấy phép", parts, row(self.licences_button, None)),
             parent=parent,
         )
         self.add_button.clicked.connect(self.add_sample)
         self.remove_button.clicked.connect(self.remove_sample)
+        self.licences_button.clicked.connect(self.show_licences)
 
     def reload(self) -> None:
         """Show where the data lies now."""
         self._folder.text.setText(str(self._desk.workspace.folder))
+
+    def show_licences(self) -> None:
+        """The whole texts."""
+        if folder := licences():
+            self._desk.prompts.run(LicencesDialog(folder))
 
     def add_sample(self) -> None:
         """Invented records to try things on."""
