@@ -7,6 +7,7 @@
     python3 dev.py lint           format, lint, types, import contracts
     python3 dev.py check          lint, then all tests: what every change must pass
     python3 dev.py bench [ARGS]   the benchmarks
+    python3 dev.py pictures       the pictures of the help pages anew, from the tour
     python3 dev.py doctor         what this machine lacks; changes nothing
 
 Every command sets up what it needs: the system libraries of Qt (on Debian and Ubuntu as root; otherwise it
@@ -256,6 +257,11 @@ def bench(words: list[str]) -> int:
     return call([prepare("dev"), "-P", "-m", "benchmarks", *words])
 
 
+def pictures() -> int:
+    """The pictures of the help pages, taken anew."""
+    return call([prepare("dev"), ROOT / "docs" / "pictures.py"])
+
+
 def doctor() -> int:
     """Says what this machine lacks; fails where `test` could not run as it is."""
     needs, window_needs = system_needs(window=False), missing_packages(WINDOW_LIBRARIES) if LINUX else []
@@ -273,7 +279,7 @@ def doctor() -> int:
     return 1 if needs else 0
 
 
-PLAIN = {"run": run, "lint": lint, "check": check, "doctor": doctor}
+PLAIN = {"run": run, "lint": lint, "check": check, "pictures": pictures, "doctor": doctor}
 WITH_WORDS = {"ctr": ctr, "test": test, "bench": bench}
 
 
