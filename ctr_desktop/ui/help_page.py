@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -118,11 +118,19 @@ class PageView(QTextBrowser):
         shape.setRightMargin(margin)
         frame.setFrameFormat(shape)
         for cursor, picture in _images(self.document()):
-            size = QImage(str(self._pictures / Path(picture.name()).name)).size()
-            wide = size.width() if self._large else min(size.width(), room - Gap.XL - margin)
-            picture.setWidth(wide)
-            picture.setHeight(round(size.height() * wide / max(1, size.width())))
-            cursor.setCharFormat(picture)
+            self._scale(cursor, picture, room - Gap.XL - margin)
+
+    def _scale(self, cursor: QTextCursor, picture: QTextImageFormat, room: int) -> None:
+        """Give a picture its width; a document itself scales without smoothing."""
+        whole = QImage(str(self._pictures / Path(picture.name()).name))
+        wide = whole.width() if self._large else min(whole.width(), room)
+        picture.setWidth(wide)
+        picture.setHeight(round(whole.height() * wide / max(1, whole.width())))
+        dense = self.devicePixelRatioF()
+        smooth = whole.scaledToWidth(round(wide * dense), Qt.TransformationMode.SmoothTransformation)
+        smooth.setDevicePixelRatio(dense)
+        self.document().addResource(_IMAGES, QUrl(picture.name()), smooth)
+        cursor.setCharFormat(picture)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.current().px(640), theme.current().px(560))
@@ -134,7 +142,8 @@ def dress(document: QTextDocument, now: Theme) -> None:
     for block in _blocks(document):
         cursor = QTextCursor(block)
         shape = QTextBlockFormat(block.blockFormat())
-        shape.setLineHeight(_LINE_PERCENT, _PROPORTIONAL)
+        if not _is_picture(block):
+            shape.setLineHeight(_LINE_PERCENT, _PROPORTIONAL)
         in_table = cursor.currentTable() is not None
         in_list = block.textList() is not None
         shape.setTopMargin(Gap.NONE)
@@ -204,6 +213,10 @@ def _runs(block: QTextBlock) -> Iterator[tuple[QTextCursor, QTextCharFormat]]:
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
         yield cursor, form
+
+
+def _is_picture(block: QTextBlock) -> bool:
+    return any(form.isImageFormat() for _cursor, form in _runs(block))
 
 
 def _images(document: QTextDocument) -> Iterator[tuple[QTextCursor, QTextImageFormat]]:
