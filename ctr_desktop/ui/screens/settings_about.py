@@ -1,10 +1,9 @@
 """Sample data to try the program with, and what the program is made of."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QWidget
 
+from ctr_desktop.core.version import program_version
 from ctr_desktop.ui.desk import EVERYTHING, Desk
 from ctr_desktop.ui.screens.settings_parts import Page, section
 from ctr_desktop.ui.widgets.buttons import Button
@@ -77,8 +76,4 @@ class AboutPage(Page):
 
 
 def _version() -> str:
-    try:
-        own = version("ctr-desktop")
-    except PackageNotFoundError:
-        own = "đang phát triển"
-    return f"{own} (Qt {qVersion()})"
+    return f"{program_version()} (Qt {qVersion()})"
