@@ -51,10 +51,9 @@ def _sealed(source: Path, target: Path, key: bytes) -> Path:
 
 
 def secret_of(file: Path, typed: str | None) -> dict[str, str]:
-    """What was typed to open a backup, as `password` or `code`, tried before anything else is done with the file;
-    nothing where it needs none or nothing was typed. Raises UserError: damaged, none of ours, or the wrong secret
-    for a whole file."""
-    with opened(file) as (archive, stored):
+    """What was typed to open a backup that `look_inside` has proved, as `password` or `code`; nothing where it needs
+    none or nothing was typed. Raises UserError for the wrong secret."""
+    with opened(file, proved=False) as (archive, stored):
         if KEYS_FILE not in stored["sha256"] or not typed:
             return {}
         keyring = Keyring.from_json(json.loads(archive.read(KEYS_FILE)))

@@ -41,14 +41,20 @@ def take_over(folder: Path, file: Path, typed: str | None, *, own: str | None = 
     encrypted for its way only gives a workspace without a password, as it was. Raises UserError, with everything as
     it was.
     """
-    secret = secret_of(file, typed)
-    opens = {"password": own} if _has_password(folder) else {} if look_inside(file).lent_key else secret
-    restore_into(folder, file, **secret, own=own)
-    workspace = Workspace.open(folder, **opens)
+    workspace = begin_with(folder, file, typed, own=own)
     try:
         return verify(workspace)
     finally:
         workspace.close()
+
+
+def begin_with(folder: Path, file: Path, typed: str | None, *, own: str | None = None) -> Workspace:
+    """`take_over` that leaves the workspace open instead of verifying its whole history."""
+    is_lent = look_inside(file).lent_key
+    secret = secret_of(file, typed)
+    opens = {"password": own} if _has_password(folder) else {} if is_lent else secret
+    restore_into(folder, file, **secret, own=own)
+    return Workspace.open(folder, **opens)
 
 
 def _has_password(folder: Path) -> bool:

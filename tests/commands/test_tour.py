@@ -45,12 +45,13 @@ def test_the_tour_leaves_what_it_says(
     assert [file.stem for file in sheets] == [file.stem for file in pdfs]
     assert [file.stem for file in sheets] == [
         "evaluations-2026-Q3",
+        "handover-2026-Q3",
         "inspections-2026-Q3",
         "progress-2026-Q3",
     ]
-    cells = {c.value for sheet in load_workbook(sheets[1]) for row in sheet.iter_rows() for c in row}
+    cells = {c.value for sheet in load_workbook(sheets[2]) for row in sheet.iter_rows() for c in row}
     assert "Kiểm tra tài chính đảng (DỮ LIỆU MẪU)" in cells
-    assert "quý iii năm 2026" in PdfReader(pdfs[2]).pages[0].extract_text().lower()
+    assert "quý iii năm 2026" in PdfReader(pdfs[3]).pages[0].extract_text().lower()
     assert look_inside(out / "sao-luu.ctrbak").has_evidence
     restored = Workspace.open(out / "khoi-phuc")
     assert read_office(restored).unit == "Đảng ủy phường Mẫu (DỮ LIỆU MẪU)"

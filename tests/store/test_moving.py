@@ -64,10 +64,10 @@ class TestFile:
             damaged = tmp_path / "hỏng.ctrbak"
             damaged.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
             with pytest.raises(NotABackupError):
-                secret_of(damaged, WAY)
+                backup.look_inside(damaged)
         (tmp_path / "cụt.ctrbak").write_bytes(whole[:-1000])
         with pytest.raises(NotABackupError):
-            secret_of(tmp_path / "cụt.ctrbak", WAY)
+            backup.look_inside(tmp_path / "cụt.ctrbak")
 
     def test_a_short_password_is_refused(self, busy: Workspace, tmp_path: Path) -> None:
         with pytest.raises(UserError, match="ít nhất 6 ký tự"):

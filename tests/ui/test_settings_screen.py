@@ -284,7 +284,7 @@ def test_a_password_is_not_turned_on_before_the_code_was_tried(
             assert fault.fault
             assert dialog.isVisible()
         bench.hands.answers.append(tmp_path / "tờ mã.pdf")
-        new.save_button.click()
+        new.sheet.save_button.click()
         assert new.code in pypdf.PdfReader(tmp_path / "tờ mã.pdf").pages[0].extract_text()
 
     bench.hands.answers.append(hand)
