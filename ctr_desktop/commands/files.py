@@ -7,8 +7,11 @@ from ctr_desktop.commands.call import Call
 from ctr_desktop.commands.parser import Commands, Parser
 from ctr_desktop.commands.shown import print_json
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.places import settings_folder
 from ctr_desktop.core.text import clean
 from ctr_desktop.store.backup import Manifest, Reason, look_inside, make_backup
+from ctr_desktop.store.faults import told_in_vietnamese
+from ctr_desktop.store.files import write_whole
 from ctr_desktop.store.keys import new_recovery_code
 from ctr_desktop.store.workspace import is_workspace
 from ctr_desktop.work import journal
@@ -45,6 +48,8 @@ def add_to(commands: Commands) -> None:
         "--replace", action="store_true", help="thay dữ liệu đang có; bản đang có được giữ trong “replaced”"
     )
     _add_secret(words, "mật khẩu hoặc mã của tệp")
+    words = commands.add("support", "thông tin để gửi người hỗ trợ, không có nội dung bản ghi nào", support)
+    words.add_argument("--out", metavar="TỆP", type=Path, help="ghi ra tệp thay vì ra màn hình")
     commands.add("verify", "kiểm tra nhật ký và dữ liệu có bị sửa ngoài chương trình không; in JSON", verify)
 
 
@@ -129,6 +134,20 @@ def arrive(call: Call) -> int:
         return 1
     print(f"Đã kiểm tra: nhật ký {verdict.changes} thay đổi nguyên vẹn, đủ nội dung minh chứng.")
     return 0
+
+
+def support(call: Call) -> None:
+    """Tells all that helps to help, also of a workspace that can't be opened."""
+    from ctr_desktop.work.support import support_of_folder  # only for who needs help
+
+    told = support_of_folder(call.folder, settings_folder(), password=call.password)
+    out: Path | None = call.words.out
+    if out is None:
+        print(told)
+        return
+    with told_in_vietnamese():
+        write_whole(out, f"{told}\n".encode("utf-8-sig"))
+    print(f"Đã ghi {out}")
 
 
 def _inside(file: Path, manifest: Manifest) -> str:

@@ -1,5 +1,7 @@
 """Which version of the program this is, and of what it stands on."""
 
+import platform
+import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,3 +24,14 @@ def package_version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return UNKNOWN
+
+
+def surroundings(qt: str = "") -> list[str]:
+    """The program, what it stands on, and the PC's system, a line each; `qt` is the version of Qt that is loaded."""
+    packaged = "bản cài đặt" if getattr(sys, "frozen", False) else "chạy từ mã nguồn hoặc Python"
+    return [
+        f"CTR Desktop {program_version()} ({packaged})",
+        f"Python {platform.python_version()}, Qt {qt or package_version('PySide6_Essentials')},"
+        f" SQLAlchemy {package_version('SQLAlchemy')}",
+        f"{platform.system()} {platform.release()} {platform.version()} {platform.machine()}",
+    ]

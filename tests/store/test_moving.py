@@ -137,6 +137,18 @@ class TestArriving:
         assert units(again) == ["Chi bộ 1"]
         again.close()
 
+    @pytest.mark.parametrize("size", [20_000, 200_000, 400_000])
+    def test_a_full_disk_changes_nothing(self, moved: Path, tmp_path: Path, size: int) -> None:
+        other = Workspace.create(tmp_path / "other")
+        add_unit(other, "Cũ")
+        with no_file_over(size), pytest.raises(UserError, match=r"Ổ đĩa"):
+            restore(other, moved, password=WAY)
+        other.close()
+        again = Workspace.open(other.folder)
+        assert units(again) == ["Cũ"]
+        assert not (again.folder / "next").exists()
+        again.close()
+
     def test_another_head_of_the_history_is_refused(self, moved: Path, tmp_path: Path) -> None:
         other = Workspace.create(tmp_path / "other")
         wrong = rewritten(moved, tmp_path / "b.ctrbak", {"head": "0" * 64})

@@ -418,3 +418,17 @@ def test_every_page_is_drawn_in_every_look(qapp: QApplication, bench: Bench, scr
         for dark, scale in ((False, 90), (True, 150)):
             bench.window.dress(dark=dark, scale=scale)
             assert not screen.grab().isNull()
+
+
+# Help from afar
+
+
+def test_what_helps_is_copied_and_names_nobody(qtbot: QtBot, bench: Bench, screen: SettingsScreen) -> None:
+    screen.go_to("about")
+    screen.about.support_button.click()
+    settle(qtbot, bench)
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("THÔNG TIN HỖ TRỢ CTR DESKTOP")
+    assert "Kiểm tra tệp: nguyên vẹn" in copied
+    assert read_office(bench.desk.workspace).unit not in copied
+    assert "Đã sao chép thông tin hỗ trợ" in bench.window.status.said
