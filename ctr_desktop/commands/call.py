@@ -1,6 +1,7 @@
 """One command as it was typed, with what it needs from outside: the workspace, the password, today."""
 
 import os
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.places import default_workspace
 from ctr_desktop.store.faults import told_in_vietnamese
+from ctr_desktop.store.moved import moved_from
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.tour import Screenshots
 
@@ -37,6 +39,12 @@ class Call:
         file: Path | None = getattr(self.words, "password_file", None)
         return _first_line(file) if file else os.environ.get("CTR_PASSWORD")
 
+    @property
+    def file_password(self) -> str | None:
+        """The password or code of a file that goes to another PC: from the file named, else `password`."""
+        file: Path | None = getattr(self.words, "file_password_file", None)
+        return _first_line(file) if file else self.password
+
     @contextmanager
     def reading(self) -> Iterator[Workspace]:
         """The workspace for reading only: works beside an open window."""
@@ -44,7 +52,10 @@ class Call:
 
     @contextmanager
     def writing(self) -> Iterator[Workspace]:
-        """The workspace for changing; refused while it is open elsewhere."""
+        """The workspace for changing; refused while it is open elsewhere. Says so where the data went to another
+        PC."""
+        if (moved := moved_from(self.folder)) is not None:
+            print(moved.words, file=sys.stderr)
         yield from self._opened(read_only=False)
 
     def _opened(self, *, read_only: bool) -> Iterator[Workspace]:

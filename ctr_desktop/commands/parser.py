@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ctr_desktop.core.version import version
+from ctr_desktop.core.version import program_version
 
 _SAID: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (?P<what>.*)", "thiếu {what}"),
@@ -57,7 +57,7 @@ class ShowVersion(argparse.Action):
     """Says which version this is, and ends the program; argparse's own asks for it at every start."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        print(f"{parser.prog} {version()}")
+        print(f"{parser.prog} {program_version()}")
         parser.exit()
 
 

@@ -10,6 +10,7 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Period
 from ctr_desktop.outputs.report import Report
 from ctr_desktop.outputs.reports.evaluations import evaluations
+from ctr_desktop.outputs.reports.handover import handover
 from ctr_desktop.outputs.reports.inspections import inspections
 from ctr_desktop.outputs.reports.letterhead import Scope, Sender, scope_of, sender_of
 from ctr_desktop.outputs.reports.progress import progress
@@ -22,17 +23,20 @@ from ctr_desktop.store.workspace import Workspace
 
 @dataclass(frozen=True)
 class Entry:
-    """One report of a period: its key in commands, its name on screen, and what composes it."""
+    """One report of a period: its key in commands, its name on screen, and what composes it. One that tells the
+    `present` does so also of a closed period."""
 
     key: str
     title: str
     compose: Callable[[Session, Scope, Sender], Report]
+    present: bool = False
 
 
 REPORTS = (
     Entry("progress", "Bảng theo dõi tiến độ thực hiện Chương trình hành động", progress),
     Entry("inspections", "Báo cáo kết quả công tác kiểm tra, giám sát", inspections),
     Entry("evaluations", "Bảng tổng hợp kết quả đánh giá, xếp loại", evaluations),
+    Entry("handover", "Biên bản bàn giao", handover, present=True),
 )
 
 
@@ -51,7 +55,7 @@ def compose(workspace: Workspace, key: str, period: Period, today: date) -> Repo
     entry = entry_of(key)
     with workspace.reading() as session:
         scope, sender = scope_of(session, period, today), sender_of(session, today)
-        if scope.closing is None:
+        if entry.present or scope.closing is None:
             return entry.compose(session, scope, sender)
         closed_at = history.began_at(session.connection(), scope.closing)
     with workspace.reading_at(closed_at) as session:

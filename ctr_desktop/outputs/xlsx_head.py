@@ -112,8 +112,9 @@ def _signature_columns(widths: Sequence[float], parts: int) -> list[tuple[int, i
     first, used, total = 1, 0.0, sum(widths)
     for place, width in enumerate(widths, 1):
         used += width
-        full = used >= total * (len(ranges) + 1) / parts - 1e-6 and len(ranges) < parts - 1
-        if full or place == len(widths):
+        wanted = parts - len(ranges) - 1  # after this one
+        full = used >= total * (len(ranges) + 1) / parts - 1e-6 or len(widths) - place <= wanted
+        if (wanted > 0 and full) or place == len(widths):
             ranges.append((first, place))
             first = place + 1
     return ranges

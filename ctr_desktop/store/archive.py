@@ -69,6 +69,7 @@ class Reason(StrEnum):
     RESTORE = "truoc-khoi-phuc"
     CLOSING = "chot-ky"
     PASSWORD = "truoc-doi-mat-khau"
+    MOVE = "chuyen-may"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Manifest:
     """What is inside a backup: shown before it is restored, held against it when it is.
 
     `changes` and `head` are the number and hash of the last link of its history, `line` that of the last
-    restore in it.
+    restore in it. `lent_key`: the password is for this file alone, what comes out of it has none.
     """
 
     made_at: str
@@ -88,6 +89,7 @@ class Manifest:
     sha256: dict[str, str]
     unit: str = ""
     line: str = ""
+    lent_key: bool = False
     format: int = _FORMAT
 
     @property
@@ -118,7 +120,7 @@ def write_backup(
     with told_in_vietnamese():
         with scratch_in(beside) as scratch:
             parts = [copy_database(folder / RECORDS_FILE, scratch / RECORDS_FILE, key)]
-            manifest = _described(parts[0], key, reason, unit)
+            manifest = described(parts[0], key, reason, unit)
             if target:
                 parts.append(copy_database(folder / EVIDENCE_FILE, scratch / EVIDENCE_FILE, key))
             if key is not None:
@@ -145,7 +147,8 @@ def copy_database(source: Path, target: Path, key: bytes | None) -> Path:
     return target
 
 
-def _described(records: Path, key: bytes | None, reason: Reason, unit: str) -> Manifest:
+def described(records: Path, key: bytes | None, reason: Reason, unit: str) -> Manifest:
+    """The manifest of a backup that is being made, without the hashes of its parts."""
     connection = raw_connection(records, key, read_only=True)
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -224,15 +227,17 @@ def unpack(file: Path, into: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
-    """A backup and its manifest, its content proved. Raises UserError for what is none or is damaged."""
+def opened(file: Path, *, proved: bool = True) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
+    """A backup and its manifest, its content proved (which takes long for a large one) unless that was just done.
+    Raises UserError for what is none or is damaged."""
     with told_in_vietnamese():
         try:
             with zipfile.ZipFile(file) as archive:
                 stored = stored_manifest(archive)
                 if set(archive.namelist()) - {MANIFEST} != set(stored["sha256"]):
                     raise ValueError("parts differ from the manifest")
-                if not set(stored["sha256"]) <= _PARTS or not _holds(archive, stored["sha256"]):
+                is_whole = not proved or _holds(archive, stored["sha256"])
+                if not set(stored["sha256"]) <= _PARTS or not is_whole:
                     raise ValueError("parts are not what was packed")
                 yield archive, stored
         except _UNREADABLE as error:

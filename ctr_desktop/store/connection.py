@@ -42,3 +42,9 @@ def make_engine(path: Path, key: bytes | None, *, read_only: bool = False) -> En
             connection.rollback()
 
     return engine
+
+
+def folder_of(connection: Connection) -> Path:
+    """The folder of the workspace that a connection works on."""
+    found = connection.exec_driver_sql("PRAGMA database_list")
+    return next(Path(row.file).parent for row in found if row.name == "main")

@@ -55,6 +55,15 @@ def glance(path: Path, key: bytes | None) -> Any:
     return raw_connection(path, key, read_only=True) if has_log(path) else _keyed(path, key, _AS_IT_STANDS)
 
 
+def versions() -> tuple[str, str]:
+    """Of SQLite and of SQLCipher."""
+    connection = driver.connect(":memory:")
+    try:
+        return driver.sqlite_version, connection.execute("PRAGMA cipher_version").fetchone()[0]
+    finally:
+        connection.close()
+
+
 def _keyed(path: Path, key: bytes | None, mode: str) -> Any:
     connection = driver.connect(
         f"{path.absolute().as_uri()}?{mode}",

@@ -102,6 +102,17 @@ class Keyring:
             raise PasswordNeeded
         return self.open_with_password(password)
 
+    def told_apart(self, secret: str) -> dict[str, str]:
+        """A secret by its name, `password` or `code`, whichever it is. Raises UserError when it is neither."""
+        if _unwrap(self.by_password, _of_password(secret)) is not None:
+            return {"password": secret}
+        if _unwrap(self.by_code, _of_code(secret)) is not None:
+            return {"code": secret}
+        raise UserError(
+            "Mật khẩu hoặc mã chưa đúng; tệp còn nguyên vẹn.",
+            "Hãy xem phím Caps Lock và bộ gõ tiếng Việt, hoặc nhập 24 ký tự trên tờ mã.",
+        )
+
     def with_password(self, data_key: bytes, password: str) -> "Keyring":
         """The same data key under a new password; the recovery code stays."""
         return Keyring(_wrap(data_key, _of_password(password)), self.by_code)

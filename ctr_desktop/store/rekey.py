@@ -16,13 +16,16 @@ SEAL_TODO = "seal.todo"
 
 
 def export(source: Path, target: Path, old: bytes | None, new: bytes | None) -> Path:
-    """Copies a database under another key (the driver can't re-key a plain file in place)."""
+    """Copies a database under another key (the driver can't re-key a plain file in place): one state of it, also
+    while somebody writes."""
     connection = raw_connection(source, old)
     try:
         add_functions(connection, OpenChange())
         key = "''" if new is None else f"\"x'{new.hex()}'\""
         connection.execute(f"ATTACH DATABASE ? AS target KEY {key}", (str(target),))
+        connection.execute("BEGIN")
         connection.execute("SELECT sqlcipher_export('target')")
+        connection.execute("COMMIT")
         for mark in ("application_id", "user_version"):
             value = connection.execute(f"PRAGMA {mark}").fetchone()[0]
             connection.execute(f"PRAGMA target.{mark} = {value}")

@@ -31,8 +31,10 @@ from ctr_desktop.store.files import (
     scratch_in,
     staged,
 )
+from ctr_desktop.store.history import LAST_LINK
 from ctr_desktop.store.keys import Keyring
 from ctr_desktop.store.lock import FolderLock, user_name
+from ctr_desktop.store.moved import unmark
 from ctr_desktop.store.rekey import SEAL_TODO, export, seal_if_due
 from ctr_desktop.store.workspace import Workspace
 
@@ -44,6 +46,11 @@ class _Unpacked:
     folder: Path
     manifest: Manifest
     key: bytes | None
+
+    @property
+    def lasting_key(self) -> bytes | None:
+        """The key that comes with it; none where the file had one for its way only."""
+        return None if self.manifest.lent_key else self.key
 
 
 def restore(
@@ -60,12 +67,13 @@ def restore(
     with told_in_vietnamese(), workspace.held():
         saved = _saved(workspace)
         with _taken_apart(file, folder, present, password, code) as backup, staged(folder) as following:
-            key = present or backup.key
+            key = present or backup.lasting_key
             _stage_records(backup, following, key)
             if key != present:
                 _stage_protection(backup, following)
             _bring_evidence(backup, folder, following, present)
         workspace.close_for_switch(key)
+        _arrived(folder, backup)
     return saved
 
 
@@ -78,15 +86,22 @@ def recover(folder: Path, file: Path, *, password: str | None = None, code: str 
             finish_switch(folder)
             present = _key_still_there(folder, password, code)
             with _taken_apart(file, folder, present, password, code) as backup, staged(folder) as following:
-                key = present or backup.key
+                key = present or backup.lasting_key
                 _stage_records(backup, following, key)
                 if key != present or (present is None and (folder / KEYS_FILE).exists()):
                     _stage_protection(backup, following)
                 _bring_evidence(backup, folder, following, present)
             finish_switch(folder)
             seal_if_due(folder, key)
+            _arrived(folder, backup)
         finally:
             lock.release()
+
+
+def _arrived(folder: Path, backup: _Unpacked) -> None:
+    """Data that was moved away and comes back is at home again."""
+    if backup.manifest.reason == Reason.MOVE:
+        unmark(folder)
 
 
 def _saved(workspace: Workspace) -> Path | None:
@@ -141,6 +156,7 @@ def _check(records: Path, key: bytes | None, manifest: Manifest) -> None:
             connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
             and connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
             and all(count_rows(connection, name) == number for name, number in manifest.counts.items())
+            and (connection.execute(LAST_LINK).fetchone() or (0, "")) == (manifest.changes, manifest.head)
         )
     except driver.DatabaseError:
         whole = False
@@ -166,15 +182,20 @@ def _sign(records: Path, key: bytes | None, manifest: Manifest) -> None:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             if manifest.schema == schema.VERSION:
                 schema.check_objects(connection)
-            action = f"Khôi phục từ bản sao lưu ngày {manifest.made:%d/%m/%Y %H:%M}"
+            action = f"{_came_from(manifest)} ngày {manifest.made:%d/%m/%Y %H:%M}"
             history.open_entry(connection, action, user_name(), final=True, restored=manifest.made_at)
     finally:
         engine.dispose()
 
 
+def _came_from(manifest: Manifest) -> str:
+    moved = manifest.reason == Reason.MOVE
+    return "Nhận dữ liệu chuyển từ máy khác, ghi" if moved else "Khôi phục từ bản sao lưu"
+
+
 def _stage_protection(backup: _Unpacked, following: Path) -> None:
     """The password of the backup comes with it, or the lack of one; what is still plain is to be sealed."""
-    if backup.key is None:
+    if backup.lasting_key is None:
         (following / KEYS_FILE).touch()
     else:
         (backup.folder / KEYS_FILE).rename(following / KEYS_FILE)
@@ -184,7 +205,7 @@ def _stage_protection(backup: _Unpacked, following: Path) -> None:
 def _bring_evidence(backup: _Unpacked, folder: Path, following: Path, present: bytes | None) -> None:
     """Adds what the backup holds to the evidence that is here; makes a new file of both, and of the copy beside
     the backups, where the key changes or the present one is damaged."""
-    key = present or backup.key
+    key = present or backup.lasting_key
     here = folder / EVIDENCE_FILE
     if key == present and here.exists():
         with suppress(schema.DamagedError):

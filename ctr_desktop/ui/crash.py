@@ -1,7 +1,6 @@
 """What nobody expected: a line in the log, one dialog, and never a value of a record in either."""
 
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -11,7 +10,8 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.log import FILE_NAME, describe, file_handler
+from ctr_desktop.core.log import FILE_NAME, bare, describe, file_handler, last_failures
+from ctr_desktop.core.places import settings_folder
 
 _log = logging.getLogger("ctr_desktop")
 _LEVELS = {
@@ -29,11 +29,12 @@ def open_log(folder: Path) -> Path:
 
 
 def details(error: BaseException) -> str:
-    """What a person may copy and send on: the versions and the place, no values."""
-    versions = (
-        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}"
-    )
-    return f"{versions}\n{describe(error)}"
+    """What a person may copy and send on: the versions, the place, and what failed before; no values."""
+    from ctr_desktop.core.version import surroundings  # only once something went wrong
+
+    earlier = last_failures(settings_folder())
+    told = ["Lỗi vừa gặp:", describe(error), *(["Các lỗi gần đây:", *earlier] if earlier else [])]
+    return "\n".join((*surroundings(qVersion()), "", *told))
 
 
 class CrashGuard(QObject):
@@ -85,4 +86,4 @@ class CrashGuard(QObject):
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    _log.log(_LEVELS.get(kind, logging.ERROR), "Qt: %s", message[:500])
+    _log.log(_LEVELS.get(kind, logging.ERROR), "Qt: %s", bare(message))

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.log import describe
 
 _log = logging.getLogger(__name__)
 _SHOWN_AFTER_MS = 150
@@ -146,7 +147,7 @@ def _run(work: Work, tell: Tell, stop: Event) -> None:
     except UserError as error:
         tell("refused", (error,))
     except Exception as error:
-        _log.error("a job failed: %s", type(error).__name__)
+        _log.error("a job failed: %s", describe(error))
         tell("failed", (error,))
     finally:
         tell("ended", ())

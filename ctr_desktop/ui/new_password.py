@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.outputs.pdf import write_pdf
+from ctr_desktop.outputs.report import Report
 from ctr_desktop.outputs.reports.recovery_sheet import recovery_sheet
 from ctr_desktop.store.keys import SHORTEST_PASSWORD, check_password, is_same_code, new_recovery_code
 from ctr_desktop.ui.prompts import FileKind, Prompts
@@ -21,7 +22,6 @@ from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import Surface, column, row
 
 _PDF: FileKind = ("Tệp PDF", "*.pdf")
-_SHEET = "Mã khôi phục CTR Desktop.pdf"
 
 
 class SecretField(TextField):
@@ -78,6 +78,47 @@ class TwicePassword(QWidget):
         return not fault and not differs
 
 
+class CodeSheet(Surface):
+    """A code that opens something, with what it is for, to be saved or printed as a sheet. It is kept nowhere."""
+
+    def __init__(self, prompts: Prompts, code: str, sheet: Callable[[], Report], about: str) -> None:
+        """`sheet` composes what is printed; its title is the name of the file."""
+        self._prompts, self._sheet = prompts, sheet
+        self._folder: QTemporaryDir | None = None
+        self.save_button = Button("Lưu tờ mã (PDF)…", "file-type-pdf")
+        self.print_button = Button("In tờ mã…", "printer")
+        buttons = row(self.save_button, self.print_button, None)
+        shown = Label(code, Face.PANEL, selectable=True)
+        super().__init__(column(shown, Label(about, wrap=True), buttons, gap=Gap.S, margin=Gap.M))
+        self.save_button.clicked.connect(self.save)
+        self.print_button.clicked.connect(self.print)
+
+    def save(self) -> None:
+        """Write the sheet where the person says."""
+        target = self._prompts.file_to_save("Lưu tờ mã", self._name, _PDF)
+        if target is not None:
+            self._write(target)
+
+    def print(self) -> None:
+        """Hand the sheet to the viewer of the PC; the file goes with this widget."""
+        self._folder = self._folder or QTemporaryDir()
+        target = Path(self._folder.path()) / self._name
+        if self._write(target):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    @property
+    def _name(self) -> str:
+        return f"{self._sheet().title} CTR Desktop.pdf"
+
+    def _write(self, target: Path) -> bool:
+        try:
+            write_pdf(self._sheet(), target)
+        except UserError as error:
+            self._prompts.error(error)
+            return False
+        return True
+
+
 class NewPassword(QWidget):
     """All that turning a password on needs. The code is made once and never kept anywhere."""
 
@@ -86,14 +127,14 @@ class NewPassword(QWidget):
     def __init__(self, prompts: Prompts, unit: Callable[[], str], parent: QWidget | None = None) -> None:
         """`unit` gives the name of the unit for the sheet."""
         super().__init__(parent)
-        self._prompts, self._unit = prompts, unit
-        self._folder: QTemporaryDir | None = None
         self.code = new_recovery_code()
         self.twice = TwicePassword()
-        self._code = Label(self.code, Face.PANEL, selectable=True)
-        self.save_button, self.print_button = (
-            Button("Lưu tờ mã (PDF)…", "file-type-pdf"),
-            Button("In tờ mã…", "printer"),
+        self.sheet = CodeSheet(
+            prompts,
+            self.code,
+            lambda: recovery_sheet(self.code, unit(), datetime.now()),
+            "Mã khôi phục mở được dữ liệu khi quên mật khẩu. Hãy in hoặc chép tay ra giấy rồi cất vào két;"
+            " chương trình không giữ mã này.",
         )
         self.typed = TextField("Nhập lại mã khôi phục từ tờ mã", "ABCD-EFGH-…")
         self.typed_row = FieldRow(
@@ -102,20 +143,9 @@ class NewPassword(QWidget):
             required=True,
             help_text="Để chắc chắn tờ mã đọc được. Chữ hoa, chữ thường và dấu gạch như nhau.",
         )
-        self._lay_out()
-        self.save_button.clicked.connect(self.save_sheet)
-        self.print_button.clicked.connect(self.print_sheet)
+        self.setLayout(column(self.twice, self.sheet, self.typed_row, gap=Gap.M))
         self.twice.edited.connect(self.edited)
         self.typed.edited.connect(self.edited)
-
-    def _lay_out(self) -> None:
-        explanation = (
-            "Mã khôi phục mở được dữ liệu khi quên mật khẩu. Hãy in hoặc chép tay ra giấy rồi cất vào két;"
-            " chương trình không giữ mã này."
-        )
-        buttons = row(self.save_button, self.print_button, None)
-        sheet = Surface(column(self._code, Label(explanation, wrap=True), buttons, gap=Gap.S, margin=Gap.M))
-        self.setLayout(column(self.twice, sheet, self.typed_row, gap=Gap.M))
 
     @property
     def password(self) -> str:
@@ -132,24 +162,3 @@ class NewPassword(QWidget):
         same = is_same_code(self.typed.text(), self.code)
         self.typed_row.show_fault("" if same else "Chưa khớp với tờ mã. Hãy nhập đủ 24 ký tự.")
         return good and same
-
-    def save_sheet(self) -> None:
-        """Write the sheet where the person says."""
-        target = self._prompts.file_to_save("Lưu tờ mã khôi phục", _SHEET, _PDF)
-        if target is not None:
-            self._write(target)
-
-    def print_sheet(self) -> None:
-        """Hand the sheet to the viewer of the PC; the file goes with this widget."""
-        self._folder = self._folder or QTemporaryDir()
-        target = Path(self._folder.path()) / _SHEET
-        if self._write(target):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
-
-    def _write(self, target: Path) -> bool:
-        try:
-            write_pdf(recovery_sheet(self.code, self._unit(), datetime.now()), target)
-        except UserError as error:
-            self._prompts.error(error)
-            return False
-        return True

@@ -229,7 +229,7 @@ class Question(QDialog):
 
 
 def _copy_button(details: str) -> Button:
-    button = Button("Sao chép chi tiết", "copy", "quiet")
+    button = Button("Sao chép thông tin hỗ trợ", "copy", "quiet")
     button.setAutoDefault(False)
     button.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
     return button
@@ -239,8 +239,8 @@ def crash_question(error: BaseException, parent: QWidget | None = None) -> Quest
     """The one dialog for what nobody expected."""
     return Question(
         "Chương trình gặp một lỗi chưa lường trước.",
-        "Dữ liệu đã lưu vẫn nguyên vẹn. Hãy thử lại; nếu lỗi lặp lại, hãy bấm “Sao chép chi tiết” và gửi cho"
-        " người hỗ trợ. Chi tiết không chứa nội dung hồ sơ.",
+        "Dữ liệu đã lưu vẫn nguyên vẹn. Hãy thử lại; nếu lỗi lặp lại, hãy bấm “Sao chép thông tin hỗ trợ” và gửi"
+        " cho người hỗ trợ. Thông tin ấy không chứa nội dung hồ sơ.",
         (("close", "Đóng"),),
         details=crash.details(error),
         parent=parent,

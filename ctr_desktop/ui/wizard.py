@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.filenames import safe_name
-from ctr_desktop.store.backup import ENDING
+from ctr_desktop.store.backup import ENDING, Manifest, look_inside
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui import theme
 from ctr_desktop.ui.jobs import Job, Jobs
-from ctr_desktop.ui.prompts import HELP, Prompts
+from ctr_desktop.ui.prompts import ANY_FILE, HELP, FileKind, Prompts
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, PrimaryButton
 from ctr_desktop.ui.widgets.feedback import BusyBar
@@ -26,11 +26,13 @@ from ctr_desktop.ui.wizard_pages import ProgrammeStep, SafetyStep, TermStep, Uni
 from ctr_desktop.ui.wizard_people import PeopleStep
 from ctr_desktop.work.backups import back_up
 from ctr_desktop.work.first_run import Setup, set_up, summary_of
+from ctr_desktop.work.moving import begin_with
 
 Make = Callable[[Setup], Workspace]
 """Makes the workspace from what was said; raises UserError with nothing left behind."""
 
 _WIDTH, _HEIGHT = 860, 600
+_KIND: FileKind = ("Tệp chuyển máy, bản sao lưu", f"*{ENDING}")
 
 
 def first_run(window: Window, folder: Path) -> Workspace | None:
@@ -49,7 +51,7 @@ class Wizard(QDialog):
         super().__init__(parent)
         self.workspace: Workspace | None = None
         self.practice_wanted = False
-        self._prompts, self._make = prompts, make
+        self._prompts, self._make, self._folder = prompts, make, folder
         self.jobs = Jobs(self)
         suggested = summary_of()
         self.unit = UnitStep(suggested)
@@ -74,8 +76,9 @@ class Wizard(QDialog):
         self.back_button, self.skip_button = Button("Quay lại", "chevron-left"), Button("Bỏ qua bước này")
         self.next_button = PrimaryButton("Tiếp tục")
         self.defaults_button = Button("Dùng luôn, thiết lập sau", look="link")
+        self.arrive_button = Button("Nhận dữ liệu từ máy cũ…", look="link")
         self.busy = BusyBar()
-        for button in (self.back_button, self.skip_button, self.defaults_button):
+        for button in (self.back_button, self.skip_button, self.defaults_button, self.arrive_button):
             button.setAutoDefault(False)
         self.next_button.setDefault(True)
 
@@ -87,6 +90,7 @@ class Wizard(QDialog):
             ),
             *self._steps,
             None,
+            self.arrive_button,
             self.defaults_button,
             gap=Gap.M,
             margin=Gap.PAGE,
@@ -113,6 +117,8 @@ class Wizard(QDialog):
         self.skip_button.clicked.connect(self.skip)
         self.back_button.clicked.connect(self.go_back)
         self.defaults_button.clicked.connect(self.use_defaults)
+        self.arrive_button.clicked.connect(self.arrive)
+        self.jobs.finished.connect(lambda _job: self._set_busy(self.jobs.running))
         self.programme.changed.connect(self._show_bodies)
         self._show_bodies()
 
@@ -184,18 +190,46 @@ class Wizard(QDialog):
 
     def _found(self, setup: Setup) -> Job:
         make = self._make
+        return self._run("Đang tạo dữ liệu", lambda: make(setup), self._made)
+
+    def arrive(self) -> Job | None:
+        """Begin with what another PC wrote, or with a backup, instead of the steps."""
+        files = self._prompts.files_to_open("Chọn tệp chuyển máy hoặc bản sao lưu", (_KIND, ANY_FILE))
+        if not files:
+            return None
+        return self._run("Đang đọc tệp", lambda: look_inside(files[0]), partial(self._ask, files[0]))
+
+    def _ask(self, file: Path, manifest: Manifest) -> None:
+        from ctr_desktop.ui.arrival import ArrivalDialog  # only for who comes from another PC
+
+        dialog = ArrivalDialog(file, manifest)
+        if not self._prompts.run(dialog):
+            return
+        folder, typed = self._folder, dialog.typed
+        self._run("Đang nhận dữ liệu", lambda: begin_with(folder, file, typed), self._arrived)
+
+    def _arrived(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.accept()
+
+    def _run(self, words: str, work: Callable[[], Any], then: Callable[[Any], None]) -> Job:
         self._set_busy(True)
-        self.busy.start("Đang tạo dữ liệu…")
-        job = self.jobs.start("Đang tạo dữ liệu", lambda _progress: make(setup))
-        job.done.connect(self._made)
+        self.busy.start(f"{words}…")
+        job = self.jobs.start(words, lambda _progress: work())
+        job.done.connect(then)
         job.refused.connect(self._prompts.error)
         job.failed.connect(self._prompts.error)
-        job.ended.connect(lambda: self._set_busy(False))
         return job
 
     def _set_busy(self, busy: bool) -> None:
         self._stack.setEnabled(not busy)
-        for button in (self.back_button, self.skip_button, self.next_button, self.defaults_button):
+        for button in (
+            self.back_button,
+            self.skip_button,
+            self.next_button,
+            self.defaults_button,
+            self.arrive_button,
+        ):
             button.setEnabled(not busy)
         if not busy:
             self.busy.hide()

@@ -24,6 +24,7 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.RESTORE: "Trước khi khôi phục",
         Reason.CLOSING: "Khi chốt số liệu",
         Reason.PASSWORD: "Trước khi bỏ mật khẩu",
+        Reason.MOVE: "Chuyển sang máy khác",
     }
 )
 TOLD: Mapping[str, str] = MappingProxyType(

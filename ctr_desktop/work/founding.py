@@ -28,26 +28,28 @@ def new_workspace(folder: Path, *, programme: Path = SHIPPED, **office: str) -> 
     return workspace
 
 
-def restore_into(folder: Path, file: Path, *, password: str | None = None) -> None:
+def restore_into(
+    folder: Path, file: Path, *, password: str | None = None, code: str | None = None, own: str | None = None
+) -> None:
     """Puts a backup into a folder: over the workspace there, also where that is too damaged to be opened, or as a
-    new one. Raises UserError, with everything as it was."""
+    new one. `own` is the password of that workspace where it differs. Raises UserError, with everything as it was."""
     if not is_workspace(folder):
-        _restore_anew(folder, file, password)
+        _restore_anew(folder, file, password, code)
         return
     try:
-        workspace = Workspace.open(folder, password=password)
+        workspace = Workspace.open(folder, password=own or password)
     except DamagedError:
-        recover(folder, file, password=password)
+        recover(folder, file, password=password, code=code)
         return
     try:
-        restore(workspace, file, password=password)
+        restore(workspace, file, password=password, code=code)
     finally:
         workspace.close()
 
 
-def _restore_anew(folder: Path, file: Path, password: str | None) -> None:
+def _restore_anew(folder: Path, file: Path, password: str | None, code: str | None) -> None:
     with made(folder) as workspace:
-        saved = restore(workspace, file, password=password)
+        saved = restore(workspace, file, password=password, code=code)
     # What was replaced is the empty workspace just made.
     shutil.rmtree(folder / REPLACED_FOLDER, ignore_errors=True)
     if saved is not None:

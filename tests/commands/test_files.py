@@ -231,3 +231,14 @@ def test_a_report_that_can_not_be_made(ctr: Ctr, tmp_path: Path) -> None:
         "Không tìm thấy thư mục"
         in ctr("report", "progress", "--period", "2026", "--pdf", tmp_path / "x/y.pdf").sentence
     )
+
+
+def test_what_helps_is_told_also_of_a_damaged_workspace(ctr: Ctr, tmp_path: Path, folder: Path) -> None:
+    told = ctr("support")
+    assert told.code == 0
+    assert "task 88" in told.out
+    (folder / "ctr.db").write_bytes(b"damaged by a stick" * 5000)
+    out = tmp_path / "hỗ trợ.txt"
+    assert ctr("support", "--out", out).code == 0
+    assert "không mở được (DamagedError)" in out.read_text("utf-8-sig")
+    assert ctr("support", "--out", tmp_path / "không có" / "a.txt").sentence

@@ -39,18 +39,19 @@ def test_the_tour_leaves_what_it_says(
     out = tmp_path / "thử"
     for _ in range(2):  # it makes itself anew
         assert main(["tour", "--out", str(out)], today=today, screenshots=screenshots) == 0
-    assert "Đã làm và đọc lại đúng 15 sản phẩm" in capsys.readouterr().out
+    assert "Đã làm và đọc lại đúng 17 sản phẩm" in capsys.readouterr().out
     assert seen == [today, today]
     sheets, pdfs = sorted(out.glob("bao-cao/*.xlsx")), sorted(out.glob("bao-cao/*.pdf"))
     assert [file.stem for file in sheets] == [file.stem for file in pdfs]
     assert [file.stem for file in sheets] == [
         "evaluations-2026-Q3",
+        "handover-2026-Q3",
         "inspections-2026-Q3",
         "progress-2026-Q3",
     ]
-    cells = {c.value for sheet in load_workbook(sheets[1]) for row in sheet.iter_rows() for c in row}
+    cells = {c.value for sheet in load_workbook(sheets[2]) for row in sheet.iter_rows() for c in row}
     assert "Kiểm tra tài chính đảng (DỮ LIỆU MẪU)" in cells
-    assert "quý iii năm 2026" in PdfReader(pdfs[2]).pages[0].extract_text().lower()
+    assert "quý iii năm 2026" in PdfReader(pdfs[3]).pages[0].extract_text().lower()
     assert look_inside(out / "sao-luu.ctrbak").has_evidence
     restored = Workspace.open(out / "khoi-phuc")
     assert read_office(restored).unit == "Đảng ủy phường Mẫu (DỮ LIỆU MẪU)"
@@ -99,4 +100,4 @@ def test_a_folder_with_somebody_elses_files_is_left_alone(
 
 @pytest.mark.parametrize("today", [date(2025, 1, 1), date(2041, 7, 1)])
 def test_the_tour_works_whatever_the_calendar_says(tmp_path: Path, today: date) -> None:
-    assert make_tour(tmp_path, today=today, screenshots=None, say=lambda _: None) == 13
+    assert make_tour(tmp_path, today=today, screenshots=None, say=lambda _: None) == 15

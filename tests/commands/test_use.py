@@ -12,7 +12,7 @@ import pytest
 
 from ctr_desktop.commands import main
 from ctr_desktop.commands.parser import told
-from ctr_desktop.core.version import version
+from ctr_desktop.core.version import program_version
 from ctr_desktop.store.keys import new_recovery_code
 from ctr_desktop.store.password import set_password
 from ctr_desktop.store.workspace import Workspace
@@ -37,7 +37,7 @@ def test_help_is_vietnamese(ctr: Ctr, words: tuple[str, ...]) -> None:
 
 def test_the_version_is_told(ctr: Ctr) -> None:
     ended = ctr("--version")
-    assert (ended.code, ended.out) == (0, f"ctr-desktop {version()}\n")
+    assert (ended.code, ended.out) == (0, f"ctr-desktop {program_version()}\n")
 
 
 @pytest.mark.parametrize(

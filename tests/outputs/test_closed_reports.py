@@ -76,7 +76,10 @@ def contents(report: Report) -> tuple[object, ...]:
     return (report.title, report.subtitle, report.blocks, report.circulation, report.stamp)
 
 
-@pytest.mark.parametrize("entry", REPORTS, ids=lambda entry: entry.key)
+CLOSED = [entry for entry in REPORTS if not entry.present]
+
+
+@pytest.mark.parametrize("entry", CLOSED, ids=lambda entry: entry.key)
 @pytest.mark.parametrize("key", ["2026-Q1", "2026-Q3", "2026-Q4"])
 def test_no_later_edit_shows_in_a_closed_report(busy: Workspace, key: str, entry: Entry) -> None:
     name = entry.key

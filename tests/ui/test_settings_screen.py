@@ -285,7 +285,7 @@ def test_a_password_is_not_turned_on_before_the_code_was_tried(
             assert fault.fault
             assert dialog.isVisible()
         bench.hands.answers.append(tmp_path / "tờ mã.pdf")
-        new.save_button.click()
+        new.sheet.save_button.click()
         assert new.code in pypdf.PdfReader(tmp_path / "tờ mã.pdf").pages[0].extract_text()
 
     bench.hands.answers.append(hand)
@@ -437,3 +437,17 @@ def test_the_licences_of_an_installed_program_can_be_read(
     assert dialog.text.toPlainText() == "MIT"
     dialog.names.setCurrentRow(1)
     assert "LESSER" in dialog.text.toPlainText()
+
+
+# Help from afar
+
+
+def test_what_helps_is_copied_and_names_nobody(qtbot: QtBot, bench: Bench, screen: SettingsScreen) -> None:
+    screen.go_to("about")
+    screen.about.support_button.click()
+    settle(qtbot, bench)
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("THÔNG TIN HỖ TRỢ CTR DESKTOP")
+    assert "Kiểm tra tệp: nguyên vẹn" in copied
+    assert read_office(bench.desk.workspace).unit not in copied
+    assert "Đã sao chép thông tin hỗ trợ" in bench.window.status.said

@@ -102,7 +102,7 @@ def inspections(session: Session, scope: Scope, sender: Sender) -> Report:
 
 
 @dataclass(frozen=True)
-class _Case:
+class Case:
     """One inspection and whom it concerns."""
 
     record: Inspection
@@ -116,11 +116,11 @@ class _Case:
 
 
 @dataclass(frozen=True)
-class _Cases:
+class Cases:
     """Those the report names, and those it only counts."""
 
-    told: list[_Case]
-    withheld: list[_Case]
+    told: list[Case]
+    withheld: list[Case]
 
     def nothing(self, what: str, when: str = "kỳ") -> str:
         """The sentence where nothing is named, which must not deny what is withheld."""
@@ -133,9 +133,9 @@ class _Cases:
 class _Found:
     """Begun in the period; begun earlier and not ended before it; with something to put right overdue."""
 
-    begun: _Cases
-    carried: _Cases
-    late: _Cases
+    begun: Cases
+    carried: Cases
+    late: Cases
 
 
 def _gather(session: Session, scope: Scope) -> _Found:
@@ -147,13 +147,14 @@ def _gather(session: Session, scope: Scope) -> _Found:
         or_(Inspection.follow_up_done_on.is_(None), Inspection.follow_up_done_on > scope.as_of),
     )
     return _Found(
-        begun=_cases(session, Inspection.started_on.between(start, end)),
-        carried=_cases(session, and_(Inspection.started_on < start, going_on)),
-        late=_cases(session, overdue),
+        begun=cases_where(session, Inspection.started_on.between(start, end)),
+        carried=cases_where(session, and_(Inspection.started_on < start, going_on)),
+        late=cases_where(session, overdue),
     )
 
 
-def _cases(session: Session, condition: ColumnElement[bool]) -> _Cases:
+def cases_where(session: Session, condition: ColumnElement[bool]) -> Cases:
+    """The inspections a condition holds for, in the order they began, those withheld apart."""
     statement = (
         select(Inspection, Unit.name, Person.full_name)
         .outerjoin(Unit, Unit.id == Inspection.subject_unit_id)
@@ -162,10 +163,10 @@ def _cases(session: Session, condition: ColumnElement[bool]) -> _Cases:
         .order_by(Inspection.started_on, Inspection.id)
     )
     cases = [
-        _Case(record, (unit if record.subject_kind is SubjectKind.ORGANISATION else person) or "")
+        Case(record, (unit if record.subject_kind is SubjectKind.ORGANISATION else person) or "")
         for record, unit, person in session.execute(statement)
     ]
-    return _Cases(
+    return Cases(
         told=[case for case in cases if not case.is_withheld],
         withheld=[case for case in cases if case.is_withheld],
     )
@@ -183,7 +184,7 @@ def _summary(found: _Found, scope: Scope) -> list[Block]:
     return [Paragraph("\n".join(words)), *table]
 
 
-def _counted(cases: _Cases, scope: Scope) -> str:
+def _counted(cases: Cases, scope: Scope) -> str:
     if not cases.told:
         return cases.nothing("cuộc kiểm tra, giám sát mới", scope.in_words)
     kinds = Counter(case.record.kind for case in cases.told)
@@ -200,7 +201,7 @@ def _counted(cases: _Cases, scope: Scope) -> str:
     )
 
 
-def _totals(cases: Sequence[_Case]) -> Table:
+def _totals(cases: Sequence[Case]) -> Table:
     """How many of each kind, and with what result."""
     columns = (
         Column("kind", "Hình thức", weight=4),
@@ -229,7 +230,7 @@ def _totals_row(label: str, records: Sequence[Inspection]) -> Row:
     )
 
 
-def _of_kinds(cases: _Cases, kinds: Sequence[InspectionKind], title: str) -> list[Block]:
+def _of_kinds(cases: Cases, kinds: Sequence[InspectionKind], title: str) -> list[Block]:
     """One table grouped by kind, and a sentence for the kinds of which there was none."""
     withheld = {case.record.kind for case in cases.withheld}
     mine = [(kind, _of_kind(cases.told, kind)) for kind in kinds]
@@ -241,7 +242,7 @@ def _of_kinds(cases: _Cases, kinds: Sequence[InspectionKind], title: str) -> lis
     return blocks
 
 
-def _of_kind(cases: Sequence[_Case], kind: InspectionKind) -> list[_Case]:
+def _of_kind(cases: Sequence[Case], kind: InspectionKind) -> list[Case]:
     return [case for case in cases if case.record.kind is kind]
 
 
@@ -249,14 +250,14 @@ def _lower(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:]
 
 
-def _carried(cases: _Cases) -> list[Block]:
+def _carried(cases: Cases) -> list[Block]:
     if not cases.told:
         return [Paragraph(cases.nothing("cuộc kiểm tra, giám sát từ kỳ trước chuyển sang"))]
     kinds = ((kind.label, _of_kind(cases.told, kind)) for kind in InspectionKind)
     return [_table("Từ kỳ trước chuyển sang", [(label, found) for label, found in kinds if found])]
 
 
-def _table(title: str, groups: Sequence[tuple[str, Sequence[_Case]]]) -> Table:
+def _table(title: str, groups: Sequence[tuple[str, Sequence[Case]]]) -> Table:
     numbers = count(1)
     noted = _noted([case for _, cases in groups for case in cases])
     return Table(
@@ -269,16 +270,16 @@ def _table(title: str, groups: Sequence[tuple[str, Sequence[_Case]]]) -> Table:
     )
 
 
-def _noted(cases: Sequence[_Case]) -> tuple[Column, ...]:
+def _noted(cases: Sequence[Case]) -> tuple[Column, ...]:
     """The column of notes, where there is a sample to be stamped."""
     return (_NOTE,) if stamp_of(case.record for case in cases) else ()
 
 
-def _notes(noted: tuple[Column, ...], case: _Case) -> Row:
+def _notes(noted: tuple[Column, ...], case: Case) -> Row:
     return [stamped(None, case.record) for _ in noted]
 
 
-def _row(number: int, case: _Case) -> Row:
+def _row(number: int, case: Case) -> Row:
     record = case.record
     return (
         record.uid,
@@ -301,7 +302,7 @@ def _conclusion(record: Inspection) -> str | None:
     return ", ".join(part for part in (record.conclusion_number or "", day) if part) or None
 
 
-def _late_follow_ups(cases: _Cases, scope: Scope) -> list[Block]:
+def _late_follow_ups(cases: Cases, scope: Scope) -> list[Block]:
     if not cases.told:
         return [Paragraph(cases.nothing("nội dung khắc phục quá hạn"))]
     noted = _noted(cases.told)
@@ -330,5 +331,5 @@ def _late_follow_ups(cases: _Cases, scope: Scope) -> list[Block]:
     return [Paragraph(told), Table.plain("Khắc phục quá hạn", columns, rows)]
 
 
-def _follow_up_due(case: _Case) -> date:
+def _follow_up_due(case: Case) -> date:
     return case.record.follow_up_due or date.max

@@ -31,14 +31,14 @@ class Sender:
     day: date
     check: str
 
-    def letterhead(self, *, numbered: bool) -> Letterhead:
-        """The head; a number is for kinds of document that have one, and is written in by hand."""
+    def letterhead(self, *, numbered: bool, sign: str = _REPORT_SIGN) -> Letterhead:
+        """The head; a number is for kinds of document that have one, told by `sign`, and is written in by hand."""
         office = self.office
         body = office.signs.rpartition("/")[2]
         return Letterhead(
             issuer=office.unit,
             superior=office.superior,
-            signs="/".join(part for part in (_REPORT_SIGN, body) if part) if numbered else "",
+            signs="/".join(part for part in (sign, body) if part) if numbered else "",
             place=office.place,
             day=self.day,
         )

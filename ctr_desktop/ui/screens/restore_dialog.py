@@ -31,7 +31,7 @@ class RestoreDialog(FormDialog):
         self.password_row = FieldRow("Mật khẩu đang dùng của dữ liệu này", self.password, required=True)
         self.other = SecretField("Mật khẩu của bản sao lưu")
         self.other_row = FieldRow("Mật khẩu của bản sao lưu", self.other, help_text=self._other_help())
-        self.with_code = CheckBox("Dùng mã khôi phục của bản sao lưu")
+        self.with_code = CheckBox("Dùng mã trên tờ mã của bản sao lưu")
         self.password_row.setVisible(self._has_password)
         self.other_row.setVisible(manifest.has_password)
         self.with_code.setVisible(manifest.has_password)
@@ -45,6 +45,8 @@ class RestoreDialog(FormDialog):
         return self._workspace.data_key is not None
 
     def _other_help(self) -> str:
+        if self._manifest.lent_key:
+            return "Mật khẩu đặt khi ghi tệp chuyển máy, chỉ để mở tệp này. Có tờ mã thì đánh dấu ở dưới."
         if self._has_password:
             return "Để trống nếu bản sao lưu do chính dữ liệu này tạo ra."
         return "Sau khi khôi phục, dữ liệu mở bằng mật khẩu này."
@@ -100,8 +102,9 @@ class RestoreDialog(FormDialog):
 
     @property
     def after(self) -> Secret:
-        """What opens it once it is restored: a password that is there stays, else that of the backup comes."""
-        return self.before if self._has_password else self.given
+        """What opens it once it is restored: a password that is there stays, else that of the backup comes where it is
+        more than a lock for the way."""
+        return self.before if self._has_password else PLAIN if self._manifest.lent_key else self.given
 
 
 def _comparison(counts: Mapping[str, int], present: Mapping[str, int]) -> QWidget:

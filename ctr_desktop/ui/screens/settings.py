@@ -1,4 +1,4 @@
-"""Thiết lập: the unit, the password, backups, the look, sample data, and what the program is."""
+"""Thiết lập: the unit, the password, backups, handing over, the look, sample data, and what the program is."""
 
 from PySide6.QtWidgets import QTabWidget
 
@@ -7,13 +7,14 @@ from ctr_desktop.ui.desk import EVERYTHING, Desk
 from ctr_desktop.ui.screen import Screen
 from ctr_desktop.ui.screens.settings_about import AboutPage
 from ctr_desktop.ui.screens.settings_backup import BackupPage
+from ctr_desktop.ui.screens.settings_handover import HandoverPage
 from ctr_desktop.ui.screens.settings_look import LookPage
 from ctr_desktop.ui.screens.settings_password import PasswordPage
 from ctr_desktop.ui.screens.settings_unit import UnitPage
 from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.widgets.layouts import Surface, column
 
-PAGES = ("unit", "backup", "password", "look", "about")
+PAGES = ("unit", "backup", "password", "handover", "look", "about")
 """What `go_to` understands, in the order of the tabs."""
 
 
@@ -28,6 +29,7 @@ class SettingsScreen(Screen):
         self.unit = UnitPage(desk)
         self.backup = BackupPage(desk)
         self.password = PasswordPage(desk)
+        self.handover = HandoverPage(desk, self.backup.restore_from_file)
         self.look = LookPage(desk)
         self.about = AboutPage(desk)
         self.tabs = QTabWidget()
@@ -36,6 +38,7 @@ class SettingsScreen(Screen):
             (self.unit, "Đơn vị"),
             (self.backup, "Sao lưu"),
             (self.password, "Mật khẩu"),
+            (self.handover, "Bàn giao, chuyển máy"),
             (self.look, "Hiển thị"),
             (self.about, "Giới thiệu"),
         ):
@@ -58,5 +61,5 @@ class SettingsScreen(Screen):
 
     def reload(self) -> None:
         page = self.tabs.currentWidget()
-        if isinstance(page, UnitPage | BackupPage | PasswordPage | AboutPage):
+        if isinstance(page, UnitPage | BackupPage | PasswordPage | HandoverPage | AboutPage):
             page.reload()

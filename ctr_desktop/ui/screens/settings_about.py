@@ -1,11 +1,13 @@
 """Sample data to try the program with, and what the program is made of."""
 
 from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ctr_desktop.core.places import licences
-from ctr_desktop.core.version import version
+from ctr_desktop.core.places import licences, settings_folder
+from ctr_desktop.core.version import program_version
 from ctr_desktop.ui.desk import EVERYTHING, Desk
+from ctr_desktop.ui.jobs import Job
 from ctr_desktop.ui.screens.licences_dialog import LicencesDialog
 from ctr_desktop.ui.screens.settings_parts import Page, section
 from ctr_desktop.ui.widgets.buttons import Button
@@ -15,6 +17,10 @@ from ctr_desktop.ui.widgets.layouts import column, row
 from ctr_desktop.work.sample import add_sample, remove_sample
 
 _LABEL = 22
+_SUPPORT = (
+    "Phiên bản, thiết lập (không có nội dung), kết quả kiểm tra dữ liệu, số bản ghi và các lỗi gần đây, để gửi cho"
+    " người hỗ trợ. Không có tên người, tên đơn vị hay nội dung nào trong sổ."
+)
 _PARTS = (
     ("PySide6, Qt", "LGPL-3.0"),
     ("SQLAlchemy, Alembic, openpyxl, argon2-cffi, platformdirs", "MIT"),
@@ -33,9 +39,10 @@ class AboutPage(Page):
         self._desk = desk
         self.add_button = Button("Thêm dữ liệu mẫu", "plus")
         self.remove_button = Button("Xóa dữ liệu mẫu", "trash")
+        self.support_button = Button("Sao chép thông tin hỗ trợ", "copy")
         self._folder = Fact("Thư mục dữ liệu", "", _LABEL)
         facts = column(
-            Fact("Phiên bản", f"{version()} (Qt {qVersion()})", _LABEL),
+            Fact("Phiên bản", f"{program_version()} (Qt {qVersion()})", _LABEL),
             self._folder,
             Fact("Giấy phép", "Apache-2.0", _LABEL),
             Fact("Mạng", "Không dùng mạng: không gửi, không nhận gì.", _LABEL),
@@ -54,12 +61,14 @@ class AboutPage(Page):
             section(
                 "CTR Desktop", Label("Theo dõi chương trình hành động của cấp ủy trên một máy tính."), facts
             ),
+            section("Hỗ trợ", row(self.support_button, None), explanation=_SUPPORT),
             section("Thành phần và giấy phép", parts, row(self.licences_button, None)),
             parent=parent,
         )
         self.add_button.clicked.connect(self.add_sample)
         self.remove_button.clicked.connect(self.remove_sample)
         self.licences_button.clicked.connect(self.show_licences)
+        self.support_button.clicked.connect(self.copy_support)
 
     def reload(self) -> None:
         """Show where the data lies now."""
@@ -83,3 +92,17 @@ class AboutPage(Page):
         if removed:
             words = f"Đã xóa {removed[0]} bản ghi mẫu" if removed[0] else "Không có dữ liệu mẫu nào"
             desk.said.emit(words, bool(removed[0]))
+
+    def copy_support(self) -> Job:
+        """Put on the clipboard what somebody needs to help, once all of the file was looked through."""
+        from ctr_desktop.work.support import support_text  # only for who needs help
+
+        desk = self._desk
+        workspace, log, qt = desk.workspace, settings_folder(), qVersion()
+        return desk.run(
+            "Đang kiểm tra dữ liệu", lambda _progress: support_text(workspace, log, qt=qt), self._copied
+        )
+
+    def _copied(self, told: str) -> None:
+        QGuiApplication.clipboard().setText(told)
+        self._desk.said.emit("Đã sao chép thông tin hỗ trợ: dán vào thư hoặc tin nhắn để gửi", False)

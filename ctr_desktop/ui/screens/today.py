@@ -14,10 +14,12 @@ from ctr_desktop.ui.desk import EVERYTHING, Desk
 from ctr_desktop.ui.screen import Screen
 from ctr_desktop.ui.screens.evidence_box import attach_through
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
+from ctr_desktop.ui.screens.moved_notice import MovedNotice
 from ctr_desktop.ui.screens.task_acts import TaskActs
 from ctr_desktop.ui.screens.task_output import composing
 from ctr_desktop.ui.screens.task_panel import TaskPanel
 from ctr_desktop.ui.screens.today_board import TITLE, TodayBoard, day_words
+from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.widgets.file_drops import FileDrops
 from ctr_desktop.ui.widgets.layouts import column
 from ctr_desktop.work.agenda import agenda
@@ -53,7 +55,8 @@ class TodayScreen(Screen):
         self.notice = ExportNotice()
         self._drops = FileDrops(self.tree.viewport(), self._takes_files, self._take_files)
         self.board.furnish(self.panel, self.notice)
-        self.setLayout(column(self.board))
+        self.moved = MovedNotice(self._desk, Gap.PAGE)
+        self.setLayout(column(self.moved, self.board))
         self.board.show()  # taking it from where it was seen first hides it
         self.setFocusProxy(self.tree)
 
@@ -81,6 +84,7 @@ class TodayScreen(Screen):
         self._report_of = found.reporting.period.key
         self.retitle(TITLE, day_words(today))
         self.board.show_agenda(found, today)
+        self.moved.reload()
 
     def _recount(self) -> None:
         self.counted.emit(f"{len(self.board.lines())} việc")
