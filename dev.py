@@ -7,6 +7,8 @@
     python3 dev.py lint           format, lint, types, import contracts
     python3 dev.py check          lint, then all tests: what every change must pass
     python3 dev.py bench [ARGS]   the benchmarks
+    python3 dev.py package [ZIP]  the installers, into ./dist; ZIP is Python's own for Windows (packaging/README.md)
+    python3 dev.py package-test   proof that they install, run, upgrade and go without a trace; as root on Debian
     python3 dev.py doctor         what this machine lacks; changes nothing
 
 Every command sets up what it needs: the system libraries of Qt (on Debian and Ubuntu as root; otherwise it
@@ -25,7 +27,7 @@ import socket
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,17 +61,33 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# What makes the installers, and what proves them: a command, and the Debian package that holds it.
+PACKAGE_TOOLS = {
+    "chrpath": "chrpath",
+    "dpkg-deb": "dpkg",
+    "git": "git",
+    "objdump": "binutils",
+    "strip": "binutils",
+}
+PROOF_TOOLS = {
+    "Xvfb": "xvfb",
+    "debootstrap": "debootstrap",
+    "desktop-file-validate": "desktop-file-utils",
+    "lintian": "lintian",
+    "unshare": "util-linux",
+}
 
 
 @dataclass(frozen=True)
 class Environment:
-    """The virtual environment of one checkout, filled from its lock files (`runtime` or `dev`)."""
+    """A virtual environment of one checkout, filled from its lock files (`runtime`, `dev` or `package`)."""
 
     root: Path
+    name: str = ".venv"
 
     @property
     def folder(self) -> Path:
-        return self.root / ".venv"
+        return self.root / self.name
 
     @property
     def python(self) -> Path:
@@ -92,8 +110,11 @@ class Environment:
         """The environment's Python, once it holds the locked packages. A sound one is never made anew."""
         if not self.holds(kind):
             if not self._is_sound():
-                call([sys.executable, "-m", "venv", "--clear", self.folder], or_fail="Could not make .venv")
-            print(f"Installing the packages of {kind}.lock into .venv ...", flush=True)
+                call(
+                    [sys.executable, "-m", "venv", "--clear", self.folder],
+                    or_fail=f"Could not make {self.name}",
+                )
+            print(f"Installing the packages of {kind}.lock into {self.name} ...", flush=True)
             pip = [self.python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
             call(
                 [*pip, "--require-hashes", "--only-binary=:all:", "--requirement", self.lock(kind)],
@@ -150,6 +171,12 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def missing_tools(tools: Mapping[str, str]) -> list[str]:
+    """The Debian packages of the commands that are not here; those of an administrator are not on every path."""
+    path = os.environ.get("PATH", os.defpath) + os.pathsep + "/usr/sbin"
+    return sorted({package for tool, package in tools.items() if shutil.which(tool, path=path) is None})
 
 
 def system_needs(*, window: bool) -> list[str]:
@@ -256,6 +283,31 @@ def bench(words: list[str]) -> int:
     return call([prepare("dev"), "-P", "-m", "benchmarks", *words])
 
 
+def package(words: list[str]) -> int:
+    """The installers, each by the script of its folder; the Windows ones take their Python from a ZIP."""
+    python = _prepare_packaging(PACKAGE_TOOLS)
+    runtime = ["--runtime", *(words or ["panda3d"])]
+    return _packaging(python, "build.py", windows=runtime)
+
+
+def package_test() -> int:
+    """Proves the installers that `package` made."""
+    return _packaging(_prepare_packaging(PACKAGE_TOOLS | PROOF_TOOLS), "prove.py")
+
+
+def _prepare_packaging(tools: Mapping[str, str]) -> Path:
+    if LINUX and (needs := [*system_needs(window=True), *missing_tools(tools)]):
+        install_system(needs)
+    return Environment(ROOT, "build/venv").prepare("package")
+
+
+def _packaging(python: Path, script: str, *, windows: Sequence[str] = ()) -> int:
+    """Runs a script of every system's folder to its end, and fails where one failed."""
+    systems = {"linux": [], "windows": windows} if LINUX else {"windows": windows}
+    scripts = {ROOT / "packaging" / system / script: words for system, words in systems.items()}
+    return max(call([python, path, *words]) for path, words in scripts.items() if path.is_file())
+
+
 def doctor() -> int:
     """Says what this machine lacks; fails where `test` could not run as it is."""
     needs, window_needs = system_needs(window=False), missing_packages(WINDOW_LIBRARIES) if LINUX else []
@@ -273,8 +325,8 @@ def doctor() -> int:
     return 1 if needs else 0
 
 
-PLAIN = {"run": run, "lint": lint, "check": check, "doctor": doctor}
-WITH_WORDS = {"ctr": ctr, "test": test, "bench": bench}
+PLAIN = {"run": run, "lint": lint, "check": check, "package-test": package_test, "doctor": doctor}
+WITH_WORDS = {"ctr": ctr, "test": test, "bench": bench, "package": package}
 
 
 def main(words: list[str]) -> int:

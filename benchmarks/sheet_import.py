@@ -24,7 +24,7 @@ from ctr_desktop.exchange.sheet_export import register_sheet
 from ctr_desktop.exchange.sheet_import import apply_import, plan_import
 from ctr_desktop.outputs.xlsx import write_xlsx
 from ctr_desktop.records import Inspection, Unit
-from ctr_desktop.store.connection import OpenChange, add_functions, raw_connection, set_up
+from ctr_desktop.store.driver import OpenChange, add_functions, raw_connection, set_up
 from ctr_desktop.store.schema import kept_columns, search_base, searched_columns
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.bulk import add_many

@@ -1,9 +1,11 @@
-"""From starting the process to the first painted window and to the first painted data, and the memory then held.
+"""From starting the process to the first painted window, to the first painted data and until everything can be
+used, and the memory then held.
 
     python benchmarks/start.py [--rounds 9]
 
-The floor is a bare PySide6 window with an empty QTableView. Ours opens a workspace with the shipped programme and
-paints the first screen. Offscreen platform; processes take turns; medians.
+The floor is a bare PySide6 window with an empty QTableView. Ours paints its frame and ground, then the day's page
+with what it reads of a workspace with the shipped programme, then opens the workspace behind it. Offscreen platform;
+processes take turns; medians. The first run of ours is not counted: it leaves the habits that later starts find.
 """
 
 import argparse
@@ -20,7 +22,7 @@ FLOOR, OURS = "bare window with a table", "the program"
 
 
 def child(kind: str, folder: Path) -> None:
-    """Prints the moments (seconds since the epoch) of window and data, and the resident MiB."""
+    """Prints the moments (seconds since the epoch) of window, data and readiness, and the resident MiB."""
     moments: list[float] = []
 
     def painted() -> None:
@@ -44,34 +46,38 @@ def _floor(painted: Callable[[], None]) -> None:
     app.processEvents()
     painted()
     painted()
+    painted()
 
 
 def _ours(folder: Path, painted: Callable[[], None]) -> None:
+    """What `ui.start.run` does, with the moments told."""
     import gc
 
-    import ctr_desktop.ui.start  # noqa: F401 - loads Qt
+    from PySide6.QtWidgets import QApplication
+
+    from ctr_desktop.ui.frame import Frame
     from ctr_desktop.ui.loading import plain_imports
+    from ctr_desktop.ui.memory import FileMemory
 
     gc.disable()
+    app = QApplication([])
+    memory = FileMemory(folder.parent / "habits.ini")
+    frame = Frame(memory)
+    frame.open()
+    app.processEvents()
+    painted()
     with plain_imports():
-        from ctr_desktop.ui import stylesheet
-        from ctr_desktop.ui.app import Starter, application
-        from ctr_desktop.ui.memory import ShortMemory
-        from ctr_desktop.ui.prompts import DialogPrompts
-        from ctr_desktop.ui.theme import Theme
-        from ctr_desktop.ui.window import Window
-
-    app = application()
-    stylesheet.apply(app, Theme())
-    window = Window(ShortMemory(), DialogPrompts())
-    window.show()
+        from ctr_desktop.ui.app import Program
+    program = Program(frame, memory, folder, folder.parent)
+    program.show()
+    app.sendPostedEvents()
+    frame.repaint()
+    painted()
+    while not program.is_ready:
+        app.processEvents()
     app.processEvents()
     painted()
-    starter = Starter(window, folder)
-    starter.begin()
-    app.processEvents()
-    painted()
-    starter.end()
+    program.end()
 
 
 def _resident() -> float:
@@ -81,13 +87,13 @@ def _resident() -> float:
     return 0.0
 
 
-def run(kind: str, folder: Path) -> tuple[float, float, float]:
-    """Milliseconds to window and data, and MiB, of one process."""
+def run(kind: str, folder: Path) -> tuple[float, ...]:
+    """Milliseconds to window, data and readiness, and MiB, of one process."""
     start = time.time()
     command = [sys.executable, "-P", __file__, "--child", kind, "--folder", str(folder)]
     ended = subprocess.run(command, capture_output=True, text=True, check=True)
-    window, data, memory = (float(word) for word in ended.stdout.split())
-    return (window - start) * 1000, (data - start) * 1000, memory
+    *moments, memory = (float(word) for word in ended.stdout.split())
+    return *((moment - start) * 1000 for moment in moments), memory
 
 
 def main() -> None:
@@ -105,7 +111,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "workspace"
         _prepare(folder)
-        measured: dict[str, list[tuple[float, float, float]]] = {FLOOR: [], OURS: []}
+        run(OURS, folder)
+        measured: dict[str, list[tuple[float, ...]]] = {FLOOR: [], OURS: []}
         for _ in range(options.rounds):
             for kind, results in measured.items():
                 results.append(run(kind, folder))
@@ -121,12 +128,13 @@ def _prepare(folder: Path) -> None:
     workspace.close()
 
 
-def _print(measured: dict[str, list[tuple[float, float, float]]]) -> None:
+def _print(measured: dict[str, list[tuple[float, ...]]]) -> None:
     floor, ours = ([median(column) for column in zip(*measured[kind], strict=True)] for kind in (FLOOR, OURS))
     print("| start | bare | ours | ratio | target |\n|---|---|---|---|---|")
     print(f"| window painted, ms | {floor[0]:.0f} | {ours[0]:.0f} | {ours[0] / floor[0]:.2f} | <= 1.3 |")
     print(f"| data painted, ms | {floor[1]:.0f} | {ours[1]:.0f} | {ours[1] / floor[1]:.2f} | <= 3 |")
-    print(f"| resident memory, MiB | {floor[2]:.0f} | {ours[2]:.0f} | | <= 130 |")
+    print(f"| everything ready, ms | {floor[2]:.0f} | {ours[2]:.0f} | {ours[2] / floor[2]:.2f} | |")
+    print(f"| resident memory, MiB | {floor[3]:.0f} | {ours[3]:.0f} | | <= 130 |")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from ctr_desktop.records import Inspection, Occurrence, Programme, Section, Task
 from ctr_desktop.records.base import Circulation
 from ctr_desktop.records.inspection import Actor, InspectionKind, Step, SubjectKind
 from ctr_desktop.records.task import Repeats, TaskKind
-from ctr_desktop.store.connection import raw_connection, set_up
+from ctr_desktop.store.driver import raw_connection, set_up
 from ctr_desktop.store.keys import new_recovery_code
 from ctr_desktop.store.lists import Listing, ListQuery
 from ctr_desktop.store.password import set_password

@@ -45,6 +45,8 @@ def open_window(folder: Path) -> int:
         return 1
     try:
         from ctr_desktop.ui.start import run
+
+        return run(folder)
     except ImportError as error:
         print(
             f"Không mở được cửa sổ: thiếu thành phần hệ thống ({error})."
@@ -52,7 +54,6 @@ def open_window(folder: Path) -> int:
             file=sys.stderr,
         )
         return 1
-    return run(folder)
 
 
 def show_backup(file: Path) -> int:

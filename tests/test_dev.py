@@ -75,6 +75,22 @@ def test_a_library_that_does_not_load_names_its_package() -> None:
     assert dev.missing_packages({there: "there", "libnothing-of-the-sort.so.9": "gone"}) == ["gone"]
 
 
+@pytest.mark.skipif(not dev.LINUX, reason="Debian's packages")
+def test_a_command_that_is_not_there_names_its_package_once() -> None:
+    tools = {"sh": "dash", "no-such-command": "gone", "nor-this-one": "gone"}
+
+    assert dev.missing_tools(tools) == ["gone"]
+
+
+@pytest.mark.parametrize("lock", ["dev", "package"])
+def test_what_is_tested_and_packaged_is_what_runs(lock: str) -> None:
+    def packages(kind: str) -> set[str]:
+        text = (ROOT / "requirements" / f"{kind}.lock").read_text("utf-8")
+        return set(text.replace("\\\n", "").splitlines())
+
+    assert packages("runtime") <= packages(lock)
+
+
 def test_a_command_gives_its_exit_code_and_gets_its_variables() -> None:
     command = [sys.executable, "-c", "import os, sys; sys.exit(int(os.environ['CODE']))"]
 

@@ -6,8 +6,8 @@ from ctr_desktop.commands.call import Call
 from ctr_desktop.commands.parser import Commands
 from ctr_desktop.commands.shown import print_json
 from ctr_desktop.core.text import clean
-from ctr_desktop.store import history
-from ctr_desktop.store.backup import Manifest, Reason, anchors, look_inside, make_backup
+from ctr_desktop.store.backup import Manifest, Reason, look_inside, make_backup
+from ctr_desktop.work import journal
 from ctr_desktop.work.backups import inside_words, size_words
 from ctr_desktop.work.founding import new_workspace, restore_into
 from ctr_desktop.work.office import programme_of, read_office
@@ -74,9 +74,9 @@ def _inside(file: Path, manifest: Manifest) -> str:
 
 
 def verify(call: Call) -> int:
-    """Checks the history's chain and every row against it, and both against the backups."""
-    with call.reading() as workspace, workspace.reading() as session:
-        verdict = history.verify(session.connection(), anchors(workspace.backups))
+    """Checks the history's chain, every row against it, both against the backups, and that evidence has its content."""
+    with call.reading() as workspace:
+        verdict = journal.verify(workspace)
     print_json(
         {"ok": verdict.ok, "changes": verdict.changes, "problems": verdict.problems, "head": verdict.head}
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ctr_desktop.commands import files, programme, registers, reports, touring
 from ctr_desktop.commands.call import Call
-from ctr_desktop.commands.parser import Commands, Parser, WrongUse, add_common
+from ctr_desktop.commands.parser import Commands, Parser, ShowVersion, WrongUse, add_common
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.log import log_failure
 from ctr_desktop.core.places import settings_folder
@@ -59,6 +59,7 @@ def _parser() -> Parser:
         description="Theo dõi chương trình hành động của cấp ủy trên một máy, không cần mạng.",
         epilog=_EXAMPLES,
     )
+    parser.add_argument("--version", action=ShowVersion, nargs=0, help="xem phiên bản rồi thôi")
     add_common(parser)
     commands = Commands(parser)
     for group in (programme, registers, reports, files, touring):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ctr_desktop.core.version import version
+
 _SAID: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (?P<what>.*)", "thiếu {what}"),
     (
@@ -49,6 +51,14 @@ class Parser(argparse.ArgumentParser):
     def refuse(self, words: str) -> NoReturn:
         """Ends the program with what was wrong in the use of it, told in Vietnamese."""
         self.exit(2, f"{self.format_usage()}Lỗi: {words}. Xem “{self.prog} --help”.\n")
+
+
+class ShowVersion(argparse.Action):
+    """Says which version this is, and ends the program; argparse's own asks for it at every start."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        print(f"{parser.prog} {version()}")
+        parser.exit()
 
 
 class WrongUse(Exception):  # noqa: N818 - what happened, in the words of this package

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ctr_desktop.core.errors import UserError
@@ -21,6 +21,21 @@ class Precision(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     TERM = "term"
+
+
+class Nearness(StrEnum):
+    """How a deadline that is still to be met stands on a day."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    OPEN = "open"
+
+
+def nearness(due: date, today: date, soon: int) -> Nearness:
+    """Where a deadline stands; `soon` is how many days ahead it counts as near."""
+    if due < today:
+        return Nearness.OVERDUE
+    return Nearness.DUE_SOON if due <= today + timedelta(days=soon) else Nearness.OPEN
 
 
 def parse_day(text: str) -> date:

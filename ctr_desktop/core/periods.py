@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from ctr_desktop.core.days import month_end, roman, show_day
+from ctr_desktop.core.days import Precision, month_end, roman, show_day
 from ctr_desktop.core.errors import UserError
 
 
@@ -177,3 +177,20 @@ def periods_of(kind: PeriodKind, since: date, until: date, term: Term) -> list[P
 
 
 _REPEATED = {PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR}
+
+
+_KIND_OF_PRECISION = {
+    Precision.QUARTER: PeriodKind.QUARTER,
+    Precision.YEAR: PeriodKind.YEAR,
+    Precision.TERM: PeriodKind.TERM,
+}
+
+
+def period_of(planned_key: str, due: date | None, precision: Precision | None, term: Term) -> Period:
+    """The reporting period that an occurrence's key stands for; a single deadline takes the period of its
+    precision."""
+    if planned_key != "once":
+        return parse_period(planned_key, term)
+    assert due is not None
+    kind = _KIND_OF_PRECISION.get(precision or Precision.DAY, PeriodKind.MONTH)
+    return period_holding(due, kind, term)

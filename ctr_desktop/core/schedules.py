@@ -6,7 +6,7 @@ on 28 or 29 February and on the 31st again in March (plain RFC 5545 would leave 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -15,7 +15,7 @@ from dateutil.rrule import rrulestr
 
 from ctr_desktop.core.days import Precision, month_end
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.periods import Period, PeriodKind, Term, parse_period, period_holding, periods_of
+from ctr_desktop.core.periods import Period, PeriodKind, Term, period_holding, periods_of
 
 MOST_OCCURRENCES = 4000
 _MONTH_DAYS = "-?(?:[12]?[1-9]|[123]0|31)(?:,-?(?:[12]?[1-9]|[123]0|31))*"
@@ -32,12 +32,8 @@ _PARTS = {
     "BYSETPOS": re.compile(_PLACES),
 }
 _OF_DENSE_RULES = {"FREQ", "INTERVAL", "UNTIL", "WKST", "BYDAY"}
-_KIND_OF_PRECISION = {
-    Precision.QUARTER: PeriodKind.QUARTER,
-    Precision.YEAR: PeriodKind.YEAR,
-    Precision.TERM: PeriodKind.TERM,
-}
-# The longest of these that holds at most one day of a rule names that rule's periods.
+# The longest of these that holds at most one day of a rule names that rule's periods; rules that would share a kind
+# are measured together.
 _KINDS_BY_LENGTH = (PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY)
 
 
@@ -108,20 +104,34 @@ def _standing(period: Period, term: Term) -> Planned:
 
 
 def _recurring(schedule: Schedule, term: Term) -> list[Planned]:
-    by_key: dict[str, Planned] = {}
-    for rule in schedule.rules:
-        days = rule_days(rule, first=schedule.first, term=term)
-        kind = _period_kind(days, term)
-        for day in days:
-            period = period_holding(day, kind, term)
-            by_key.setdefault(period.key, Planned(period.key, max(period.start, term.start), day, day))
+    found = [_on_day(day, kind, term) for kind, days in _days_by_kind(schedule, term) for day in sorted(days)]
     if schedule.due is not None:
-        by_key["term"] = _in_term(schedule.due, term)
-    if not by_key:
+        found.append(_in_term(schedule.due, term))
+    if not found:
         raise UserError(
             "Chu kỳ của nhiệm vụ không có ngày nào trong nhiệm kỳ.", "Hãy chọn lại chu kỳ hoặc nhiệm kỳ."
         )
-    return list(by_key.values())
+    return found
+
+
+def _on_day(day: date, kind: PeriodKind, term: Term) -> Planned:
+    period = period_holding(day, kind, term)
+    return Planned(period.key, max(period.start, term.start), day, day)
+
+
+def _days_by_kind(schedule: Schedule, term: Term) -> Iterator[tuple[PeriodKind, set[date]]]:
+    """The days of all rules under the kinds of period that tell them apart. Two yearly days in one year are six months'
+    or a quarter's work; a yearly and a quarterly rule stay what they are, also where their days are the same."""
+    by_kind: dict[PeriodKind, set[date]] = {kind: set() for kind in _KINDS_BY_LENGTH}
+    for rule in schedule.rules:
+        days = rule_days(rule, first=schedule.first, term=term)
+        by_kind[_period_kind(days, term)].update(days)
+    for kind, mine in by_kind.items():  # from long to short: what does not fit goes on to a shorter one
+        shorter = _period_kind(mine, term)
+        if mine and shorter is not kind:
+            by_kind[shorter].update(mine)
+        elif mine:
+            yield kind, mine
 
 
 def rule_days(rule: str, *, first: date | None, term: Term) -> list[date]:
@@ -210,13 +220,3 @@ def _period_kind(days: Iterable[date], term: Term) -> PeriodKind:
         if all(n == 1 for n in Counter(period_holding(day, kind, term).key for day in known).values()):
             return kind
     return PeriodKind.DAY
-
-
-def period_of(planned_key: str, due: date | None, precision: Precision | None, term: Term) -> Period:
-    """The reporting period that an occurrence's key stands for; a single deadline takes the period of its
-    precision."""
-    if planned_key != "once":
-        return parse_period(planned_key, term)
-    assert due is not None
-    kind = _KIND_OF_PRECISION.get(precision or Precision.DAY, PeriodKind.MONTH)
-    return period_holding(due, kind, term)

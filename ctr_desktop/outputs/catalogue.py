@@ -11,9 +11,11 @@ from ctr_desktop.core.periods import Period
 from ctr_desktop.outputs.report import Report
 from ctr_desktop.outputs.reports.evaluations import evaluations
 from ctr_desktop.outputs.reports.inspections import inspections
+from ctr_desktop.outputs.reports.letterhead import Scope, Sender, scope_of, sender_of
 from ctr_desktop.outputs.reports.progress import progress
 from ctr_desktop.outputs.reports.register_list import register_list
 from ctr_desktop.records.base import Field, Record
+from ctr_desktop.store import history
 from ctr_desktop.store.lists import ListQuery
 from ctr_desktop.store.workspace import Workspace
 
@@ -24,7 +26,7 @@ class Entry:
 
     key: str
     title: str
-    compose: Callable[[Session, Period, date], Report]
+    compose: Callable[[Session, Scope, Sender], Report]
 
 
 REPORTS = (
@@ -44,10 +46,16 @@ def entry_of(key: str) -> Entry:
 
 
 def compose(workspace: Workspace, key: str, period: Period, today: date) -> Report:
-    """A report of a period, as the file stands now. Raises UserError for an unknown key."""
+    """A report of a period, issued today: from the records as they stand, or as they stood when the period was closed.
+    Raises UserError for an unknown key."""
     entry = entry_of(key)
     with workspace.reading() as session:
-        return entry.compose(session, period, today)
+        scope, sender = scope_of(session, period, today), sender_of(session, today)
+        if scope.closing is None:
+            return entry.compose(session, scope, sender)
+        closed_at = history.began_at(session.connection(), scope.closing)
+    with workspace.reading_at(closed_at) as session:
+        return entry.compose(session, scope, sender)
 
 
 def register_report(

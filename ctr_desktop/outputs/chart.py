@@ -104,8 +104,8 @@ class _Pen:
             (self.style.regular.wrapper.text_width(line) for lines in labels for line in lines), default=0.0
         )
         left = left * self.style.size + _GAP
-        right = self.width - self._text_width(_figure(self._largest())) - 2 * _GAP
-        ticks = _ticks(self._largest())
+        right = self.width - self._text_width(_figure(_largest(self.chart))) - 2 * _GAP
+        ticks = ticks_of(self.chart)
         scale = (right - left) / ticks[-1]
         for place in shown:
             self._category(place, labels[place], left, scale)
@@ -188,7 +188,7 @@ class _Pen:
             middle = x + wide / 2
             if one.tone in HATCHES:
                 self._plain_box(self._tone(one.tone), middle - room / 2, self.depth + 2, room, _BAR - 4)
-            colour = _readable_on(self._tone(one.tone))
+            colour = readable_on(self._tone(one.tone))
             self._text(
                 words, middle, self.depth + _BAR / 2 + self.style.size * 0.35, anchor="middle", colour=colour
             )
@@ -216,11 +216,6 @@ class _Pen:
         if len(lines) <= _LABEL_LINES:
             return lines
         return (*lines[: _LABEL_LINES - 1], lines[_LABEL_LINES - 1].rstrip(" ,;.") + "…")
-
-    def _largest(self) -> float:
-        columns = list(zip(*(one.values for one in self.chart.series), strict=True))
-        combine = sum if self.chart.kind is ChartKind.STACKED else max
-        return max((float(combine(column)) for column in columns), default=0.0)
 
     def _swatch(self, tone: Tone, x: float, depth: float) -> None:
         self._box(tone, x, depth + self.style.size * 0.05, 12, self.style.size * 0.85)
@@ -292,8 +287,15 @@ class _Pen:
         return Drawing(self.width, self.depth, Group(*self._shapes, transform=(1, 0, 0, 1, 0, self.depth)))
 
 
-def _ticks(largest: float) -> list[float]:
+def _largest(chart: Chart) -> float:
+    columns = list(zip(*(one.values for one in chart.series), strict=True))
+    combine = sum if chart.kind is ChartKind.STACKED else max
+    return max((float(combine(column)) for column in columns), default=0.0)
+
+
+def ticks_of(chart: Chart) -> list[float]:
     """Round figures from zero to at least the largest: four to six of them, whole numbers for counts."""
+    largest = _largest(chart)
     if largest <= 0:
         return [0.0, 1.0]
     rough = largest / 5
@@ -312,7 +314,7 @@ def _percent(value: float, whole: float) -> str:
     return f"{100 * value / whole if whole else 0:.1f}%".replace(".", ",")
 
 
-def _readable_on(colour: Color) -> Color:
+def readable_on(colour: Color) -> Color:
     """Black or white, whichever stands out."""
     bright = 0.299 * colour.red + 0.587 * colour.green + 0.114 * colour.blue
     return HexColor("#000000" if bright > 0.55 else "#FFFFFF")

@@ -15,9 +15,16 @@ def shown(column: Column, value: Value) -> str:
 
 
 def claims(
-    table: Table, places: list[int], family: Family, *, extra: float, head_extra: float = 0.0
+    table: Table,
+    places: list[int],
+    family: Family,
+    *,
+    long_word: float,
+    extra: float,
+    head_extra: float = 0.0,
 ) -> list[Claim]:
-    """The claims of the columns at `places`, in ems; `extra` is the padding, `head_extra` that of titles."""
+    """The claims of the columns at `places`, in ems. A word longer than `long_word` may be broken; `extra` is
+    the padding, `head_extra` what a title needs beside its longest word."""
     totals = table.totals()
     result = []
     for place in places:
@@ -25,17 +32,28 @@ def claims(
         values = {row[place] for row in table.rows()}
         if totals is not None:
             values.add(totals[place])
-        result.append(_claim(column, values, family, extra, head_extra))
+        result.append(_claim(column, values, family, long_word, extra, head_extra))
     return result
 
 
-def _claim(column: Column, values: Iterable[Value], family: Family, extra: float, head_extra: float) -> Claim:
+def _claim(
+    column: Column,
+    values: Iterable[Value],
+    family: Family,
+    long_word: float,
+    extra: float,
+    head_extra: float,
+) -> Claim:
+    """Titles and words of a fixed list are read at a glance, so they ask for two words side by side; a running
+    text asks for its longest word only and gets the rest by weight."""
     texts = [shown(column, value) for value in values]
     title = tidy(column.title)
     bold = family.bold.wrapper
+    is_listed = column.kind is Kind.STATE or bool(column.choices)
     cells = bold if column.total or column.kind is Kind.STATE else family.regular.wrapper
     widest = cells.widest(texts)
-    least = widest if column.kind in _WHOLE_WORDS else cells.longest_word(texts)
-    head = bold.longest_word([title]) + head_extra
+    word = widest if column.kind in _WHOLE_WORDS else min(cells.longest_word(texts), long_word)
+    word = max(word, min(bold.longest_word([title]), long_word) + head_extra)
+    least = max(word, bold.longest_pair([title]), cells.longest_pair(texts) if is_listed else 0.0)
     half_title = bold.text_width(title) / 2 + head_extra
-    return Claim(max(least, head) + extra, max(widest, head, half_title) + extra, column.weight)
+    return Claim(word + extra, least + extra, max(widest, least, half_title) + extra, column.weight)

@@ -96,15 +96,15 @@ class SignatureForm:
 class TableForm:
     """Tables: sizes from the one wished for to the smallest still readable; `line_spacing` is a factor.
 
-    The size is the largest that leaves the columns `roominess` times the width of their longest words. A
-    word may claim at most `small_share` of the paper: a longer one is broken.
+    The size is the largest that leaves the columns `roominess` times the least they ask for. A word of more
+    than `long_word` ems, such as the name of a file, may be broken.
     """
 
     sizes: tuple[float, ...]
     line_spacing: float
     padding: float
     roominess: float
-    small_share: float
+    long_word: float
 
 
 @dataclass(frozen=True, slots=True)

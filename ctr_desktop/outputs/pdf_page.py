@@ -103,9 +103,10 @@ class Pages:
         canvas.setKeywords(tidy(report.period))
         canvas.setCreator("CTR Desktop")
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        if report.made_at is not None:
-            made = f"D:{report.made_at:%Y%m%d%H%M%S}"
-            canvas.setDateFormatter(lambda *_: made)
+        made = report.made_at or report.day
+        if made is not None:
+            stamp = f"D:{made:%Y%m%d%H%M%S}"
+            canvas.setDateFormatter(lambda *_: stamp)
 
     def _furnish(self) -> None:
         """What every page carries, drawn before its content so that it lies beneath."""

@@ -13,7 +13,7 @@ from ctr_desktop.outputs.grid import claims, shown
 from ctr_desktop.outputs.layout import TableForm
 from ctr_desktop.outputs.pdf_page import Pages
 from ctr_desktop.outputs.report import Align, Column, Kind, Row, Table, Tone
-from ctr_desktop.outputs.wrap import Claim, share, tidy
+from ctr_desktop.outputs.wrap import share, tidy
 
 _BREAK_OVER = 12  # lines: only a longer row may be broken over two pages
 KEPT_ROWS = 2  # rows that stay with what follows the table
@@ -44,14 +44,14 @@ class Strip:
 def paginate(strips: Iterable[Strip], first: float, full: float, tail: float) -> Iterator[list[Strip]]:
     """Deal strips out to pages: `first` is the room on the page begun, `full` that on each later one.
 
-    A group's title never ends a page, and the last page leaves `tail` for what must stand below at least
-    the last rows. An empty list means that nothing fits on the page begun.
+    A group's title never ends a page, a total never begins one, and the last page leaves `tail` for what must
+    stand below at least the last rows. An empty list means that nothing fits on the page begun.
     """
     page: list[Strip] = []
     room = whole = first
     for strip in strips:
         if strip.height > room and (page or whole < full):
-            page, carried = _split(page, 0, full - strip.height)
+            page, carried = _turned(page, strip, whole, full)
             yield page
             page, whole = carried, full
             room = full - _height(page)
@@ -65,6 +65,15 @@ def paginate(strips: Iterable[Strip], first: float, full: float, tail: float) ->
             yield kept
             page = moved
     yield page
+
+
+def _turned(page: list[Strip], strip: Strip, whole: float, full: float) -> tuple[list[Strip], list[Strip]]:
+    """The page that ends before this strip, and what goes along to the next: a total takes the row above it."""
+    if strip.kind is RowKind.TOTAL:
+        kept, moved = _split(page, 1, full - strip.height)
+        if _height(moved) + strip.height <= full and (kept or whole < full):
+            return kept, moved
+    return _split(page, 0, full - strip.height)
 
 
 def _split(page: list[Strip], count: int, limit: float) -> tuple[list[Strip], list[Strip]]:
@@ -114,18 +123,13 @@ class Grid:
     def _fitted(self) -> tuple[float, list[float]]:
         """The largest size of type that gives the columns room to breathe, else the smallest; the widths."""
         extra = 2 * self.form.padding / self.form.sizes[-1]
-        asked = claims(self.table, self.places, self.pages.family, extra=extra)
-        capped = [self._capped(claim) for claim in asked]
+        long_word = self.form.long_word
+        asked = claims(self.table, self.places, self.pages.family, long_word=long_word, extra=extra)
         for size in self.form.sizes:
             total = self.pages.width / size
-            if sum(claim.least for claim in capped) * self.form.roominess <= total:
+            if sum(claim.least for claim in asked) * self.form.roominess <= total:
                 break
-        return size, [width * size for width in share(total, capped)]
-
-    def _capped(self, claim: Claim) -> Claim:
-        """A single endless word must not take the paper from the other columns."""
-        limit = self.form.small_share * self.pages.width / self.form.sizes[-1]
-        return Claim(min(claim.least, limit), claim.most, claim.weight)
+        return size, [width * size for width in share(total, asked)]
 
     def _inner(self, place: int) -> float:
         """The width of a column's text, in ems."""

@@ -278,7 +278,8 @@ class Report:
 
     `check` is the head of the history's chain when the report was made: printed on every page, it lets
     a later reader tell whether the file was altered behind the program's back. `stamp` is a warning about
-    what is told ("DỮ LIỆU MẪU"): it stands under the title and on every page.
+    what is told ("DỮ LIỆU MẪU"): it stands under the title and on every page. `holds` is what a reader counts in
+    it ("88 nhiệm vụ"), said once it is written; a task may fill many rows.
     """
 
     key: str
@@ -297,6 +298,7 @@ class Report:
     draft: bool = False
     circulation: str = ""
     stamp: str = ""
+    holds: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
+from itertools import pairwise
 
 from ctr_desktop.core.text import clean
 
@@ -57,6 +58,14 @@ class Wrapper:
         for text in texts:
             words.update(text.replace("\n", " ").split(" "))
         return max(map(self.word_width, words), default=0.0)
+
+    def longest_pair(self, texts: Iterable[str]) -> float:
+        """The widest two neighbouring words: a Vietnamese word is mostly two of them, and reads badly parted."""
+        pairs: set[str] = set()
+        for text in texts:
+            words = text.replace("\n", " ").split(" ")
+            pairs.update(map(" ".join, pairwise(words)) if words[1:] else words)
+        return max(map(self.text_width, pairs), default=0.0)
 
     def widest(self, texts: Iterable[str]) -> float:
         """The width of the widest text; only the longest by letters are measured."""
@@ -111,8 +120,12 @@ class Wrapper:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a column asks for: not below `least`, not above `most`, else its share by weight."""
+    """What a column asks for: not below `least`, not above `most`, else its share by weight.
 
+    Where there isn't room for that, it gives way down to `word`, the width at which no word is broken.
+    """
+
+    word: float
     least: float
     most: float
     weight: float
@@ -121,11 +134,15 @@ class Claim:
 def share(total: float, claims: Sequence[Claim]) -> list[float]:
     """Widths that fill `total`: shares by weight, moved to the limits where a column meets one.
 
-    Where all are at their most, what is left goes by weight; where not even the least fits, all shrink.
+    Where all are at their most, what is left goes by weight. Where not even the least fits, all give way
+    alike; where not even the words fit, all shrink.
     """
-    if sum(claim.least for claim in claims) >= total:
-        needed = sum(claim.least for claim in claims)
-        return [claim.least * total / needed for claim in claims]
+    words, needed = sum(claim.word for claim in claims), sum(claim.least for claim in claims)
+    if words >= total:
+        return [claim.word * total / words for claim in claims]
+    if needed >= total:
+        kept = (total - words) / (needed - words)
+        return [claim.word + (claim.least - claim.word) * kept for claim in claims]
     fixed: dict[int, float] = {}
     while len(fixed) < len(claims):
         free = [place for place in range(len(claims)) if place not in fixed]

@@ -26,6 +26,7 @@ from ctr_desktop.outputs.wrap import tidy
 CELL_LIMIT = 32_767  # characters; Excel and openpyxl cut longer texts without a word
 _A4 = 9
 _FOOT_LENGTH = 80  # Excel refuses a foot of more than 255 characters with its codes
+_NAME_LENGTH = 31  # characters; what Excel allows the name of a sheet
 _MANIFEST = "_manifest"
 MOST_HEIGHT = 409.0  # points; what Excel allows a row
 WIDEST_COLUMN = 255.0  # characters; what Excel allows a column
@@ -50,13 +51,16 @@ class Sheet(_Streamed):  # type: ignore[misc]
         # The attributes of the row being written, and of no other.
         self.row_dimensions: dict[int, dict[str, str]] = {}
         self.filled = 0
+        self.height = 0.0  # points, of the rows written
 
     def add(self, cells: Sequence[Cell], height: float) -> int:
         """Write the next row; returns its number."""
         self.filled += 1
+        height = min(height, MOST_HEIGHT)
+        self.height += height
         for cell in cells:
             cell.row = self.filled
-        self.row_dimensions[self.filled] = {"ht": f"{min(height, MOST_HEIGHT):.2f}", "customHeight": "1"}
+        self.row_dimensions[self.filled] = {"ht": f"{height:.2f}", "customHeight": "1"}
         self.append(cells)
         del self.row_dimensions[self.filled]
         return self.filled
@@ -169,13 +173,18 @@ class Book:
         return cell
 
     def _free_name(self, title: str) -> str:
-        base = tidy(title).replace("\n", " ").translate(_FORBIDDEN)[:31].strip() or "Trang"
+        base = _cut(tidy(title).replace("\n", " ").translate(_FORBIDDEN).strip(), _NAME_LENGTH) or "Trang"
         taken = {sheet.title.lower() for sheet in self.sheets}
         name, number = base, 1
         while name.lower() in taken:
             number += 1
-            name = f"{base[:27]} ({number})"
+            name = f"{_cut(base, _NAME_LENGTH - 5)} ({number})"
         return name
+
+
+def _cut(name: str, most: int) -> str:
+    """The whole words of a name that fit, or as much of a single one."""
+    return f"{name} "[: most + 1].rpartition(" ")[0] or name[:most]
 
 
 def set_value(cell: Any, value: Value) -> None:

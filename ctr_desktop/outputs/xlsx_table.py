@@ -91,16 +91,14 @@ def write_table(book: Book, table: Table, *, signed: bool) -> None:
 def _planned(book: Book, table: Table) -> _Plan:
     visible = [place for place, column in enumerate(table.columns) if not column.hidden]
     hidden = [place for place, column in enumerate(table.columns) if column.hidden]
-    asked = claims(table, visible, book.family, extra=0.3, head_extra=_FILTER_BUTTON)
-    limit = inner_ems(book, book.form.width * book.layout.table.small_share)
-    least = [min(claim.least, limit) for claim in asked]
-    capped = [type(claim)(low, claim.most, claim.weight) for claim, low in zip(asked, least, strict=True)]
+    long_word = book.layout.table.long_word
+    asked = claims(table, visible, book.family, long_word=long_word, extra=0.3, head_extra=_FILTER_BUTTON)
     label_ems = _label_ems(book, table) if table.grouped else 0.0
     wished = sum(column_chars(book, claim.most) for claim in asked)
     label_chars = [column_chars(book, label_ems)] if table.grouped else []
     total = max(min(wished, book.form.width - sum(label_chars)), _LEAST_WIDTH)
     per_column = column_chars(book, 0.0)
-    ems = share((total - per_column * len(visible)) / (column_chars(book, 1.0) - per_column), capped)
+    ems = share((total - per_column * len(visible)) / (column_chars(book, 1.0) - per_column), asked)
     ems = [_tall_enough(book, table, place, wide) for place, wide in zip(visible, ems, strict=True)]
     return _Plan(table, (*visible, *hidden), (*label_chars, *(column_chars(book, wide) for wide in ems)))
 

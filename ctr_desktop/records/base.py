@@ -6,7 +6,7 @@ and import need to know.
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from sqlalchemy import Computed, Dialect, Enum, ForeignKey, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy import Computed, Dialect, Enum, ForeignKey, Integer, MetaData, Table, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from ctr_desktop.core.periods import Term
@@ -144,7 +144,7 @@ def names(other: str, **column: Any) -> Any:
 
 def sorted_by(column: str, order: Order = Order.TEXT) -> Any:
     """A stored column with the Vietnamese sort key of another one; the file computes it
-    (`store/connection.py`)."""
+    (`store/driver.py`)."""
     return mapped_column(Text, Computed(f"ctr_{order}_key({column})", persisted=True), index=True)
 
 
@@ -154,6 +154,11 @@ def _values(choice: type[Choice]) -> list[str]:
 
 class Row(DeclarativeBase):
     """A row whose every change is recorded. `uid` is its identity for ever and across files."""
+
+    one: ClassVar[str]
+    """What one of them is called, in lower case: "cuộc kiểm tra"."""
+    shown_by: ClassVar[str] = ""
+    """The column whose text stands for a row in links, search results and the log."""
 
     metadata = MetaData(
         naming_convention={
@@ -171,7 +176,14 @@ class Row(DeclarativeBase):
     }
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
+    """Never given twice: what is deleted can be taken back after others were added."""
     uid: Mapped[str] = mapped_column(unique=True, default=lambda: str(uuid.uuid4()), sort_order=-1)
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        super().__init_subclass__(**given)
+        table = cls.__dict__.get("__table__")
+        if isinstance(table, Table):
+            table.dialect_options["sqlite"]["autoincrement"] = True
 
 
 @cache
@@ -237,14 +249,10 @@ class Record(Row):
     """The register's key in files and commands, e.g. `inspections`."""
     title: ClassVar[str]
     """The register's name on screen."""
-    one: ClassVar[str]
-    """What one record is called, in lower case: "cuộc kiểm tra"."""
     group: ClassVar[str] = "Sổ theo dõi"
     """Under which heading of the navigation it stands."""
     icon: ClassVar[str] = "books"
     """The name of its icon there."""
-    shown_by: ClassVar[str]
-    """The column whose text stands for a record in links and search results."""
     day_column: ClassVar[str] = ""
     """The column whose day says which period a record lies in; empty: it lies in none and is never closed."""
     goes_on: ClassVar[frozenset[str]] = frozenset()
@@ -259,6 +267,10 @@ class Record(Row):
     )
     note: Mapped[str | None] = field("Ghi chú", wide=True, group="Lưu trữ", sort_order=901)
     is_sample: Mapped[bool] = mapped_column(default=False, sort_order=902)
+
+    def is_told_apart_by(self, columns: Collection[str]) -> bool:
+        """Whether no other record may hold the same in these columns, which are unique together."""
+        return all(getattr(self, column) is not None for column in columns)
 
     def settle(self, shown: Mapping[str, str], term: Term) -> None:
         """Fills in what the program itself derives; `shown` has the words of each linked field."""

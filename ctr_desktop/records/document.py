@@ -1,7 +1,7 @@
 """Official documents. Number alone does not identify one: type, number, issuer and date do together
 (numbering starts again with each congress, so 05-CTr/TU exists twice)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import Index
@@ -36,6 +36,11 @@ class Document(Record):
     remark: Mapped[str | None] = field("Điểm cần lưu ý", wide=True)
 
     __table_args__ = (Index("uq_document_identity", "kind", "number", "issuer", "issued_on", unique=True),)
+
+    def is_told_apart_by(self, columns: Collection[str]) -> bool:
+        """One without a number may be any; one with a number is told apart by what is known of it, which the file's
+        own index doesn't see where something is empty."""
+        return self.number is not None
 
     def settle(self, shown: Mapping[str, str], term: Term) -> None:
         self.name = document_name(self.kind, self.number, self.issued_on, self.about)

@@ -5,10 +5,11 @@ first two are derived from the criteria set the record was made under (`work/rat
 stated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ctr_desktop.core.periods import Term, parse_period
@@ -34,7 +35,7 @@ class EvaluatedKind(Choice):
 
 
 class Evaluation(Record):
-    """One person or collective in one quarter, year or term."""
+    """One person or collective in one quarter, year or term: once for each kind and criteria set."""
 
     __tablename__ = "evaluation"
     register = "evaluations"
@@ -80,6 +81,23 @@ class Evaluation(Record):
     )
     decision_number: Mapped[str | None] = field("Số quyết định", group="Xếp loại")
     decided_on: Mapped[date | None] = field("Ngày quyết định", group="Xếp loại")
+
+    __table_args__ = (
+        Index("uq_evaluation_person", "person_id", "period", "kind", "criteria", unique=True),
+        Index(
+            "uq_evaluation_collective",
+            "unit_id",
+            "period",
+            "kind",
+            "criteria",
+            unique=True,
+            sqlite_where=text("person_id IS NULL"),
+        ),
+    )
+
+    def is_told_apart_by(self, columns: Collection[str]) -> bool:
+        """A collective by its unit; a person by who it is, whatever the unit."""
+        return ("unit_id" in columns) is (self.kind is EvaluatedKind.COLLECTIVE)
 
     @property
     def points(self) -> Decimal | None:

@@ -12,6 +12,8 @@ class Evidence(Row):
     inside and the day it was attached are two things."""
 
     __tablename__ = "evidence"
+    one = "minh chứng"
+    shown_by = "name"
 
     owner_uid: Mapped[str] = mapped_column(index=True)
     name: Mapped[str] = field("Tên tệp")

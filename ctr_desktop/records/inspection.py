@@ -192,9 +192,3 @@ class Inspection(Record):
         if self.follow_up_due and not self.follow_up:
             found.append(Problem("follow_up", "Có hạn khắc phục thì phải ghi nội dung phải khắc phục."))
         return found
-
-    def is_follow_up_late(self, today: date) -> bool:
-        """Whether what had to be put right is past its own deadline."""
-        return (
-            self.follow_up_due is not None and self.follow_up_done_on is None and self.follow_up_due < today
-        )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import CheckConstraint, ColumnElement, Index, UniqueConstraint, and_, case, literal
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ctr_desktop.core.days import nearness
 from ctr_desktop.records.base import Choice, Row, field, part_of
 
 _NAMESPACE = uuid.UUID("6f0c2a52-6c1e-5d3c-9f0b-3b1f8f5c2a10")
@@ -39,6 +40,7 @@ class Occurrence(Row):
     and `due_on` the same day where something can be late, empty for standing work."""
 
     __tablename__ = "occurrence"
+    one = "kết quả thực hiện"
     day_column = "ends_on"
 
     task_id: Mapped[int] = part_of("task")
@@ -69,9 +71,7 @@ class Occurrence(Row):
             return State.NO_DEADLINE
         if self.done_on is not None:
             return State.ON_TIME if self.done_on <= self.due_on else State.LATE
-        if self.due_on < today:
-            return State.OVERDUE
-        return State.DUE_SOON if self.due_on <= today + timedelta(days=soon) else State.OPEN
+        return State(nearness(self.due_on, today, soon).value)
 
     @property
     def is_touched(self) -> bool:

@@ -12,6 +12,7 @@ class Setting(Row):
     """One setting of the workspace, as JSON."""
 
     __tablename__ = "setting"
+    one = "thiết lập"
 
     key: Mapped[str] = mapped_column(unique=True)
     value: Mapped[str] = mapped_column()
@@ -22,6 +23,7 @@ class Closing(Row):
     reopened closing stays as it was, with the figures that were printed."""
 
     __tablename__ = "closing"
+    one = "kỳ báo cáo"
 
     period: Mapped[str] = mapped_column()
     starts_on: Mapped[date] = mapped_column()
@@ -30,6 +32,10 @@ class Closing(Row):
     figures: Mapped[str] = mapped_column()
     reopened_on: Mapped[date | None] = mapped_column()
     why: Mapped[str | None] = mapped_column()
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in the period."""
+        return self.starts_on <= day <= self.ends_on
 
     __table_args__ = (
         Index("uq_closing_in_force", "period", unique=True, sqlite_where=text("reopened_on IS NULL")),

@@ -65,6 +65,7 @@ class Citation(Row):
     """A document named by the programme or by one of its tasks."""
 
     __tablename__ = "citation"
+    one = "viện dẫn văn bản"
 
     document_id: Mapped[int] = names("document")
     programme_id: Mapped[int | None] = part_of("programme")

@@ -99,6 +99,7 @@ class Assignment(Row):
     """A body that leads a task or supports it."""
 
     __tablename__ = "assignment"
+    one = "phân công"
 
     task_id: Mapped[int] = part_of("task")
     unit_id: Mapped[int] = names("unit")

@@ -22,7 +22,7 @@ from typing import Any
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import TABLES
 from ctr_desktop.store import schema
-from ctr_desktop.store.connection import raw_connection
+from ctr_desktop.store.driver import raw_connection
 from ctr_desktop.store.evidence import EvidenceStore
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import (

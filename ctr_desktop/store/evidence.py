@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.store.connection import raw_connection, set_up
+from ctr_desktop.store.driver import raw_connection, set_up
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import sha256_of
 
@@ -74,7 +74,9 @@ class EvidenceStore:
             )
 
     def missing(self, wanted: set[str]) -> set[str]:
-        """Those of the wanted contents that are not here."""
+        """Those of the wanted contents that are not here; all of them where the file itself is gone."""
+        if not self._path.exists():
+            return set(wanted)
         with self._open() as connection:
             return wanted - {sha for (sha,) in connection.execute("SELECT sha256 FROM content")}
 

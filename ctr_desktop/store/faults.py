@@ -62,6 +62,12 @@ def told_in_vietnamese() -> Iterator[None]:
         if raised is None:
             raise
         raise raised from error
+    except UnicodeDecodeError as error:
+        # The driver fails to read SQLite's own message where that quotes damaged text.
+        message = error.object.decode("utf-8", "replace").lower()
+        if not any(mark in message for mark in _DAMAGED):
+            raise
+        raise damaged() from error
     except OSError as error:
         raised = _disk_sentence(error)
         if raised is None:

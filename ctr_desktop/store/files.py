@@ -17,6 +17,7 @@ EVIDENCE_FILE = "evidence.db"
 KEYS_FILE = "keys.json"
 BACKUPS_FOLDER = "backups"
 REPLACED_FOLDER = "replaced"
+COPIES_FOLDER = "opened"
 SCRATCH = ".ctr-"
 """How the names of folders for half-done work begin."""
 _NEXT, _READY = "next", "ready.json"
@@ -72,8 +73,15 @@ def scratch_in(folder: Path) -> Iterator[Path]:
         yield Path(scratch)
 
 
+def new_scratch(folder: Path) -> Path:
+    """A new folder inside `folder`, there until it is swept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
+
+
 def sweep(folder: Path) -> None:
-    """Removes the half-done work that a crash left in a folder."""
+    """Removes scratch folders and what a crash left in them; what another program holds open stays until the next
+    time."""
     for scratch in folder.glob(f"{SCRATCH}*"):
         shutil.rmtree(scratch, ignore_errors=True)
 

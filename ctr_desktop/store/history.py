@@ -14,16 +14,17 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, text
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.text import shorten
 from ctr_desktop.records import TABLES
 from ctr_desktop.records.base import Row
-from ctr_desktop.store.connection import OpenChange, link_hash
+from ctr_desktop.store.driver import OpenChange, link_hash
 from ctr_desktop.store.schema import as_json, kept_columns
 
 _REACH = 2000  # how many entries back undo can see
 LAST_LINK = "SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1"
 LAST_RESTORE = (
-    "SELECT hash FROM change WHERE kind = 'entry' AND json_extract(after, '$.restored') IS NOT NULL"
-    " ORDER BY seq DESC LIMIT 1"
+    "SELECT hash FROM change WHERE kind = 'entry' AND json_valid(after)"
+    " AND json_extract(after, '$.restored') IS NOT NULL ORDER BY seq DESC LIMIT 1"
 )
 _OPEN_ENTRY = (
     "INSERT INTO change (seq, entry, kind, record, uid, after, hash) VALUES (?, ?, 'entry', '', '', ?, ?)"
@@ -142,6 +143,13 @@ def _entry(seq: int, after: str) -> Entry:
     )
 
 
+def began_at(connection: Connection, row: Row) -> int:
+    """The number of the link that a row began with."""
+    first = text("SELECT min(seq) FROM change WHERE uid = :uid AND record = :record")
+    found = connection.execute(first, {"uid": row.uid, "record": row.__tablename__}).scalar_one()
+    return int(found)
+
+
 def changes_of(connection: Connection, uid: str, *, limit: int = 500) -> list[Change]:
     """What happened to one record, newest first."""
     where = "c.uid = :uid AND c.kind <> 'entry' ORDER BY c.seq DESC LIMIT :limit"
@@ -199,6 +207,37 @@ def _move(seq: int, source: list[Entry], target: list[Entry]) -> None:
     if found is not None:
         source.remove(found)
         target.append(found)
+
+
+def hanging_on(connection: Connection, entry: int, most: int) -> list[tuple[type[Row], dict[str, Any]]]:
+    """Some of the rows, with their values, that came later and hang on what an entry added: they belong to it, name it
+    or are its evidence, and would go with it or be left without it."""
+    found: list[tuple[type[Row], dict[str, Any]]] = []
+    for table in TABLES:
+        for condition in _ties(table):
+            rows = connection.execute(
+                text(
+                    f'SELECT {as_json(table, "t")} FROM "{table.__tablename__}" t WHERE {condition}'
+                    f" AND t.uid NOT IN ({_ADDED}) LIMIT :most"
+                ),
+                {"entry": entry, "most": most - len(found)},
+            )
+            found += [(table, json.loads(values)) for values in rows.scalars()]
+    return found
+
+
+_ADDED = "SELECT uid FROM change WHERE entry = :entry AND kind = 'insert'"
+
+
+def _ties(table: type[Row]) -> Iterator[str]:
+    """For each column that names another row: that this row was added by the entry."""
+    for column in table.__table__.columns:
+        for key in column.foreign_keys:
+            named = key.column.table.name
+            ids = f"SELECT id FROM \"{named}\" WHERE uid IN ({_ADDED} AND record = '{named}')"
+            yield f't."{column.name}" IN ({ids})'
+    if "owner_uid" in table.__table__.columns:
+        yield f"t.owner_uid IN ({_ADDED})"
 
 
 def take_back(connection: Connection, entry: int) -> None:
@@ -308,16 +347,33 @@ def _rows_off_the_chain(connection: Connection, table: type[Row]) -> list[str]:
     )
     missing = connection.execute(
         text(
-            f"SELECT DISTINCT c.uid FROM change c WHERE c.record = '{name}' AND c.kind <> 'delete'"
+            f"SELECT DISTINCT c.uid, c.after FROM change c WHERE c.record = '{name}' AND c.kind <> 'delete'"
             f" AND c.seq = {last.format(uid='c.uid')}"
             f' AND NOT EXISTS (SELECT 1 FROM "{name}" t WHERE t.uid = c.uid)'
         )
     )
     return [
         *(
-            f"Bản ghi {uid} của bảng {name} đã bị sửa ngoài chương trình."
+            f"{_called(table, uid, stored)} đã bị sửa ngoài chương trình."
             for uid, stored, after in altered
-            if not _agree(stored, json.loads(after or "{}"))
+            if not _agree(stored, _values_in(after))
         ),
-        *(f"Bản ghi {uid} của bảng {name} đã bị xóa ngoài chương trình." for (uid,) in missing),
+        *(f"{_called(table, uid, after)} đã bị xóa ngoài chương trình." for uid, after in missing),
     ]
+
+
+def _values_in(written: str | None) -> dict[str, Any]:
+    """The values of a row as a link of the chain holds them; none where somebody spoilt it."""
+    try:
+        found = json.loads(written or "")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _called(table: type[Row], uid: str, values: str | None) -> str:
+    """A row in words: `Tổ chức “Chi bộ A” (mã …)`."""
+    shown = shorten(str(_values_in(values).get(table.shown_by) or ""), 60)
+    return " ".join(
+        [table.one[:1].upper() + table.one[1:], *([f"“{shown}”"] if shown else []), f"(mã {uid})"]
+    )

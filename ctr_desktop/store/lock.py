@@ -46,6 +46,10 @@ class FolderLock:
         self._file.write(json.dumps(_whoami(), ensure_ascii=False))
         self._file.flush()
 
+    @property
+    def is_held(self) -> bool:
+        return not self._file.closed
+
     def release(self, *, clean: bool = True) -> None:
         """Gives the folder back; `clean` says that nothing needs a second look. Safe to call twice."""
         if self._file.closed:
@@ -53,6 +57,14 @@ class FolderLock:
         if clean:
             self._file.truncate(0)
         self._file.close()
+
+
+def was_left(folder: Path) -> bool:
+    """Whether nobody has the workspace of a folder open and the last one gave it back properly."""
+    try:
+        return (folder / FILE_NAME).stat().st_size == 0
+    except OSError:
+        return False
 
 
 def _whoami() -> dict[str, str | int]:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.places import migrations
 from ctr_desktop.store import schema
-from ctr_desktop.store.connection import APPLICATION_ID, glance, make_engine, raw_connection
+from ctr_desktop.store.connection import make_engine
+from ctr_desktop.store.driver import APPLICATION_ID, glance, raw_connection
 
 
 def examine(path: Path, key: bytes | None) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.store.archive import ENDING, NotABackupError, evidence_mirror, opened, pack, unpack
-from ctr_desktop.store.connection import OpenChange, add_functions, raw_connection
+from ctr_desktop.store.driver import OpenChange, add_functions, raw_connection
 from ctr_desktop.store.evidence import EvidenceStore
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import BACKUPS_FOLDER, KEYS_FILE, REPLACED_FOLDER, scratch_in, sweep

@@ -18,7 +18,8 @@ from ctr_desktop.store.archive import (
     unpack,
     write_backup,
 )
-from ctr_desktop.store.connection import APPLICATION_ID, make_engine, raw_connection
+from ctr_desktop.store.connection import make_engine
+from ctr_desktop.store.driver import APPLICATION_ID, raw_connection
 from ctr_desktop.store.evidence import EvidenceStore
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import (

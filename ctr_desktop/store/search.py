@@ -79,14 +79,20 @@ def _rows(connection: Connection, words: str, within: type[Row] | None, limit: i
     return iter(found.scalars())
 
 
-def matching_ids(table: type[Row], typed: str) -> TextClause | None:
-    """A condition for lists: ids of a table whose rows match; None where nothing was typed."""
-    words = folded_match(typed)
-    if words is None:
-        return None
+WORDS = "ctr_words"
+"""What `matching_rows` calls the words it looks for: `folded_match` of what was typed."""
+
+
+def matching_rows(table: type[Row]) -> TextClause:
+    """A condition for lists: the rows of a table that hold the words."""
     low = search_base(table)
-    clause = text(
-        f'"{table.__tablename__}".id IN (SELECT rowid - {low} FROM search WHERE search MATCH :ctr_words'
+    return text(
+        f'"{table.__tablename__}".id IN (SELECT rowid - {low} FROM search WHERE search MATCH :{WORDS}'
         f" AND rowid BETWEEN {low} AND {low + ROWS_PER_TABLE - 1})"
     )
-    return clause.bindparams(bindparam("ctr_words", words))
+
+
+def matching_ids(table: type[Row], typed: str) -> TextClause | None:
+    """`matching_rows` with the words of what was typed; None where nothing was typed."""
+    words = folded_match(typed)
+    return None if words is None else matching_rows(table).bindparams(bindparam(WORDS, words))

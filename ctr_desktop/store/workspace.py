@@ -16,27 +16,31 @@ from ctr_desktop.store.evidence import EvidenceStore
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.files import (
     BACKUPS_FOLDER,
+    COPIES_FOLDER,
     EVIDENCE_FILE,
     KEYS_FILE,
     RECORDS_FILE,
     finish_switch,
     is_plain,
     is_switching,
+    new_scratch,
     staged,
     sweep,
 )
 from ctr_desktop.store.keys import Keyring, PasswordNeeded
 from ctr_desktop.store.lock import FolderLock, user_name
 from ctr_desktop.store.rekey import seal_if_due
+from ctr_desktop.store.stood import stand_at
 
 __all__ = ["PasswordNeeded", "Workspace", "is_workspace"]
 
 
 def is_workspace(folder: Path) -> bool:
-    """Whether a folder holds a workspace, or what is left of one."""
-    return is_switching(folder) or any(
-        (folder / name).exists() for name in (RECORDS_FILE, EVIDENCE_FILE, KEYS_FILE)
-    )
+    """Whether a folder holds a workspace, or what is left of one. Raises UserError where nobody may look."""
+    with told_in_vietnamese():
+        return is_switching(folder) or any(
+            (folder / name).exists() for name in (RECORDS_FILE, EVIDENCE_FILE, KEYS_FILE)
+        )
 
 
 Action = str | Callable[[Connection], str]
@@ -132,6 +136,18 @@ class Workspace:
             yield session
 
     @contextmanager
+    def reading_at(self, seq: int) -> Iterator[Session]:
+        """A session that sees the records as they stood after the link `seq` of the history, but for the columns that
+        go on after a closing; on a connection of its own, since it hides the present ones."""
+        engine = make_engine(self.records_path, self.data_key, read_only=True)
+        try:
+            with told_in_vietnamese(), engine.connect() as connection, Session(bind=connection) as session:
+                stand_at(connection, seq)
+                yield session
+        finally:
+            engine.dispose()
+
+    @contextmanager
     def change(
         self, action: Action, *, undoes: int | None = None, redoes: int | None = None, final: bool = False
     ) -> Iterator[Session]:
@@ -213,10 +229,21 @@ class Workspace:
         finally:
             self.close()
 
+    def copy_folder(self) -> Path:
+        """A new folder for a copy that another program opens: it is not encrypted, and is swept before the
+        workspace is given back."""
+        with told_in_vietnamese():
+            return new_scratch(self.folder / COPIES_FOLDER)
+
+    def sweep_copies(self) -> None:
+        """Removes the copies that were opened, also those a crash left; what is still open stays for the next time."""
+        sweep(self.folder / COPIES_FOLDER)
+
     def close(self) -> None:
         """Gives the files and the folder back. Safe to call twice."""
         self._engine.dispose()
-        if self._lock is not None:
+        if self._lock is not None and self._lock.is_held:
+            self.sweep_copies()
             self._lock.release()
 
 

@@ -14,14 +14,15 @@ from ctr_desktop.outputs.pdf import write_pdf
 from ctr_desktop.outputs.xlsx import write_xlsx
 from ctr_desktop.records import Evaluation, Inspection, Occurrence
 from ctr_desktop.records.occurrence import Stated
-from ctr_desktop.store import history
-from ctr_desktop.store.backup import Reason, anchors, make_backup
+from ctr_desktop.store.backup import Reason, make_backup
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.tour import Screenshots
 from ctr_desktop.tour.reading_back import counts, read_pdf, read_pictures, read_sheet, require
+from ctr_desktop.work import journal
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, Tick, check_off, task_rows
-from ctr_desktop.work.closing import close_period, closed_figures, closing_of
+from ctr_desktop.work.closed import closing_of
+from ctr_desktop.work.closing import close_period, closed_figures
 from ctr_desktop.work.evidence import evidence_of
 from ctr_desktop.work.founding import new_workspace, restore_into
 from ctr_desktop.work.office import programme_of, read_office, term_of
@@ -209,8 +210,7 @@ class _Tour:
         return 2 * len(REPORTS)
 
     def _verify(self) -> None:
-        with self._workspace.reading() as session:
-            verdict = history.verify(session.connection(), anchors(self._workspace.backups))
+        verdict = journal.verify(self._workspace)
         require(verdict.ok, "; ".join(verdict.problems[:3]))
         self._say(f"Nhật ký {verdict.changes} mục, nguyên vẹn")
 
@@ -220,8 +220,7 @@ def _restored(out: Path, say: Say) -> int:
     restore_into(out / _RESTORED, out / _BACKUP)
     with _opened(out / _WORKSPACE) as workspace, _opened(out / _RESTORED) as restored:
         require(counts(restored) == counts(workspace), "số bản ghi sau khôi phục")
-        with restored.reading() as session:
-            verdict = history.verify(session.connection())
+        verdict = journal.verify(restored)
         require(verdict.ok, "nhật ký sau khôi phục")
     say(f"Sao lưu {_BACKUP}, khôi phục vào {out / _RESTORED}: đủ số bản ghi")
     return 2

@@ -58,6 +58,7 @@ COMMANDS: Sequence[Command] = (
     Command("app.backup", "Sao lưu ngay", "database-export", "", "Chung"),
     Command("app.larger", "Chữ to hơn", "zoom-in", "Ctrl++", "Chung", also="Ctrl+="),
     Command("app.smaller", "Chữ nhỏ hơn", "zoom-out", "Ctrl+-", "Chung"),
+    Command("app.panel", "Ẩn, hiện khung bên phải", "chevron-right", "F9", "Chung"),
     Command("app.dark", "Đổi nền sáng, tối", "moon", "Ctrl+Shift+D", "Chung"),
     Command("app.keys", "Bảng phím tắt", "keyboard", "Ctrl+F1", "Chung"),
     Command("app.help", "Phím tắt của chương trình", "help", "F1", "Chung"),

@@ -31,12 +31,19 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+_LEAST_TEXT = 22
+_LEAST_SHARE = {
+    Kind.TEXT: 0.75, Kind.STATE: 0.75, Kind.PERCENT: 0.9, Kind.DAY: 1, Kind.NUMBER: 1, Kind.CHECK: 1,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its stable key, its heading, and its width in characters.
 
     `stretch` takes the room that is left over (one column only), `quiet` is painted in the secondary
     colour, `lines` is 1 or 2, `hidden` starts out of sight, `sortable` answers clicks on the heading.
+    Where the room is short, columns grow narrower down to `least`; then those of the highest `rank` give way.
     """
 
     key: str
@@ -48,6 +55,12 @@ class Column:
     lines: int = 1
     hidden: bool = False
     sortable: bool = True
+    rank: int = 1
+
+    @property
+    def least(self) -> int:
+        """The fewest characters it can still be read at."""
+        return min(self.width, _LEAST_TEXT if self.stretch else round(self.width * _LEAST_SHARE[self.kind]))
 
     @property
     def align(self) -> Qt.AlignmentFlag:

@@ -1,19 +1,19 @@
 """The heading of a list: sorts, and remembers widths, order and hidden columns."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QWidget
 
 from ctr_desktop.ui import icons, theme
 from ctr_desktop.ui.cells import Column
 from ctr_desktop.ui.memory import Memory
-from ctr_desktop.ui.painting import brush
-from ctr_desktop.ui.theme import Face, Gap
-
-_ELIDE = Qt.TextElideMode.ElideRight
+from ctr_desktop.ui.painting import brush, wrapped
+from ctr_desktop.ui.theme import Gap, Theme
 
 
 class Header(QHeaderView):
@@ -29,6 +29,7 @@ class Header(QHeaderView):
         self._key = f"columns/{key}"
         self._order: Sequence[tuple[str, bool]] = ()
         self._widths: dict[str, int] = {}
+        self._hidden: set[str] = set()
         self._ready = False
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -49,40 +50,68 @@ class Header(QHeaderView):
             self.measure()
 
     def shown(self) -> list[int]:
-        """The visible columns from left to right, by their place in the model."""
+        """The columns in sight from left to right, by their place in the model."""
+        return [number for number in self.chosen() if not self.isSectionHidden(number)]
+
+    def chosen(self) -> list[int]:
+        """The columns a person wants, from left to right; for some of them there may be no room."""
         logical = (self.logicalIndex(place) for place in range(self.count()))
-        return [number for number in logical if not self.isSectionHidden(number)]
+        return [number for number in logical if self._columns[number].key not in self._hidden]
 
     # Widths
 
     def measure(self) -> None:
-        """Set every width from its characters, or as it was left."""
-        if not self._ready:
-            return
-        now = theme.current()
-        character = brush(now).metrics.averageCharWidth()
-        self.setMinimumSectionSize(4 * character)
-        ready, self._ready = self._ready, False
-        for number, column in enumerate(self._columns):
-            self.resizeSection(number, self._widths.get(column.key) or column.width * character + 2 * Gap.S)
-        self._ready = ready
-        self.fill(self.viewport().width())
+        """Set every width anew: the size of the text has changed."""
+        if self._ready:
+            self.setMinimumSectionSize(4 * self._character)
+            self.fill(self.viewport().width())
+
+    @property
+    def _character(self) -> int:
+        return brush(theme.current()).metrics.averageCharWidth()
 
     def fill(self, width: int) -> None:
-        """Give the stretching column the room the others leave."""
-        number = next((n for n in self.shown() if self._columns[n].stretch), None)
-        if number is None or not self._ready:
+        """Share the room: the stretching column takes what is left. Where it is too little, every column grows
+        narrower, and where that does not help either, the least important ones give way."""
+        if not self._ready:
             return
-        column = self._columns[number]
-        least = column.width * brush(theme.current()).metrics.averageCharWidth()
-        others = sum(self.sectionSize(n) for n in self.shown() if n != number)
+        fitting = self._fitting(width)
+        sizes = _shared([self._wanted(n) for n in fitting], [self._least(n) for n in fitting], width)
+        stretch = next((n for n in fitting if self._columns[n].stretch), None)
         ready, self._ready = self._ready, False
-        self.resizeSection(number, max(self._widths.get(column.key, 0), least, width - others))
+        for number in range(len(self._columns)):
+            self.setSectionHidden(number, number not in fitting)
+        for number, size in zip(fitting, sizes, strict=True):
+            spare = max(0, width - sum(sizes)) if number == stretch else 0
+            self.resizeSection(number, size + spare)
         self._ready = ready
+
+    def _fitting(self, width: int) -> list[int]:
+        """The chosen columns without those there is no room for; of equal rank the last one gives way first."""
+        fitting = self.chosen()
+        while sum(map(self._least, fitting)) > width:
+            loose = [n for n in fitting if self._columns[n].rank and not self._columns[n].stretch]
+            if not loose:
+                break
+            fitting.remove(max(loose, key=lambda n: (self._columns[n].rank, self.visualIndex(n))))
+        return fitting
+
+    def _wanted(self, number: int) -> int:
+        """As it was left, else from its characters, and wide enough for its title."""
+        column = self._columns[number]
+        return self._widths.get(column.key) or self._around(column, column.width)
+
+    def _least(self, number: int) -> int:
+        column = self._columns[number]
+        return min(self._wanted(number), self._around(column, column.least))
+
+    def _around(self, column: Column, characters: int) -> int:
+        return max(characters * self._character, _title_width(column.title, theme.current())) + 2 * Gap.S
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        hint.setHeight(theme.current().px(36))
+        now = theme.current()
+        hint.setHeight(max(now.px(36), 2 * brush(now).strong_metrics.height() + Gap.XS))
         return hint
 
     # What is remembered
@@ -111,14 +140,12 @@ class Header(QHeaderView):
     def _restore(self) -> None:
         kept = self._memory.get(self._key, {})
         self._widths = {str(k): int(w) for k, w in kept.get("widths", {}).items()}
-        hidden = kept.get("hidden", [c.key for c in self._columns if c.hidden])
+        self._hidden = set(kept.get("hidden", [c.key for c in self._columns if c.hidden]))
         places = {column.key: number for number, column in enumerate(self._columns)}
         order = [key for key in kept.get("order", []) if key in places]
         order += [column.key for column in self._columns if column.key not in order]
         for place, key in enumerate(order):
             self.moveSection(self.visualIndex(places[key]), place)
-        for number, column in enumerate(self._columns):
-            self.setSectionHidden(number, column.key in hidden)
 
     def _keep_width(self, number: int, _old: int, new: int) -> None:
         if self._ready and new:
@@ -129,7 +156,7 @@ class Header(QHeaderView):
         if not self._ready:
             return
         in_order = [self._columns[self.logicalIndex(place)].key for place in range(self.count())]
-        hidden = [c.key for n, c in enumerate(self._columns) if self.isSectionHidden(n)]
+        hidden = [c.key for c in self._columns if c.key in self._hidden]
         self._memory.put(self._key, {"widths": self._widths, "order": in_order, "hidden": hidden})
 
     # Clicks
@@ -149,18 +176,21 @@ class Header(QHeaderView):
     def column_menu(self) -> QMenu:
         """Which columns are shown, as check marks; the last one can't be hidden."""
         menu = QMenu(self)
+        chosen, shown = self.chosen(), self.shown()
         for number, column in enumerate(self._columns):
-            action = menu.addAction(column.title or column.key)
+            wanted = number in chosen
+            no_room = " (đang ẩn vì thiếu chỗ)" if wanted and number not in shown else ""
+            action = menu.addAction(f"{column.title or column.key}{no_room}")
             action.setCheckable(True)
-            action.setChecked(not self.isSectionHidden(number))
-            action.setEnabled(len(self.shown()) > 1 or self.isSectionHidden(number))
+            action.setChecked(wanted)
+            action.setEnabled(len(chosen) > 1 or not wanted)
             action.toggled.connect(lambda shown, n=number: self._show_column(n, shown))
         menu.addSeparator()
         menu.addAction("Đặt lại các cột").triggered.connect(self.forget)
         return menu
 
     def _show_column(self, number: int, shown: bool) -> None:
-        self.setSectionHidden(number, not shown)
+        (self._hidden.discard if shown else self._hidden.add)(self._columns[number].key)
         self._keep()
         self.fill(self.viewport().width())
 
@@ -172,12 +202,11 @@ class Header(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, kit.line)
         room = rect.adjusted(Gap.S, 0, -Gap.S, -1)
         arrow = self._arrow(column.key)
-        font = now.font(Face.STRONG)
-        painter.setFont(font)
+        painter.setFont(kit.strong)
         painter.setPen(kit.quiet)
         size = now.px(12)
-        text = QFontMetrics(font).elidedText(column.title, _ELIDE, room.width() - (size if arrow else 0))
-        painter.drawText(room, int(column.align), text)
+        lines = wrapped(now, True, column.title, room.width() - (size if arrow else 0), 2)
+        painter.drawText(room, int(column.align), "\n".join(lines))
         if arrow:
             sign, rank = arrow
             left = room.right() - size if column.align & Qt.AlignmentFlag.AlignLeft else room.left()
@@ -195,3 +224,20 @@ class Header(QHeaderView):
                     str(place + 1) if len(self._order) > 1 else ""
                 )
         return None
+
+
+@lru_cache(maxsize=256)
+def _title_width(title: str, now: Theme) -> int:
+    """The least width at which a title stands whole on two lines."""
+    words, width_of = title.split(), brush(now).strong_metrics.horizontalAdvance
+    lines = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(len(words)))
+    return 1 + min((max(map(width_of, pair)) for pair in lines), default=0)
+
+
+def _shared(wanted: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """Widths as wanted where the room does; else each as much nearer to its least as all of them must be."""
+    over, spare = sum(wanted) - width, sum(wanted) - sum(least)
+    if over <= 0 or spare <= 0:
+        return list(wanted)
+    part = min(1.0, over / spare)
+    return [want - ceil((want - low) * part) for want, low in zip(wanted, least, strict=True)]

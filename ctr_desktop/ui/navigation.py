@@ -7,13 +7,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ctr_desktop.ui import icons, theme
+from ctr_desktop.ui.frame import PRODUCT
 from ctr_desktop.ui.painting import brush, star
-from ctr_desktop.ui.screen import AT_BOTTOM, ScreenSpec
+from ctr_desktop.ui.screen import AT_BOTTOM, Entry
 from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import Scroll, column, row
 
-PRODUCT = "CTR Desktop"
+NAMELESS = "Chưa ghi tên đơn vị"
+"""In place of a unit's name that nobody gave."""
 
 
 class Emblem(QWidget):
@@ -47,14 +49,14 @@ class Emblem(QWidget):
 class NavButton(QPushButton):
     """One screen: icon, title, and a badge for what is late there."""
 
-    def __init__(self, spec: ScreenSpec, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.key, self._title, self._icon = spec.key, spec.title, spec.icon
+        self.key, self._title, self._icon = entry.key, entry.title, entry.icon
         self._waiting = 0
         self.setObjectName("nav")
         self.setCheckable(True)
         self.setAutoExclusive(False)
-        self.setAccessibleName(spec.title)
+        self.setAccessibleName(entry.title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_waiting(self, number: int) -> None:
@@ -113,36 +115,37 @@ class Navigation(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, specs: Sequence[ScreenSpec], unit: str, parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Sequence[Entry], unit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self.setAccessibleName("Các màn hình")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.unit = ElidedLabel(unit, Face.SMALL)
-        self.buttons = {spec.key: NavButton(spec) for spec in specs}
+        self.entries = tuple(entries)
+        self.buttons = {entry.key: NavButton(entry) for entry in entries}
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _checked, k=key: self._ask(k))
         self._current = ""
-        self._lay_out(specs)
+        self._lay_out()
         self._measure()
 
-    def _lay_out(self, specs: Sequence[ScreenSpec]) -> None:
+    def _lay_out(self) -> None:
         names = column(Label(PRODUCT, Face.STRONG), self.unit, gap=0)
         head = row(Emblem(), gap=Gap.S)
         head.addLayout(names, 1)
         upper = column(gap=0, margin=(Gap.M, 0))
         lower = column(gap=0, margin=(Gap.M, 0))
         group = ""
-        for spec in specs:
-            if spec.group == AT_BOTTOM:
-                lower.addWidget(self.buttons[spec.key])
+        for entry in self.entries:
+            if entry.group == AT_BOTTOM:
+                lower.addWidget(self.buttons[entry.key])
                 continue
-            if spec.group != group:
-                group = spec.group
+            if entry.group != group:
+                group = entry.group
                 upper.addSpacing(Gap.S)
                 upper.addWidget(Label(group.upper(), Face.GROUP))
                 upper.addSpacing(2)
-            upper.addWidget(self.buttons[spec.key])
+            upper.addWidget(self.buttons[entry.key])
         upper.addStretch(1)
         outer = column(row(head, margin=(Gap.M, 0)), gap=Gap.M, margin=(0, Gap.M))
         outer.addWidget(Scroll(upper), 1)
@@ -160,8 +163,9 @@ class Navigation(QWidget):
             button.setChecked(name == key)
 
     def show_waiting(self, key: str, number: int) -> None:
-        """How many late things wait on a screen."""
-        self.buttons[key].show_waiting(number)
+        """How many late things wait on a screen; nothing where the navigation is still empty."""
+        if button := self.buttons.get(key):
+            button.show_waiting(number)
 
     def _ask(self, key: str) -> None:
         # The screen may refuse to be left: the mark stays where it is until another one is shown.

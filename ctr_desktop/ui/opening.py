@@ -10,12 +10,15 @@ from PySide6.QtCore import QObject, QTimer
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import REGISTERS, Record
+from ctr_desktop.store.asking import asking
 from ctr_desktop.store.lists import Listing, ListQuery
 from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace
 from ctr_desktop.ui.desk import EVERYTHING, TASKS, Desk
 from ctr_desktop.ui.loading import plain_imports, started
+from ctr_desktop.ui.navigation import NAMELESS
 from ctr_desktop.ui.prompts import ANY_FILE
 from ctr_desktop.ui.screen import AT_BOTTOM, Screen, ScreenSpec
+from ctr_desktop.ui.screens.today_board import TodayBoard
 from ctr_desktop.ui.search_palette import Entry, SearchPalette, Source
 from ctr_desktop.ui.window import Window
 from ctr_desktop.work.agenda import waiting
@@ -28,9 +31,16 @@ _LISTS = "Danh mục"
 class OpenOffice(QObject):
     """The workspace of one window from opening to closing, and the screens that show it."""
 
-    def __init__(self, window: Window, folder: Path, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        window: Window,
+        folder: Path,
+        today: Callable[[], date] = date.today,
+        board: TodayBoard | None = None,
+    ) -> None:
+        """`board` is what the window shows already of the day's work."""
         super().__init__(window)
-        self._window, self._folder, self._today = window, folder, today
+        self._window, self._folder, self._today, self._board = window, folder, today, board
         self._desk: Desk | None = None
 
     @property
@@ -43,6 +53,11 @@ class OpenOffice(QObject):
     def workspace(self) -> Workspace:
         """The open workspace."""
         return self.desk.workspace
+
+    @property
+    def is_open(self) -> bool:
+        """Whether `open` has told True."""
+        return self._desk is not None
 
     def open(self) -> bool:
         """Opens the workspace, asking what has to be asked; False when the person gave up."""
@@ -60,6 +75,7 @@ class OpenOffice(QObject):
             self.desk.topics.announce(TASKS)
         self._show_backup()
         self._show_waiting()
+        self.workspace.sweep_copies()
 
     def _opened(self) -> Workspace | None:
         while True:
@@ -82,7 +98,10 @@ class OpenOffice(QObject):
         from ctr_desktop.ui.password_dialog import PasswordDialog  # only where there is a password
 
         dialog = PasswordDialog(partial(Workspace.open, self._folder), self._window)
-        return dialog.workspace if self._window.prompts.run(dialog) else None
+        if not self._window.prompts.run(dialog):
+            return None
+        dialog.offer_new_password(self._window.prompts)
+        return dialog.workspace
 
     def _mended(self, error: UserError) -> bool:
         """Offers a way out of a workspace that can't be opened; whether to try again."""
@@ -126,7 +145,7 @@ class OpenOffice(QObject):
         window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo})
         SearchPalette(desk, window.finder, [_reports_to_find(desk)])
         window.topics.announced.connect(self._changed)
-        window.offer(screens(desk))
+        window.offer(screens(desk, self._board))
         self._show_office()
         window.show_screen("today")
 
@@ -135,7 +154,7 @@ class OpenOffice(QObject):
         self._window.prompts.error(error)
         workspace = self._opened()
         if workspace is None:
-            self._window.close()
+            self._window.window().close()
             return
         self.desk.workspace = workspace
         self.desk.replaced.emit()
@@ -148,12 +167,12 @@ class OpenOffice(QObject):
 
     def _show_waiting(self) -> None:
         with self.desk.reading() as session:
-            number = waiting(session, self._today())
+            number = waiting(asking(session), self._today())
         self._window.navigation.show_waiting("today", number)
 
     def _show_office(self) -> None:
         office = read_office(self.workspace)
-        self._window.show_unit(office.unit or "Chưa ghi tên đơn vị")
+        self._window.show_unit(office.unit or NAMELESS)
 
     def _show_backup(self) -> None:
         self._window.status.show_backup(backup_age(self.workspace))
@@ -184,13 +203,13 @@ class OpenOffice(QObject):
             workspace.close()
 
 
-def screens(desk: Desk) -> Sequence[ScreenSpec]:
+def screens(desk: Desk, board: TodayBoard | None = None) -> Sequence[ScreenSpec]:
     """Every screen of the window, in the order of the navigation; a register is there by being one."""
     specs = [_register_spec(desk, register) for register in REGISTERS]
     lists = [spec for spec in specs if spec.group == _LISTS]
     watched = [spec for spec in specs if spec.group != _LISTS]
     return (
-        ScreenSpec("today", "Hôm nay", "calendar-event", _maker("today.TodayScreen", desk)),
+        ScreenSpec("today", "Hôm nay", "calendar-event", _maker("today.TodayScreen", desk, board)),
         ScreenSpec("programme", "Chương trình", "list-check", _maker("programme.ProgrammeScreen", desk)),
         *watched,
         ScreenSpec("reports", "Báo cáo kỳ", "chart-bar", _maker("reports.ReportsScreen", desk), "Báo cáo"),

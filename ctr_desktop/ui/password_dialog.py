@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.ui.prompts import Prompts
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, CheckBox, PrimaryButton
 from ctr_desktop.ui.widgets.fields import FieldRow
@@ -87,6 +88,21 @@ class PasswordDialog(QDialog):
             self._pause()
             return
         self.accept()
+
+    def offer_new_password(self, prompts: Prompts) -> None:
+        """Whoever came in by the recovery code has forgotten the password: a new one may be set at once."""
+        if not self.with_code.isChecked():
+            return
+        from ctr_desktop.store.password import reset_password
+        from ctr_desktop.ui.screens.password_dialogs import NewPasswordDialog  # loads the writer of PDF files
+
+        dialog = NewPasswordDialog()
+        if not prompts.run(dialog):
+            return
+        try:
+            reset_password(self.workspace, self.code.value, dialog.twice.value)
+        except UserError as error:
+            prompts.error(error)
 
     def _pause(self) -> None:
         self.enter.setEnabled(False)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -51,6 +52,15 @@ class Screen(QWidget):
         """Show one record, as the search or a warning asks."""
 
 
+class Entry(NamedTuple):
+    """A screen as the navigation names it."""
+
+    key: str
+    title: str
+    icon: str
+    group: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenSpec:
     """A screen before it is made. An empty `group` stands without a heading; "last" stands at the bottom."""
@@ -60,6 +70,10 @@ class ScreenSpec:
     icon: str
     factory: Callable[[], Screen]
     group: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.key, self.title, self.icon, self.group)
 
 
 AT_BOTTOM = "last"

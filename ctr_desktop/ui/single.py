@@ -18,8 +18,8 @@ class FirstWindow(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        name = f"ctr-desktop-{hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:24]}"
-        self.is_second = _wake(name)
+        name = _name(folder)
+        self.is_second = wake(folder)
         self._server = QLocalServer(self)
         if not self.is_second:
             self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -33,9 +33,14 @@ class FirstWindow(QObject):
             self.wanted.emit()
 
 
-def _wake(name: str) -> bool:
+def wake(folder: Path) -> bool:
+    """Bring the window of a folder forward; False when there is none."""
     socket = QLocalSocket()
-    socket.connectToServer(name)
+    socket.connectToServer(_name(folder))
     answered = socket.waitForConnected(_ANSWER_MS)
     socket.abort()
     return answered
+
+
+def _name(folder: Path) -> str:
+    return f"ctr-desktop-{hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:24]}"

@@ -9,6 +9,8 @@ from ctr_desktop.ui.theme import Face, Gap, Theme, Tone
 def apply(app: QApplication, chosen: Theme) -> None:
     """Dress the whole application; windows that are open change at once."""
     theme.load_fonts()
+    # Where one sheet follows another, Qt polishes a widget once for each of its ancestors; from none to one, once.
+    app.setStyleSheet("")
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     theme.remember(app, chosen)

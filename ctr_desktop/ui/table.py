@@ -15,9 +15,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -31,6 +30,7 @@ from ctr_desktop.ui.cells import Column, Kind, Row, cell_text, check_box, draw_c
 from ctr_desktop.ui.header import Header
 from ctr_desktop.ui.memory import Memory
 from ctr_desktop.ui.painting import brush, draw_cursor, draw_sheet
+from ctr_desktop.ui.row_keys import is_on_box, put_cursor, set_up, take_key
 from ctr_desktop.ui.tips import tip
 
 SortKey = tuple[str, bool]
@@ -202,22 +202,13 @@ class Table(QTableView):
             self.rows.order(self._order)
 
     def _lay_out(self, name: str) -> None:
-        self.setObjectName("list")
-        self.setAccessibleName(name)
-        self.setItemDelegate(self._delegate)
+        set_up(self, name, self._delegate)
         self.setHorizontalHeader(self._header)
         self.setModel(self.rows)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # Letters typed on a list are no search: an input method must find nothing to compose into.
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -241,8 +232,7 @@ class Table(QTableView):
         place = self.rows.source.position(row_id)
         if place is None:
             return False
-        self.selectRow(place)
-        self.scrollTo(self.rows.index(place, self._first_column()))
+        put_cursor(self, self.rows.index(place, self._first_column()))
         return True
 
     def reload(self, flash: str = "") -> None:
@@ -283,16 +273,18 @@ class Table(QTableView):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasted.emit(clipboard.from_tsv(QGuiApplication.clipboard().text()))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Space:
-            self._tick(self.currentIndex().row())
-        else:
+        index = self.currentIndex()
+        if not take_key(
+            event,
+            copy=self.copy,
+            open_row=lambda: self._open(index),
+            tick=lambda: self._tick(index.row()),
+            paste=self._paste,
+        ):
             super().keyPressEvent(event)
+
+    def _paste(self) -> None:
+        self.pasted.emit(clipboard.from_tsv(QGuiApplication.clipboard().text()))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed on a list do nothing: the filter is the search."""
@@ -307,7 +299,7 @@ class Table(QTableView):
         if self.rows.columns[index.column()].kind is not Kind.CHECK:
             return False
         box = check_box(brush(theme.current()), inside(self.visualRect(index)))
-        return box.adjusted(-4, -4, 4, 4).contains(event.position().toPoint())
+        return is_on_box(box, event.position().toPoint())
 
     def _tick(self, number: int) -> None:
         place = next((n for n, column in enumerate(self.rows.columns) if column.kind is Kind.CHECK), None)
@@ -325,7 +317,7 @@ class Table(QTableView):
     def copy(self) -> None:
         """The selected rows with their headings, as the columns stand."""
         rows = [row for index in self._selected_rows() if (row := self.rows.row(index.row()))]
-        places = self._header.shown()
+        places = self._header.chosen()
         columns = self.rows.columns
         texts = [[cell_text(row.cells[place], columns[place].kind) for place in places] for row in rows]
         if texts:

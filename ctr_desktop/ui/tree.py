@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -13,9 +12,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +26,7 @@ from ctr_desktop.ui.cells import Column, Kind, Row, cell_text, check_box, draw_c
 from ctr_desktop.ui.header import Header
 from ctr_desktop.ui.memory import Memory
 from ctr_desktop.ui.painting import Brush, brush, draw_check, draw_cursor, draw_lines, draw_sheet
+from ctr_desktop.ui.row_keys import is_on_box, put_cursor, set_up, take_key
 from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.tree_model import Index, Node, Place, TreeModel
 
@@ -41,7 +40,6 @@ PROGRAMME_COLUMNS: Sequence[Column] = (
 """The columns of the programme's own tree."""
 
 _FLASH_MS = 1000
-_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class NodeDelegate(QStyledItemDelegate):
@@ -108,23 +106,16 @@ class Tree(QTreeView):
         self._lay_out(name)
         self.expanded.connect(lambda index: self._remember(index, closed=False))
         self.collapsed.connect(lambda index: self._remember(index, closed=True))
-        self.doubleClicked.connect(self._double_clicked)
+        self.doubleClicked.connect(self._open)
 
     def _lay_out(self, name: str) -> None:
-        self.setObjectName("list")
-        self.setAccessibleName(name)
-        self.setItemDelegate(NodeDelegate(self.nodes, self))
+        set_up(self, name, NodeDelegate(self.nodes, self))
         self.setHeader(self._header)
         self._header.setSectionsMovable(False)
         self._header.setSectionsClickable(False)
         self.setModel(self.nodes)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._measure()
 
     # What is shown
@@ -164,9 +155,7 @@ class Tree(QTreeView):
         index = self.nodes.index_of(node_id)
         if not index.isValid():
             return False
-        # Told, not left to Qt: it would add to the selection while somebody holds Ctrl or Shift.
-        self.selectionModel().setCurrentIndex(index, _ONLY)
-        self.scrollTo(index)
+        put_cursor(self, index)
         return True
 
     # Folding
@@ -187,14 +176,10 @@ class Tree(QTreeView):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        node = self.nodes.node(self.currentIndex())
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif node and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self._open(node)
-        elif node and event.key() == Qt.Key.Key_Space:
-            self._tick(node)
-        else:
+        index = self.currentIndex()
+        if not take_key(
+            event, copy=self.copy, open_row=lambda: self._open(index), tick=lambda: self._tick(index)
+        ):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
@@ -206,28 +191,25 @@ class Tree(QTreeView):
         index = self.indexAt(point)
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.column() == 0:
             box = check_box(brush(theme.current()), inside(self.visualRect(index)))
-            if box.adjusted(-Gap.XS, -Gap.XS, Gap.XS, Gap.XS).contains(point):
-                self._tick(self.nodes.place(index).node)
+            if is_on_box(box, point):
+                self._tick(index)
 
-    def _double_clicked(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex) -> None:
         node = self.nodes.node(index)
-        if node:
-            self._open(node)
-
-    def _open(self, node: Node) -> None:
-        if node.children:
-            index = self.nodes.index_of(node.id)
-            self.setExpanded(index, not self.isExpanded(index))
-        else:
+        if node and node.children:
+            first = self.nodes.index_of(node.id)
+            self.setExpanded(first, not self.isExpanded(first))
+        elif node:
             self.opened.emit(node.id)
 
-    def _tick(self, node: Node) -> None:
-        if node.checked is not None:
+    def _tick(self, index: QModelIndex) -> None:
+        node = self.nodes.node(index)
+        if node and node.checked is not None:
             self.ticked.emit(node.id, not node.checked)
 
     def copy(self) -> None:
         """The selected lines with their headings."""
-        places = self._header.shown()
+        places = self._header.chosen()
         lines = [self.nodes.place(index) for index in self.selectionModel().selectedRows()]
         columns = self.nodes.columns
         texts = [

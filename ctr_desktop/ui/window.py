@@ -1,33 +1,35 @@
-"""The shell: navigation, heading, the screens, the status line. It knows no record and no database."""
+"""What fills the window: navigation, heading, the screens, the status line. It knows no record and no database."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ctr_desktop.ui import stylesheet, theme
 from ctr_desktop.ui.actions import SCREEN_KEYS, Actions, Command
+from ctr_desktop.ui.frame import GROUND, PRODUCT
 from ctr_desktop.ui.jobs import Jobs
 from ctr_desktop.ui.key_card import KeyCard
 from ctr_desktop.ui.memory import Memory
-from ctr_desktop.ui.navigation import PRODUCT, Navigation
+from ctr_desktop.ui.navigation import Navigation
 from ctr_desktop.ui.prompts import Prompts
-from ctr_desktop.ui.screen import Screen, ScreenSpec
+from ctr_desktop.ui.screen import Entry, Screen, ScreenSpec
 from ctr_desktop.ui.status import StatusLine
 from ctr_desktop.ui.theme import SCALES, Face, Gap, Theme
 from ctr_desktop.ui.topics import Topics
 from ctr_desktop.ui.widgets.inputs import SearchBox
 from ctr_desktop.ui.widgets.labels import ElidedLabel
 from ctr_desktop.ui.widgets.layouts import column, row
+from ctr_desktop.ui.widgets.panels import Split
 
-_FIRST_SIZE = (1366, 728)
-_SMALLEST = (960, 560)  # whatever the size of the text: what does not fit scrolls
+_ENTRIES = "window/screens"
 
 
-class Window(QMainWindow):
-    """The main window. Screens are made when first shown and get what they need from their factories."""
+class Window(QWidget):
+    """All that is in the program's window. Screens are made when first shown and get what they need from their
+    factories."""
 
     def __init__(self, memory: Memory, prompts: Prompts, unit: str = "") -> None:
         super().__init__()
@@ -42,14 +44,15 @@ class Window(QMainWindow):
         self._counts: dict[str, str] = {}
         self._buttons: dict[str, QWidget] = {}
         self._current = ""
+        self._steps = 0
+        self._zooming = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._lay_out()
         self._connect()
-        self._place()
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{PRODUCT} · {self._unit}" if self._unit else PRODUCT)
-        self.navigation = Navigation((), self._unit)
+        self.navigation = Navigation(_remembered_entries(self.memory), self._unit)
+        self.navigation.setEnabled(False)  # until the screens are there
         self.finder = SearchBox("Tìm mọi thứ", "Ctrl+K")
         self.status = StatusLine(self.commands["edit.undo"], self.jobs)
         self._title = ElidedLabel("", Face.PAGE)
@@ -71,17 +74,17 @@ class Window(QMainWindow):
         outer = column(gap=0)
         outer.addLayout(self._middle, 1)
         outer.addWidget(self.status)
-        centre = QWidget()
-        centre.setLayout(outer)
-        self.setCentralWidget(centre)
+        self.setLayout(outer)
 
     def _connect(self) -> None:
         self.topics.announced.connect(self._changed)
+        self._zooming.timeout.connect(self._zoom)
         self.commands.own(
             {
                 "app.search": self._search,
                 "app.larger": lambda: self.zoom(1),
                 "app.smaller": lambda: self.zoom(-1),
+                "app.panel": self._fold_panel,
                 "app.dark": lambda: self.dress(dark=not theme.current().dark),
                 "app.keys": self._show_keys,
                 "app.help": self._show_keys,
@@ -94,15 +97,30 @@ class Window(QMainWindow):
     def offer(self, specs: Sequence[ScreenSpec]) -> None:
         """Fill the navigation. The first nine screens get the keys Ctrl+1 to Ctrl+9."""
         self._specs = {spec.key: spec for spec in specs}
-        navigation = Navigation(specs, self._unit)
-        self._middle.replaceWidget(self.navigation, navigation)
-        self.navigation.deleteLater()
-        self.navigation = navigation
-        navigation.asked.connect(self.show_screen)
+        entries = tuple(spec.entry for spec in specs)
+        if entries != self.navigation.entries:
+            self._replace_navigation(entries)
+        self.navigation.asked.connect(self.show_screen)
+        self.navigation.setEnabled(True)
         for number, spec in enumerate(specs[:SCREEN_KEYS], start=1):
             name = f"screen.{spec.key}"
             self.commands.add(Command(name, spec.title, spec.icon, f"Ctrl+{number}", "Màn hình"))
             self.commands.own({name: partial(self.show_screen, spec.key)})
+
+    def _replace_navigation(self, entries: Sequence[Entry]) -> None:
+        navigation = Navigation(entries, self._unit)
+        self._middle.replaceWidget(self.navigation, navigation)
+        self.navigation.deleteLater()
+        self.navigation = navigation
+        self.memory.put(_ENTRIES, entries)
+
+    def show_first(self, key: str, page: QWidget, title: str, subtitle: str) -> None:
+        """Show what a screen will show, before it can be worked with."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self.navigation.show_current(key)
 
     def show_screen(self, key: str, target: str = "") -> bool:
         """Bring a screen to the front, and one record on it; False when the present one may not be left."""
@@ -177,14 +195,19 @@ class Window(QMainWindow):
         if screen := self._screens.get(self._current):
             screen.reload()
 
+    def _fold_panel(self) -> None:
+        for split in self._screens[self._current].findChildren(Split) if self._current else ():
+            split.fold(not split.is_folded)
+
     def come_forward(self) -> None:
         """Be seen: a second start of the program shows the first window instead."""
-        self.setWindowState(
-            (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+        frame = self.window()
+        frame.setWindowState(
+            (frame.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
         )
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        frame.show()
+        frame.raise_()
+        frame.activateWindow()
 
     # What the window says
 
@@ -195,7 +218,7 @@ class Window(QMainWindow):
     def show_unit(self, name: str) -> None:
         """The unit whose file is open."""
         self._unit = name
-        self.setWindowTitle(f"{PRODUCT} · {name}")
+        self.window().setWindowTitle(f"{PRODUCT} · {name}")
         self.navigation.show_unit(name)
 
     def _show_keys(self) -> None:
@@ -208,10 +231,14 @@ class Window(QMainWindow):
     # The look
 
     def zoom(self, step: int) -> None:
-        """Larger or smaller by one step."""
-        now = theme.current().scale
+        """Larger or smaller by one step. A key that is held down becomes one change: every widget is dressed anew."""
+        self._steps += step
+        self._zooming.start()
+
+    def _zoom(self) -> None:
+        now, steps, self._steps = theme.current().scale, self._steps, 0
         place = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - now))
-        self.dress(scale=SCALES[max(0, min(len(SCALES) - 1, place + step))])
+        self.dress(scale=SCALES[max(0, min(len(SCALES) - 1, place + steps))])
 
     def dress(self, *, dark: bool | None = None, scale: int | None = None, system: bool = False) -> None:
         """Change the colours or the size of the text, at once and for the next time. `system` follows the PC's
@@ -224,24 +251,14 @@ class Window(QMainWindow):
         self.memory.put("look", {"dark": chosen.dark, "scale": chosen.scale, "system": follows})
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        stylesheet.apply(app, chosen)
+        self.memory.put(GROUND, chosen.colours.ground)
+        if chosen != now:
+            stylesheet.apply(app, chosen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.commands.redraw()
-
-    # Where the window stands
-
-    def _place(self) -> None:
-        self.setMinimumSize(QSize(*_SMALLEST))
-        left, top, width, height = self.memory.get("window/place", (-1, -1, *_FIRST_SIZE))
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        self.setGeometry(
-            visible_place(QRect(left, top, width, height), screens, _room(QGuiApplication.primaryScreen()))
-        )
-        if self.memory.get("window/maximized", False):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         screen = self._screens.get(self._current)
@@ -249,9 +266,6 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.jobs.stop_all()
-        self.memory.put("window/maximized", self.isMaximized())
-        place = self.normalGeometry()
-        self.memory.put("window/place", [place.x(), place.y(), place.width(), place.height()])
         super().closeEvent(event)
 
 
@@ -268,16 +282,9 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
-def visible_place(wanted: QRect, screens: Sequence[QRect], first: QRect) -> QRect:
-    """Where a window may stand so that it is seen: where it was, else on the first screen."""
-    home = next(
-        (screen for screen in screens if screen.intersected(wanted).width() > wanted.width() // 2), first
-    )
-    size = wanted.size().boundedTo(home.size())
-    left = max(home.left(), min(wanted.left(), home.right() + 1 - size.width()))
-    top = max(home.top(), min(wanted.top(), home.bottom() + 1 - size.height()))
-    return QRect(left, top, size.width(), size.height())
-
-
-def _room(screen: QScreen | None) -> QRect:
-    return screen.availableGeometry() if screen else QRect(0, 0, *_FIRST_SIZE)
+def _remembered_entries(memory: Memory) -> list[Entry]:
+    """The navigation of the last time: it is seen before the registers are loaded."""
+    try:
+        return [Entry(*map(str, entry)) for entry in memory.get(_ENTRIES, ())]
+    except TypeError:
+        return []

@@ -1,9 +1,10 @@
 """The page of the first run for bodies and people."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ctr_desktop.ui import theme
@@ -11,21 +12,13 @@ from ctr_desktop.ui.cells import Column, Row
 from ctr_desktop.ui.memory import ShortMemory
 from ctr_desktop.ui.rows import ListSource
 from ctr_desktop.ui.table import Table
+from ctr_desktop.ui.tips import tip
 from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextField
 from ctr_desktop.ui.widgets.layouts import row
 from ctr_desktop.ui.wizard_pages import WizardPage
 from ctr_desktop.work.first_run import NewPerson, Summary
 
-_BODY_COLUMNS = (
-    Column("name", "Cơ quan, tổ chức", 30, stretch=True),
-    Column("kind", "Loại", 28, quiet=True),
-)
-_PEOPLE_COLUMNS = (
-    Column("name", "Họ và tên", 22, stretch=True),
-    Column("position", "Chức vụ", 20),
-    Column("unit", "Đơn vị", 24),
-)
 _BODY_LINES, _PEOPLE_LINES = 4, 3
 
 
@@ -69,9 +62,11 @@ class PeopleStep(WizardPage):
         for table, lines in ((self.body_list, _BODY_LINES), (self.people_list, _PEOPLE_LINES)):
             table.setFixedHeight(theme.current().row_height * (lines + 1))
         self.drop_person = Button("Bỏ người đang chọn", "trash", "quiet")
+        self.drop_body = Button("Bỏ cơ quan đang chọn", "trash", "quiet")
         body_line, person_line = row(), row()
         body_line.addWidget(self.body, 1)
         body_line.addWidget(self.add_body)
+        body_line.addWidget(self.drop_body)
         for part, stretch in ((self.name, 3), (self.position, 2), (self.unit, 3)):
             person_line.addWidget(part, stretch)
         person_line.addWidget(self.add_person)
@@ -90,7 +85,16 @@ class PeopleStep(WizardPage):
         for field in (self.name, self.position):
             field.entered.connect(self._add_person)
         self.add_person.clicked.connect(self._add_person)
-        self.drop_person.clicked.connect(self._drop_person)
+        for table, button, drop in (
+            (self.people_list, self.drop_person, self._drop_person),
+            (self.body_list, self.drop_body, self._drop_body),
+        ):
+            button.setToolTip(tip("Bỏ dòng đang chọn trong danh sách (phím Delete)"))
+            button.clicked.connect(drop)
+            key = QShortcut(QKeySequence.StandardKey.Delete, table)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(drop)
+        self.body_list.chosen.connect(lambda name: self.drop_body.setEnabled(name in self.bodies))
         self._show()
 
     def first_field(self) -> QWidget:
@@ -123,6 +127,16 @@ class PeopleStep(WizardPage):
         if chosen is not None:
             del self.people[int(chosen)]
             self._show()
+            if self.people:
+                self.people_list.selectRow(min(int(chosen), len(self.people) - 1))
+
+    def _drop_body(self) -> None:
+        """Those of the programme stay: it gives them work."""
+        chosen = self.body_list.current_id()
+        if chosen in self.bodies:
+            self.bodies.remove(chosen)
+            self.people = [replace(one, unit="") if one.unit == chosen else one for one in self.people]
+            self._show()
 
     def check(self) -> bool:
         """A name that was typed and not added yet is meant to be added."""
@@ -143,3 +157,5 @@ class PeopleStep(WizardPage):
         self.people_list.reload()
         self.people_list.setVisible(bool(self.people))
         self.drop_person.setVisible(bool(self.people))
+        self.drop_body.setVisible(bool(self.bodies))
+        self.drop_body.setEnabled(self.body_list.current_id() in self.bodies)

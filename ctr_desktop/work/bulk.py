@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -13,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.records import Closing
 from ctr_desktop.records.base import Field, FieldType, Problem, Record, fields
 from ctr_desktop.store.lists import linked_table
 from ctr_desktop.store.schema import kept_columns
+from ctr_desktop.store.statements import Turn, compiled, writer
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work import values
+from ctr_desktop.work.closed import closings_in_force
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.registers import InvalidRecord, LinkFinder, fill, new_record
 from ctr_desktop.work.together import Together
@@ -46,7 +48,7 @@ class Bulk:
         self._columns = kept_columns(register)
         self._links = [f for f in fields(register) if f.type is FieldType.LINK]
         self._words = _Words(session)
-        self._closed = _closed_spans(session) if register.day_column else []
+        self._closed = closings_in_force(session) if register.day_column else []
         self._together = Together(session, register)
 
     def shown(self, record: Record, field: Field) -> str:
@@ -85,7 +87,7 @@ class Bulk:
 
     def _closed_problems(self, record: Record) -> list[Problem]:
         day: date | None = getattr(record, self._register.day_column) if self._closed else None
-        inside = [span for span in self._closed if day is not None and span.starts_on <= day <= span.ends_on]
+        inside = [closing for closing in self._closed if day is not None and closing.holds(day)]
         if not inside:
             return []
         words = f"Ngày {show_day(day)} thuộc kỳ {inside[0].period} đã chốt số liệu; muốn ghi, hãy mở lại kỳ."
@@ -110,25 +112,29 @@ class _Words:
         return self._known[field.to].get(number, "")
 
 
-def _closed_spans(session: Session) -> list[Closing]:
-    return list(session.execute(select(Closing).where(Closing.reopened_on.is_(None))).scalars())
-
-
 def insert_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:
     """Writes new records inside an open change."""
-    if rows:
-        statement = insert(_table(register))
-        session.execute(statement, [_without_id(row.values) for row in rows])
+    statement, turns = _insertion(register)
+    written = [
+        {name: turn(row.values[name]) if turn else row.values[name] for name, turn in turns.items()}
+        for row in rows
+    ]
+    if written:
+        session.connection().exec_driver_sql(statement, written)
+
+
+@cache
+def _insertion(register: type[Record]) -> tuple[str, dict[str, Turn]]:
+    """The statement that writes a new record, and how its values are written by column."""
+    columns = [_table(register).c[name] for name in kept_columns(register) if name != "id"]
+    statement = insert(_table(register)).values({column.name: bindparam(column.name) for column in columns})
+    return str(compiled(statement)), {column.name: writer(column.type) for column in columns}
 
 
 def _table(register: type[Record]) -> Table:
     table = register.__table__
     assert isinstance(table, Table)
     return table
-
-
-def _without_id(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name != "id"}
 
 
 def update_all(session: Session, register: type[Record], rows: Sequence[Checked]) -> None:

@@ -13,15 +13,16 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import Precision, show_day
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.periods import Period, Term, parse_period
-from ctr_desktop.core.schedules import period_of
+from ctr_desktop.core.periods import Period, Term, parse_period, period_of
 from ctr_desktop.core.text import clean
-from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task, Unit
+from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task
 from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.occurrence import State, Stated, state_column
-from ctr_desktop.records.task import DuePrecision, Role, TaskKind
+from ctr_desktop.records.task import DuePrecision
+from ctr_desktop.store.asking import asking
 from ctr_desktop.store.search import matching_ids
 from ctr_desktop.store.workspace import Action, Workspace
+from ctr_desktop.work.bodies import Bodies
 from ctr_desktop.work.evidence import attach, kept_contents
 from ctr_desktop.work.office import office_of, term_of
 from ctr_desktop.work.values import refuse_secret
@@ -65,6 +66,11 @@ class TaskFilter:
     find: str = ""
     unit_id: int | None = None
     task_id: int | None = None
+
+
+def rows_named(session: Session, uids: Collection[str], today: date) -> list[TaskRow]:
+    """The rows of the occurrences with these uids, in the programme's order."""
+    return rows_of(session, session.execute(_selected(TaskFilter()).where(Occurrence.uid.in_(uids))), today)
 
 
 def task_rows(session: Session, wanted: TaskFilter, today: date) -> list[TaskRow]:
@@ -138,23 +144,8 @@ class _Names:
     """Who leads and supports each task, what it cites and how much evidence there is: a query each, not one a task."""
 
     def __init__(self, session: Session, task_ids: Collection[int]) -> None:
-        self.bodies: dict[tuple[int, Role], list[str]] = defaultdict(list)
-        self.by_section: dict[int, dict[str, None]] = defaultdict(dict)
         few = task_ids if len(task_ids) <= _FEW else None
-        assigned = (
-            select(Assignment.task_id, Assignment.role, Unit.name, Task.section_id, Task.kind)
-            .join(Unit, Unit.id == Assignment.unit_id)
-            .join(Task, Task.id == Assignment.task_id)
-            .order_by(Task.position, Assignment.position)
-        )
-        if few is not None:
-            sections = select(Task.section_id).where(Task.id.in_(few))
-            in_charge = (Task.kind == TaskKind.ASSIGNMENT) & Task.section_id.in_(sections)
-            assigned = assigned.where(Task.id.in_(few) | in_charge)
-        for task_id, role, name, section_id, kind in session.execute(assigned):
-            self.bodies[task_id, role].append(name)
-            if role is Role.LEAD and kind is TaskKind.ASSIGNMENT:
-                self.by_section[section_id][name] = None
+        self.bodies = Bodies(asking(session), few)
         self.references: dict[int, list[str]] = defaultdict(list)
         cited = (
             select(Citation.task_id, Document.number, Document.name)
@@ -187,11 +178,11 @@ def _row(
         occurrence=occurrence,
         state=occurrence.state(today, soon) if occurrence else None,
         period=_period_of(occurrence.period, occurrence.due_on, task.precision, term) if occurrence else None,
-        lead=tuple(names.bodies.get((task.id, Role.LEAD), ())),
-        support=tuple(names.bodies.get((task.id, Role.SUPPORT), ())),
+        lead=names.bodies.lead(task.id),
+        support=names.bodies.support(task.id),
         references=tuple(names.references.get(task.id, ())),
         evidence=names.evidence.get(occurrence.uid, 0) if occurrence else 0,
-        lead_by_section=tuple(names.by_section.get(section.id, ())),
+        lead_by_section=names.bodies.of_section(section.id),
     )
 
 

@@ -8,13 +8,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Period
 from ctr_desktop.core.text import clean
 from ctr_desktop.records import Closing
 from ctr_desktop.store.backup import Reason, make_backup
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.closed import closing_of
 from ctr_desktop.work.figures import Figures, figures
 from ctr_desktop.work.office import office_of
 
@@ -64,12 +64,6 @@ def reopen_period(workspace: Workspace, period: Period, why: str, *, today: date
         closing.reopened_on, closing.why = today, reason
 
 
-def closing_of(session: Session, key: str) -> Closing | None:
-    """The closing in force of a period, if it has one."""
-    found = select(Closing).where(Closing.period == key, Closing.reopened_on.is_(None))
-    return session.execute(found).scalar()
-
-
 def closings(session: Session) -> list[Closing]:
     """Every closing, also those taken back, newest first."""
     return list(session.execute(select(Closing).order_by(Closing.id.desc())).scalars())
@@ -78,16 +72,3 @@ def closings(session: Session) -> list[Closing]:
 def closed_figures(closing: Closing) -> Figures:
     """The figures as they were closed."""
     return Figures(**json.loads(closing.figures))
-
-
-def refuse_if_closed(session: Session, day: date) -> None:
-    """Raises UserError, naming the period, when a day lies in a closed one."""
-    inside = select(Closing).where(
-        Closing.reopened_on.is_(None), Closing.starts_on <= day, Closing.ends_on >= day
-    )
-    closing = session.execute(inside.limit(1)).scalar()
-    if closing is not None:
-        raise UserError(
-            f"Ngày {show_day(day)} thuộc kỳ {closing.period} đã chốt số liệu ngày {show_day(closing.closed_on)}.",
-            "Muốn sửa, hãy mở lại kỳ và ghi lý do.",
-        )

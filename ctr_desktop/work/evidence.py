@@ -103,6 +103,15 @@ def evidence_of(session: Session, owner_uid: str) -> list[Evidence]:
     return list(found.scalars())
 
 
+def without_content(workspace: Workspace, session: Session) -> list[Evidence]:
+    """The evidence whose content is no longer kept. Raises UserError when the file of contents can't be read."""
+    named = list(session.execute(select(Evidence).order_by(Evidence.id)).scalars())
+    if not named:
+        return []
+    missing = workspace.evidence.missing({evidence.sha256 for evidence in named})
+    return [evidence for evidence in named if evidence.sha256 in missing]
+
+
 def date_evidence(workspace: Workspace, evidence_id: int, document_on: date | None) -> None:
     """Sets the day of the document inside a file."""
     with workspace.change("Ghi ngày văn bản của minh chứng") as session:
@@ -125,6 +134,14 @@ def save_copy(workspace: Workspace, evidence_id: int, target: Path) -> Path:
     with told_in_vietnamese():
         write_stream(place, workspace.evidence.chunks(evidence.sha256))
     return place
+
+
+def copy_to_open(workspace: Workspace, evidence_id: int) -> Path:
+    """A copy for another program, under its own name in a folder of its own that is swept in the end. Raises
+    UserError for a file that could run something."""
+    with workspace.reading() as session:
+        refuse_risky(session.get_one(Evidence, evidence_id).name)
+    return save_copy(workspace, evidence_id, workspace.copy_folder())
 
 
 def is_risky(name: str) -> bool:

@@ -3,14 +3,16 @@ Standing work and what need not be done are counted apart."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from ctr_desktop.core.periods import Period, parse_period
 from ctr_desktop.records import Occurrence, Task
 from ctr_desktop.records.occurrence import State, state_column
+from ctr_desktop.store.asking import asking
+from ctr_desktop.store.statements import compiled
 from ctr_desktop.work.checklist import TaskFilter, task_rows
 from ctr_desktop.work.office import office_of, term_of
 
@@ -67,7 +69,8 @@ def figures(session: Session, period: Period | None, today: date) -> Figures:
 
 def figures_by_section(session: Session, period: Period | None, today: date) -> dict[int, Figures]:
     """The same for each section with tasks of its own, by its id."""
-    return _counted(session, period, today, Task.section_id)
+    found = _counted(session, period, today, by_section=True)
+    return {section: own for section, own in found.items() if section is not None}
 
 
 def figures_by_lead(session: Session, period: Period | None, today: date) -> dict[str, Figures]:
@@ -92,17 +95,27 @@ def _add(mine: dict[str, int], state: State, number: int, *, told: bool) -> None
 
 
 def _counted(
-    session: Session, period: Period | None, today: date, *group: InstrumentedAttribute[int]
-) -> dict[Any, Figures]:
-    state = state_column(today, office_of(session).soon_days).label("state")
-    has_result = or_(Occurrence.done_on.is_not(None), func.coalesce(Occurrence.result, "") != "")
-    keys = (*group, state, has_result)
-    statement = select(*keys, func.count()).select_from(Occurrence)
-    if group:
-        statement = statement.join(Task, Task.id == Occurrence.task_id)
+    session: Session, period: Period | None, today: date, *, by_section: bool = False
+) -> dict[int | None, Figures]:
+    statement = _statement(by_section, period, today, office_of(session).soon_days)
+    counts: dict[int | None, dict[str, int]] = {}
+    for name, told, number, *section in asking(session)(statement):
+        _add(counts.setdefault(section[0] if section else None, {}), State(name), number, told=told)
+    return {section: Figures(**values) for section, values in counts.items()}
+
+
+@lru_cache(maxsize=64)
+def _statement(by_section: bool, period: Period | None, today: date, soon: int) -> str:
+    """The statement that counts. Its values stand in it: SQLite groups by them a tenth quicker than by bound ones."""
+    # Only asked of standing work: looking into the result of every row takes a fifth of the time.
+    told = Occurrence.due_on.is_(None) & or_(
+        Occurrence.done_on.is_not(None), func.coalesce(Occurrence.result, "") != ""
+    )
+    state = state_column(today, soon)
+    statement = select(state.label("state"), told.label("told"), func.count()).select_from(Occurrence)
+    if by_section:
+        section = Task.section_id.label("section")
+        statement = statement.join(Task, Task.id == Occurrence.task_id).add_columns(section).group_by(section)
     if period is not None:
         statement = statement.where(Occurrence.ends_on.between(period.start, period.end))
-    counts: dict[Any, dict[str, int]] = {}
-    for *key, name, told, number in session.execute(statement.group_by(*keys)):
-        _add(counts.setdefault(key[0] if key else None, {}), State(name), number, told=told)
-    return {key: Figures(**values) for key, values in counts.items()}
+    return str(compiled(statement.group_by("state", "told"), whole=True))

@@ -2,8 +2,8 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from ctr_desktop.store import history
 from ctr_desktop.store.backup import anchors
 from ctr_desktop.store.history import Change, Verdict
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.evidence import without_content
 from ctr_desktop.work.office import CYCLE_WORDS, LABELS, term_of
 from ctr_desktop.work.past import NOTHING, FieldChange, tell
 
@@ -38,15 +39,15 @@ _TURNS = text(
     "SELECT json_extract(after, '$.undoes') AS undoes, json_extract(after, '$.redoes') AS redoes FROM change"
     " WHERE kind = 'entry' AND (undoes IS NOT NULL OR redoes IS NOT NULL) ORDER BY seq"
 )
+_OF_DAY = "kind = 'entry' AND (:day IS NULL OR substr(json_extract(after, '$.at'), 1, 10) = :day)"
+_NUMBERS = f"SELECT seq FROM change WHERE {_OF_DAY}"
+_TOLD = (
+    "SELECT seq, ctr_fold(json_extract(after, '$.action') || ' ' || json_extract(after, '$.who')) FROM change"
+    f" WHERE {_OF_DAY}"
+)
 _DONE = {"insert": "Thêm", "update": "Sửa", "delete": "Xóa"}
-_OWN_NAMES = {
-    "setting": "Thiết lập",
-    "occurrence": "Kết quả thực hiện",
-    "assignment": "Phân công",
-    "citation": "Viện dẫn văn bản",
-    "evidence": "Minh chứng",
-    "closing": "Kỳ báo cáo",
-}
+_MOST_NAMED = 4
+_MOST_LOST = 100
 
 
 @dataclass(frozen=True)
@@ -84,19 +85,17 @@ class ActStory:
 
 def act_numbers(session: Session, words: str = "", day: date | None = None) -> "array[int]":
     """The numbers of all acts, newest first: those of a day, and whose action or person holds every word."""
-    conditions, values = ["kind = 'entry'"], dict[str, Any]()
-    if day is not None:
-        conditions.append("substr(json_extract(after, '$.at'), 1, 10) = :day")
-        values["day"] = day.isoformat()
-    for place, word in enumerate(fold(clean(words)).split()[:12]):
-        conditions.append(
-            "instr(ctr_fold(json_extract(after, '$.action') || ' ' || json_extract(after, '$.who')),"
-            f" :word{place}) > 0"
+    values: dict[str, Any] = {"day": day.isoformat() if day else None}
+    looked_for = {f"word{place}": word for place, word in enumerate(fold(clean(words)).split()[:12])}
+    if not looked_for:
+        found = session.execute(text(f"{_NUMBERS} ORDER BY seq DESC"), values)
+    else:
+        holds = " AND ".join(f"instr(told, :{name}) > 0" for name in looked_for)
+        # Kept for the words to be looked for in: folding a text costs more than all the rest.
+        told = f"WITH entry (seq, told) AS MATERIALIZED ({_TOLD})"
+        found = session.execute(
+            text(f"{told} SELECT seq FROM entry WHERE {holds} ORDER BY seq DESC"), values | looked_for
         )
-        values[f"word{place}"] = word
-    found = session.execute(
-        text(f"SELECT seq FROM change WHERE {' AND '.join(conditions)} ORDER BY seq DESC"), values
-    )
     return array("q", found.scalars())
 
 
@@ -196,13 +195,8 @@ def _setting_words(value: Any) -> str:
 
 def _name(session: Session, table: type[Row], values: Mapping[str, Any]) -> str:
     """What a record was called when it was changed: "Nhiệm vụ 3.4-04"."""
-    kind = _OWN_NAMES.get(table.__tablename__) or _one(table)
+    kind = table.one[:1].upper() + table.one[1:]
     return " · ".join(part for part in (kind, _own_words(session, table, values)) if part)
-
-
-def _one(table: type[Row]) -> str:
-    one = table.one if issubclass(table, Record) else table.__tablename__
-    return one[:1].upper() + one[1:]
 
 
 def _own_words(session: Session, table: type[Row], values: Mapping[str, Any]) -> str:
@@ -220,8 +214,7 @@ def _own_words(session: Session, table: type[Row], values: Mapping[str, Any]) ->
         case "setting":
             return "đơn vị" if values.get("key") == "office" else str(values.get("key") or "")
         case _:
-            shown_by = table.shown_by if issubclass(table, Record) else "name"
-            return str(values.get(shown_by) or "")
+            return str(values.get(table.shown_by) or "")
 
 
 def _code(session: Session, values: Mapping[str, Any]) -> str:
@@ -242,8 +235,8 @@ def _period(session: Session, values: Mapping[str, Any]) -> str:
 
 
 def take_back(workspace: Workspace, number: int) -> None:
-    """Takes back one act, whatever came after it, as long as what it changed was not changed again since; for a
-    deletion that brings the records back. Raises UserError."""
+    """Takes back one act, whatever came after it, as long as what it changed was not changed again since and nothing
+    that came later hangs on what it added; for a deletion that brings the records back. Raises UserError."""
     with workspace.reading() as session:
         undo = history.stacks(session.connection()).undo
     entry = next((entry for entry in undo if entry.seq == number), None)
@@ -253,10 +246,47 @@ def take_back(workspace: Workspace, number: int) -> None:
             "Hãy mở bản ghi và sửa trực tiếp; kỳ đã chốt thì mở lại kỳ.",
         )
     with workspace.change(f"Hoàn tác: {entry.action}", undoes=number) as session:
+        _refuse_while_needed(session, number)
         history.take_back(session.connection(), number)
 
 
+def _refuse_while_needed(session: Session, number: int) -> None:
+    later = history.hanging_on(session.connection(), number, _MOST_NAMED + 1)
+    if later:
+        named = [f"“{_name(session, table, values)}”" for table, values in later[:_MOST_NAMED]]
+        more = " và bản ghi khác nữa" if len(later) > _MOST_NAMED else ""
+        raise UserError(
+            f"Không hoàn tác được: thứ đã thêm khi ấy nay đang được bản ghi khác dùng đến: {', '.join(named)}{more}.",
+            "Hãy hoàn tác trước việc đã thêm những thứ ấy (hoặc xóa chúng), rồi làm lại.",
+        )
+
+
 def verify(workspace: Workspace) -> Verdict:
-    """Whether the history and every record are as the program wrote them, held against the backups."""
+    """Whether the history and every record are as the program wrote them, held against the backups, and no content of
+    evidence is gone."""
     with workspace.reading() as session:
-        return history.verify(session.connection(), anchors(workspace.backups))
+        verdict = history.verify(session.connection(), anchors(workspace.backups))
+        return replace(verdict, problems=(*verdict.problems, *_lost_evidence(workspace, session)))
+
+
+def _lost_evidence(workspace: Workspace, session: Session) -> Iterator[str]:
+    try:
+        lost = without_content(workspace, session)
+    except UserError as error:
+        yield f"Không đọc được kho minh chứng (evidence.db). {error}"
+        return
+    for evidence in lost[:_MOST_LOST]:
+        owner = _owner_words(session, evidence.owner_uid)
+        yield (
+            f"Minh chứng “{evidence.name}” của “{owner}” không còn nội dung."
+            " Hãy khôi phục từ bản sao lưu, hoặc đính kèm lại tệp."
+        )
+    if len(lost) > _MOST_LOST:
+        yield f"Còn {len(lost) - _MOST_LOST} minh chứng khác cũng không còn nội dung."
+
+
+def _owner_words(session: Session, uid: str) -> str:
+    last = history.changes_of(session.connection(), uid, limit=1)
+    if not last:
+        return "bản ghi đã xóa"
+    return _name(session, _TABLE[last[0].record], last[0].after or last[0].before)

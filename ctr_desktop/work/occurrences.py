@@ -14,9 +14,10 @@ from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.schedules import Planned, Schedule, plan
 from ctr_desktop.core.text import clean
-from ctr_desktop.records import Closing, Evidence, Occurrence, Programme, Task
+from ctr_desktop.records import Evidence, Occurrence, Programme, Task
 from ctr_desktop.records.occurrence import Stated, occurrence_uid
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.closed import closings_in_force, is_closed
 from ctr_desktop.work.office import office_of, programme_of
 from ctr_desktop.work.values import refuse_secret
 
@@ -34,7 +35,7 @@ def plan_all(session: Session, tasks: Iterable[Task] | None = None) -> int:
     programme = programme_of(session)
     if programme is None:
         return 0
-    office, closed = office_of(session), _closed(session)
+    office, closed = office_of(session), closings_in_force(session)
     chosen = list(session.execute(select(Task)).scalars()) if tasks is None else list(tasks)
     present = {
         (task_id, period)
@@ -44,7 +45,7 @@ def plan_all(session: Session, tasks: Iterable[Task] | None = None) -> int:
     for task in chosen:
         since = _tracked_from(task, programme)
         for planned in plan(task.schedule, term=programme.term, since=since, cycle=office.cycle):
-            if (task.id, planned.period) not in present and not _is_closed(planned.ends_on, closed):
+            if (task.id, planned.period) not in present and not is_closed(planned.ends_on, closed):
                 rows.append(_row(task, planned))  # noqa: PERF401 - two loops read better than one expression
     if rows:
         session.execute(insert(Occurrence), rows)
@@ -100,7 +101,7 @@ def _tracked_from(task: Task, programme: Programme) -> date:
 
 def replan(session: Session, task: Task) -> None:
     """Brings a task's occurrences to what its schedule says now, from the day on that the schedule is for."""
-    programme, closed = programme_of(session), _closed(session)
+    programme, closed = programme_of(session), closings_in_force(session)
     assert programme is not None
     since = _tracked_from(task, programme)
     wanted = {
@@ -112,17 +113,17 @@ def replan(session: Session, task: Task) -> None:
     present = select(Occurrence).where(Occurrence.task_id == task.id)
     for occurrence in session.execute(present).scalars():
         planned = wanted.pop(occurrence.period, None)
-        if occurrence.ends_on < since or _is_closed(occurrence.ends_on, closed):
+        if occurrence.ends_on < since or is_closed(occurrence.ends_on, closed):
             continue
         if occurrence.is_touched or occurrence.extended_from or occurrence.id in kept:
             continue
         if planned is None:
             session.delete(occurrence)
-        elif not _is_closed(planned.ends_on, closed):
+        elif not is_closed(planned.ends_on, closed):
             occurrence.starts_on, occurrence.ends_on = planned.starts_on, planned.ends_on
             occurrence.due_on = planned.due_on
     session.flush()
-    rows = [_row(task, planned) for planned in wanted.values() if not _is_closed(planned.ends_on, closed)]
+    rows = [_row(task, planned) for planned in wanted.values() if not is_closed(planned.ends_on, closed)]
     if rows:
         session.execute(insert(Occurrence), rows)
 
@@ -157,12 +158,3 @@ def _row(task: Task, planned: Planned) -> dict[str, object]:
         "stated": Stated.NOT_STARTED,
         "progress": 0,
     }
-
-
-def _closed(session: Session) -> list[tuple[date, date]]:
-    in_force = select(Closing.starts_on, Closing.ends_on).where(Closing.reopened_on.is_(None))
-    return [(first, last) for first, last in session.execute(in_force)]
-
-
-def _is_closed(day: date, closed: list[tuple[date, date]]) -> bool:
-    return any(first <= day <= last for first, last in closed)

@@ -1,16 +1,22 @@
-"""The office's own settings, kept in the workspace so that they travel with it."""
+"""The office's own settings, kept in the workspace so that they travel with it.
+
+Most of it is read for the first paint: what needs SQLAlchemy loads it late.
+"""
 
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from ctr_desktop.core.periods import Period, PeriodKind, Term, period_holding
+from ctr_desktop.store.asking import Ask, asking
 
-from ctr_desktop.core.periods import PeriodKind, Term
-from ctr_desktop.records import Programme, Setting
-from ctr_desktop.store.workspace import Workspace
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from ctr_desktop.records import Programme
+    from ctr_desktop.store.workspace import Workspace
 
 _KEY = "office"
 CYCLES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
@@ -64,26 +70,35 @@ class Office:
     report_day: int = 20
 
 
-def office_of(session: Session) -> Office:
+def office_of(session: "Session") -> Office:
     """The settings as they stand; defaults for those never set."""
-    stored = session.execute(select(Setting.value).where(Setting.key == _KEY)).scalar()
-    if stored is None:
+    return office_in(asking(session))
+
+
+def office_in(ask: Ask) -> Office:
+    """`office_of`, by plain SQL."""
+    stored = ask("SELECT value FROM setting WHERE key = :key", key=_KEY)
+    if not stored:
         return Office()
     known = {f.name for f in fields(Office)}
-    values = {key: value for key, value in json.loads(stored).items() if key in known}
+    values = {key: value for key, value in json.loads(stored[0][0]).items() if key in known}
     if "cycle" in values:
         values["cycle"] = PeriodKind(values["cycle"])
     return Office(**values)
 
 
-def read_office(workspace: Workspace) -> Office:
+def read_office(workspace: "Workspace") -> Office:
     """`office_of`, in a session of its own."""
     with workspace.reading() as session:
         return office_of(session)
 
 
-def save_office(session: Session, office: Office) -> None:
+def save_office(session: "Session", office: Office) -> None:
     """Writes the settings inside an open change."""
+    from sqlalchemy import select  # late: see above
+
+    from ctr_desktop.records import Setting
+
     value = json.dumps(asdict(office), ensure_ascii=False)
     setting = session.execute(select(Setting).where(Setting.key == _KEY)).scalar()
     if setting is None:
@@ -92,12 +107,26 @@ def save_office(session: Session, office: Office) -> None:
         setting.value = value
 
 
-def programme_of(session: Session) -> Programme | None:
+def programme_of(session: "Session") -> "Programme | None":
     """The programme in force; None in a workspace without one."""
+    from sqlalchemy import select  # late: see above
+
+    from ctr_desktop.records import Programme
+
     return session.execute(select(Programme).order_by(Programme.id.desc()).limit(1)).scalar()
 
 
-def term_of(session: Session) -> Term:
+def term_of(session: "Session") -> Term:
     """The programme's term; that of 2025 to 2030 where there is no programme yet."""
-    programme = programme_of(session)
-    return programme.term if programme else _NO_PROGRAMME
+    return term_in(asking(session))
+
+
+def term_in(ask: Ask) -> Term:
+    """`term_of`, by plain SQL."""
+    found = ask("SELECT term_start, term_end FROM programme ORDER BY id DESC LIMIT 1")
+    return Term(*map(date.fromisoformat, found[0])) if found else _NO_PROGRAMME
+
+
+def period_under_way(office: Office, term: Term, today: date) -> Period:
+    """The reporting period of an office on a day; at the ends of the term the nearest one of it."""
+    return period_holding(min(max(today, term.start), term.end), office.cycle, term)

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import PeriodKind
 from ctr_desktop.core.text import clean
-from ctr_desktop.records import Closing, Evidence, Occurrence, Task
+from ctr_desktop.records import Evidence, Occurrence, Task
 from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.closed import closings_in_force, is_closed
 from ctr_desktop.work.occurrences import replan
 from ctr_desktop.work.office import CYCLES, LABELS, Office, office_of, programme_of, save_office
 
@@ -93,13 +94,9 @@ def change_term(workspace: Workspace, *, start: date, end: date, since: date) ->
 def _drop_earlier(session: Session, since: date) -> None:
     """Occurrences that ended before tracking begins, unless somebody wrote on them or attached something, or their
     period is closed."""
-    closed = select(Closing.id).where(
-        Closing.reopened_on.is_(None),
-        Closing.starts_on <= Occurrence.ends_on,
-        Closing.ends_on >= Occurrence.ends_on,
-    )
+    closed = closings_in_force(session)
     attached = select(Evidence.id).where(Evidence.owner_uid == Occurrence.uid)
-    earlier = select(Occurrence).where(Occurrence.ends_on < since, ~closed.exists(), ~attached.exists())
+    earlier = select(Occurrence).where(Occurrence.ends_on < since, ~attached.exists())
     for occurrence in session.execute(earlier).scalars():
-        if not occurrence.is_touched:
+        if not (occurrence.is_touched or is_closed(occurrence.ends_on, closed)):
             session.delete(occurrence)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ctr_desktop.core.presets import describe
 from ctr_desktop.records import Citation, Closing, Document, Occurrence, Section, Task
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, task_rows
+from ctr_desktop.work.closed import closing_over
 from ctr_desktop.work.office import term_of
 
 
@@ -59,20 +60,6 @@ def task_card(session: Session, occurrence_uid: str, today: date) -> TaskCard | 
         cited=_cited(session, task_id),
         closing=closing_over(session, shown.occurrence.ends_on),
     )
-
-
-def closing_over(session: Session, day: date) -> Closing | None:
-    """The closing in force that a day lies in, if there is one."""
-    inside = select(Closing).where(
-        Closing.reopened_on.is_(None), Closing.starts_on <= day, Closing.ends_on >= day
-    )
-    return session.execute(inside.limit(1)).scalar()
-
-
-def closed_spans(session: Session) -> list[tuple[date, date]]:
-    """The first and last days of every period that is closed."""
-    in_force = select(Closing.starts_on, Closing.ends_on).where(Closing.reopened_on.is_(None))
-    return [(first, last) for first, last in session.execute(in_force)]
 
 
 def _cited(session: Session, task_id: int) -> tuple[Cited, ...]:

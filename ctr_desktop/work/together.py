@@ -31,13 +31,16 @@ class Together:
     def _alike(self, record: Record) -> Iterator[Problem]:
         for names, taken in self._taken:
             values = tuple(getattr(record, name) for name in names)
-            if not _tells_apart(names, values):
+            if not record.is_told_apart_by(names):
                 continue
             uid, words = taken.setdefault(values, (record.uid, getattr(record, self._shown_by)))
             if uid != record.uid:
-                labels = ", ".join(f"“{self._labels[name]}”" for name in names)
-                sentence = f"Đã có một bản ghi trùng {labels}: “{shorten(words, 60)}”."
-                yield Problem(self._keys[names[0]], sentence)
+                yield Problem(self._keys[names[0]], self._sentence(names, words))
+
+    def _sentence(self, names: Sequence[str], words: str) -> str:
+        labels = ", ".join(f"“{self._labels[name]}”" for name in names if name in self._labels)
+        known = shorten(words, 60)
+        return f"Đã có một bản ghi trùng {labels}: “{known}”. Hãy sửa bản ghi ấy, hoặc ghi khác đi."
 
     def _above_itself(self, unit: Unit) -> Iterator[Problem]:
         self._parents[unit.id] = unit.parent_id
@@ -62,13 +65,6 @@ def _kept(session: Session, register: type[Record], names: Sequence[str]) -> dic
     columns = [getattr(register, name) for name in (register.shown_by, *names)]
     rows = session.execute(select(register.uid, *columns).order_by(register.id.desc()))
     return {tuple(row[2:]): (row[0], row[1]) for row in rows}
-
-
-def _tells_apart(names: Sequence[str], values: _Values) -> bool:
-    """A document without a number may be any; one with a number is told apart by what is known of it, which the
-    file's own index doesn't see where something is empty."""
-    known = dict(zip(names, values, strict=True))
-    return known["number"] is not None if "number" in known else None not in values
 
 
 def _parents(session: Session) -> dict[int | None, int | None]:

@@ -5,15 +5,14 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.periods import Period, PeriodKind, Term, parse_period, period_holding, periods_of
-from ctr_desktop.work.office import office_of, term_of
+from ctr_desktop.work.office import office_of, period_under_way, term_of
 
 _PARTS_OF_A_YEAR = ("-Q1", "-Q2", "-Q3", "-Q4", "-H1", "-H2", "-9M")
 
 
 def current_period(session: Session, today: date) -> Period:
     """The reporting period of the office that is under way; at the ends of the term the nearest one of it."""
-    term = term_of(session)
-    return period_holding(min(max(today, term.start), term.end), office_of(session).cycle, term)
+    return period_under_way(office_of(session), term_of(session), today)
 
 
 def reporting_period(session: Session, day: date) -> Period:

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("why", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_closing")),
         sa.UniqueConstraint("uid", name=op.f("uq_closing_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("closing", schema=None) as batch_op:
         batch_op.create_index(
@@ -64,6 +65,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("uid", name=op.f("uq_document_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_document_issued_on"), ["issued_on"], unique=False)
@@ -84,6 +86,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
         sa.UniqueConstraint("uid", name=op.f("uq_evidence_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("evidence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_evidence_owner_uid"), ["owner_uid"], unique=False)
@@ -121,6 +124,7 @@ def upgrade() -> None:
         sa.Column("is_sample", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_programme")),
         sa.UniqueConstraint("uid", name=op.f("uq_programme_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -131,6 +135,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
         sa.UniqueConstraint("key", name=op.f("uq_setting_key")),
         sa.UniqueConstraint("uid", name=op.f("uq_setting_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "unit",
@@ -187,6 +192,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
         sa.UniqueConstraint("name", name=op.f("uq_unit_name")),
         sa.UniqueConstraint("uid", name=op.f("uq_unit_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("unit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unit_name_sort"), ["name_sort"], unique=False)
@@ -245,6 +251,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("uid", name=op.f("uq_person_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_full_name_sort"), ["full_name_sort"], unique=False)
@@ -284,6 +291,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_section")),
         sa.UniqueConstraint("uid", name=op.f("uq_section_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("section", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_section_parent_id"), ["parent_id"], unique=False)
@@ -360,11 +368,21 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation")),
         sa.UniqueConstraint("uid", name=op.f("uq_evaluation_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("evaluation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_evaluation_period_end"), ["period_end"], unique=False)
         batch_op.create_index(batch_op.f("ix_evaluation_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_evaluation_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_evaluation_collective",
+            ["unit_id", "period", "kind", "criteria"],
+            unique=True,
+            sqlite_where=sa.text("person_id IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_evaluation_person", ["person_id", "period", "kind", "criteria"], unique=True
+        )
 
     op.create_table(
         "inspection",
@@ -517,6 +535,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
         sa.UniqueConstraint("uid", name=op.f("uq_inspection_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("inspection", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inspection_started_on"), ["started_on"], unique=False)
@@ -596,6 +615,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
         sa.UniqueConstraint("code", name=op.f("uq_task_code")),
         sa.UniqueConstraint("uid", name=op.f("uq_task_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_task_section_id"), ["section_id"], unique=False)
@@ -622,6 +642,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
         sa.UniqueConstraint("task_id", "unit_id", "role", name=op.f("uq_assignment_task_id_unit_id_role")),
         sa.UniqueConstraint("uid", name=op.f("uq_assignment_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_assignment_task_id"), ["task_id"], unique=False)
@@ -659,6 +680,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_citation")),
         sa.UniqueConstraint("uid", name=op.f("uq_citation_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("citation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_citation_document_id"), ["document_id"], unique=False)
@@ -705,6 +727,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_occurrence")),
         sa.UniqueConstraint("task_id", "period", name=op.f("uq_occurrence_task_id_period")),
         sa.UniqueConstraint("uid", name=op.f("uq_occurrence_uid")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("occurrence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_occurrence_ends_on"), ["ends_on"], unique=False)

@@ -199,6 +199,17 @@ def test_verify_tells_what_was_altered(ctr: Ctr, folder: Path) -> None:
     assert "bị sửa ngoài chương trình" in ended.json["problems"][0]
 
 
+def test_verify_names_evidence_that_lost_its_content(ctr: Ctr, folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kế hoạch.pdf"
+    file.write_bytes(b"%PDF")
+    assert ctr("check", "3.4-04", "--period", "2026-Q1", "--evidence", str(file)).code == 0
+    (folder / "evidence.db").unlink()
+    ended = ctr("verify")
+    assert (ended.code, ended.json["ok"]) == (1, False)
+    (problem,) = ended.json["problems"]
+    assert "“kế hoạch.pdf” của “Kết quả thực hiện · 3.4-04 · Quý I năm 2026” không còn nội dung" in problem
+
+
 def test_reports_are_listed_and_written(ctr: Ctr, tmp_path: Path) -> None:
     keys = [line.split()[0] for line in ctr("report", "--list").out.splitlines()]
     assert keys[:3] == ["progress", "inspections", "evaluations"]

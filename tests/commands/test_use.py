@@ -12,6 +12,7 @@ import pytest
 
 from ctr_desktop.commands import main
 from ctr_desktop.commands.parser import told
+from ctr_desktop.core.version import version
 from ctr_desktop.store.keys import new_recovery_code
 from ctr_desktop.store.password import set_password
 from ctr_desktop.store.workspace import Workspace
@@ -32,6 +33,11 @@ def test_help_is_vietnamese(ctr: Ctr, words: tuple[str, ...]) -> None:
     assert ended.code == 0
     assert ended.out.startswith("Cách dùng: ctr-desktop")
     assert not _ENGLISH.search(ended.out)
+
+
+def test_the_version_is_told(ctr: Ctr) -> None:
+    ended = ctr("--version")
+    assert (ended.code, ended.out) == (0, f"ctr-desktop {version()}\n")
 
 
 @pytest.mark.parametrize(

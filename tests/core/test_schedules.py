@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from ctr_desktop.core.days import Precision, month_end
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.periods import PeriodKind, Term
-from ctr_desktop.core.schedules import Planned, Schedule, ScheduleKind, period_of, plan, rule_days
+from ctr_desktop.core.periods import PeriodKind, Term, period_holding, period_of
+from ctr_desktop.core.schedules import Planned, Schedule, ScheduleKind, plan, rule_days
 
 TERM = Term(date(2025, 1, 1), date(2030, 12, 31))
 QUARTERLY = "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"
 YEARLY = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1"
+KINDS = [PeriodKind.YEAR, PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY]
 CYCLES = [PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR]
 
 rules = st.builds(
@@ -43,6 +44,11 @@ def planned(
     schedule: Schedule, since: date = TERM.start, cycle: PeriodKind = PeriodKind.QUARTER
 ) -> list[Planned]:
     return plan(schedule, term=TERM, since=since, cycle=cycle)
+
+
+def yearly(day: str) -> str:
+    number, _, month = day.partition("/")
+    return f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={number}"
 
 
 def due_days(schedule: Schedule, since: date = TERM.start) -> list[date]:
@@ -155,6 +161,68 @@ class TestPlan:
 
         assert (found[0].period, found[0].due_on) == ("term", date(2026, 3, 31))
         assert [p.period for p in found[1:]] == ["2026", "2027", "2028", "2029", "2030"]
+
+    @pytest.mark.parametrize(
+        ("days", "keys"),
+        [
+            (["31/3", "30/9"], ["2026-H1", "2026-H2"]),
+            (["31/1", "30/6"], ["2026-Q1", "2026-Q2"]),
+            (["31/1", "28/2"], ["2026-01", "2026-02"]),
+            (["1/3", "5/3"], ["2026-03-01", "2026-03-05"]),
+            (["31/3", "31/3"], ["2026"]),
+            (["15/1", "15/5", "15/9"], ["2026-Q1", "2026-Q2", "2026-Q3"]),
+        ],
+    )
+    def test_yearly_days_of_one_task_are_told_apart(self, days: list[str], keys: list[str]) -> None:
+        named = [yearly(day) for day in days]
+        for order in (named, named[::-1]):
+            found = [p.period for p in planned(recurring(*order)) if p.ends_on.year == 2026]
+            assert found == keys
+
+    def test_yearly_days_beside_a_quarterly_rule(self) -> None:
+        found = planned(recurring(yearly("31/3"), QUARTERLY, yearly("30/9")))
+
+        in_2026 = [(p.period, p.due_on) for p in found if p.ends_on.year == 2026]
+        assert set(in_2026) == {
+            ("2026-H1", date(2026, 3, 31)),
+            ("2026-Q1", date(2026, 3, 31)),
+            ("2026-Q2", date(2026, 6, 30)),
+            ("2026-H2", date(2026, 9, 30)),
+            ("2026-Q3", date(2026, 9, 30)),
+            ("2026-Q4", date(2026, 12, 31)),
+        }
+
+    @given(st.lists(rules, min_size=1, max_size=4))
+    def test_no_day_of_any_rule_is_lost_whatever_their_order(self, given_rules: list[str]) -> None:
+        try:
+            found = planned(recurring(*given_rules))
+        except UserError:
+            return
+        every = {day for rule in given_rules for day in rule_days(rule, first=None, term=TERM)}
+        assert {p.due_on for p in found} == every
+        assert planned(recurring(*given_rules[::-1])) == found
+
+    @given(st.lists(st.dates(date(2025, 1, 1), date(2025, 12, 31)), min_size=1, max_size=5, unique=True))
+    def test_the_period_is_the_longest_that_holds_one_day(self, days: list[date]) -> None:
+        found = planned(recurring(*(yearly(f"{day.day}/{day.month}") for day in days)))
+
+        assert sorted(p.ends_on for p in found if p.ends_on.year == 2025) == sorted(days)
+        (kind,) = {period_of(p.period, None, None, TERM).kind for p in found}
+        longer = KINDS[: KINDS.index(kind)]
+        for one in longer:
+            keys = [period_holding(p.ends_on, one, TERM).key for p in found]
+            assert len(set(keys)) < len(keys)
+
+    @given(rules)
+    def test_one_rule_is_named_by_its_own_days(self, rule: str) -> None:
+        try:
+            found, days = planned(recurring(rule)), rule_days(rule, first=None, term=TERM)
+        except UserError:
+            return
+        kind = next(
+            kind for kind in KINDS if len({period_holding(d, kind, TERM).key for d in days}) == len(days)
+        )
+        assert [p.period for p in found] == [period_holding(day, kind, TERM).key for day in days]
 
     def test_once_is_never_dropped_for_lying_in_the_past(self) -> None:
         schedule = Schedule(ScheduleKind.ONCE, due=date(2024, 3, 31), precision=Precision.MONTH)

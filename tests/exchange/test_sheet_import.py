@@ -38,7 +38,7 @@ def faults(plan: ImportPlan) -> list[str]:
 
 def values(workspace: Workspace, register: type[Record]) -> list[dict[str, Any]]:
     with workspace.reading() as session:
-        return [row.values for row in Listing(register, ListQuery(sort=("uid",))).all(session)]
+        return [dict(row.values) for row in Listing(register, ListQuery(sort=("uid",))).all(session)]
 
 
 def test_known_rows_change_new_ones_are_added_and_nothing_is_deleted(
@@ -396,3 +396,16 @@ def test_a_cell_is_called_what_excel_calls_it(column: int, row: int) -> None:
     from openpyxl.utils import get_column_letter
 
     assert address(row, column) == f"{get_column_letter(column + 1)}{row}"
+
+
+def test_an_evaluation_that_is_there_already_is_named_by_its_cell(office: Workspace, tmp_path: Path) -> None:
+    heading = ("Cán bộ, đảng viên", "Kỳ đánh giá", "Đối tượng")
+    row = ("Nguyễn Văn 3", "2027-Q1", "Cá nhân lãnh đạo, quản lý")
+    plan = planned(office, Evaluation, tmp_path, heading, row, row)
+    (fault,) = faults(plan)
+    assert "A3" in fault
+    assert "Nguyễn Văn 3" in fault
+    assert "Đã có một bản ghi trùng “Cán bộ, đảng viên”, “Kỳ đánh giá”, “Đối tượng”" in fault
+    apply_import(office, planned(office, Evaluation, tmp_path, heading, row))
+    (fault,) = faults(planned(office, Evaluation, tmp_path, heading, row))
+    assert "A2" in fault

@@ -44,6 +44,16 @@ def test_a_title_never_ends_a_page(rows: list[list[Strip]], first: float, tail: 
     assert not any(page and page[-1].kind is RowKind.GROUP for page in pages)
 
 
+@given(st.lists(st.floats(5, 60), min_size=1, max_size=12), st.floats(0, _FULL), st.floats(5, 30))
+def test_a_total_never_begins_a_page(heights: list[float], first: float, total: float) -> None:
+    rows = [*map(a_strip, heights), a_strip(total, RowKind.TOTAL)]
+    pages = list(paginate(iter(rows), first, _FULL, 0))
+
+    assert [strip for page in pages for strip in page] == rows
+    assert not any(page and page[0].kind is RowKind.TOTAL for page in pages)
+    assert all(pages[1:])
+
+
 def test_the_last_rows_go_along_with_what_must_follow_them() -> None:
     rows = [a_strip(20) for _ in range(5)]
 

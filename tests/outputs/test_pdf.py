@@ -12,7 +12,10 @@ from pypdf import PdfReader
 
 from ctr_desktop.outputs.files import CancelledError, watched
 from ctr_desktop.outputs.fonts import VIETNAMESE
+from ctr_desktop.outputs.layout import layout_on
 from ctr_desktop.outputs.pdf import save_pdf, write_pdf
+from ctr_desktop.outputs.pdf_page import Pages
+from ctr_desktop.outputs.pdf_table import Grid, RowKind
 from ctr_desktop.outputs.report import (
     Align,
     ChartBlock,
@@ -20,6 +23,7 @@ from ctr_desktop.outputs.report import (
     Column,
     Group,
     Heading,
+    Kind,
     Letterhead,
     Paragraph,
     Report,
@@ -62,6 +66,11 @@ def line_of(words: list[Words], text: str) -> Words:
 
 def line_starts(words: list[Words], text: str) -> bool:
     return any(word[3].startswith(text) for word in words)
+
+
+def measured(table: Table) -> Grid:
+    report = a_report(blocks=(table,))
+    return Grid(table, Pages(io.BytesIO(), report, layout_on(report.day)))
 
 
 def just_a_table(rows: int) -> Report:
@@ -245,6 +254,37 @@ def test_a_word_wider_than_its_column_is_broken_and_whole() -> None:
     assert "".join(texts(Report("k", "T", (table,)))).replace("\n", "").count("x") == 400
 
 
+@pytest.mark.parametrize("size", [1, 40, 400])
+def test_titles_and_states_keep_words_of_two_syllables_together(size: int) -> None:
+    grid = measured(a_table(size))
+    state = next(place for place, column in enumerate(grid.columns) if column.kind is Kind.STATE)
+    states = {strip.cells[state] for strip in grid.strips() if strip.kind is RowKind.BODY}
+
+    assert all(len(lines) == 1 for lines in grid.head.cells)
+    assert states
+    assert states <= {
+        ("Đúng hạn",),
+        ("Hoàn thành", "quá hạn"),
+        ("Trong hạn",),
+        ("Sắp đến", "hạn"),
+        ("Sắp đến hạn",),
+        ("Quá hạn",),
+        ("Thường xuyên",),
+    }
+
+
+def test_the_long_name_of_a_file_leaves_the_other_columns_their_room() -> None:
+    row = [*a_row(1)]
+    row[10] = "Bien_ban_hop_chi_bo_mo_rong_thang_3_nam_2026_ban_ky_chinh_thuc.pdf"
+    grid = measured(Table.plain("T", COLUMNS, [row]))
+    evidence = [column.key for column in grid.columns].index("evidence")
+    lines = next(grid.strips()).cells[evidence]
+
+    assert "".join(lines) == row[10]
+    assert all(len(one) == 1 for one in grid.head.cells)
+    assert grid.widths[evidence] < 0.15 * sum(grid.widths)
+
+
 def test_a_million_characters_are_printed() -> None:
     text = "kiểm tra giám sát " * 56_000
 
@@ -286,6 +326,13 @@ def test_properties_say_what_it_is() -> None:
     assert about.subject == "Tiến độ chương trình hành động"
     assert about.creation_date_raw == "D:20261102094100"
     assert str(reader.root_object["/Lang"]) == "vi-VN"
+
+
+def test_a_document_without_a_time_was_made_on_its_day() -> None:
+    about = printed(a_report(made_at=None)).metadata
+    assert about is not None
+
+    assert about.creation_date_raw == "D:20261102000000"
 
 
 def test_every_page_says_period_time_and_check_code() -> None:

@@ -70,6 +70,13 @@ def test_the_sections_add_up_to_the_boxes(busy: Workspace) -> None:
         assert [*totals[1:share], *totals[share + 1 :]] == [*boxes[1:share], *boxes[share + 1 :]]
 
 
+def test_a_report_says_how_many_tasks_it_holds_not_how_many_rows(busy: Workspace) -> None:
+    report = composed(busy, "progress", "2026-Q1")
+    tasks = {row[0] for row in table(report, TITLE).rows()}
+    assert report.holds == f"{len(tasks)} nhiệm vụ"
+    assert sum(one.size for one in report.tables) > len(tasks)
+
+
 def test_every_task_of_the_period_has_its_row_in_its_section(busy: Workspace) -> None:
     one = table(composed(busy, "progress", "2026-Q1"), TITLE)
     with busy.reading() as session:
@@ -186,6 +193,20 @@ def test_a_period_without_work_says_so_and_prints_no_table(workspace: Workspace)
     assert "Trong tháng 1 năm 2026 không phát sinh nhiệm vụ phải theo dõi." in words(report)
     assert "Trong kỳ không phát sinh nhiệm vụ quá hạn." in words(report)
     assert "Trong kỳ không phát sinh kết quả thực hiện nhiệm vụ thường xuyên." in words(report)
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in REPORTS])
+def test_a_report_of_words_alone_is_one_upright_page(workspace: Workspace, key: str) -> None:
+    report = composed(workspace, key, "2026-01")
+    page = PdfReader(BytesIO(pdf_of(report))).pages
+    assert not report.tables
+    assert len(page) == 1
+    assert page[0].mediabox.width < page[0].mediabox.height
+
+
+def test_bodies_that_share_a_task_are_explained_under_their_table(busy: Workspace) -> None:
+    text = table(composed(busy, "progress", "2026-Q1"), "Theo cơ quan chủ trì").note
+    assert text == "Nhiệm vụ do nhiều cơ quan cùng chủ trì được tính cho từng cơ quan."
 
 
 def test_no_report_holds_an_empty_table(workspace: Workspace) -> None:

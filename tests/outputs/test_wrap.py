@@ -39,6 +39,12 @@ def test_balanced_lines_are_of_about_one_length() -> None:
     assert wrapper().balanced("một hai ba bốn năm", 15) == ("một hai ba", "bốn năm")
 
 
+def test_the_widest_pair_of_words_is_found_over_line_breaks_and_in_single_words() -> None:
+    assert wrapper().longest_pair(["Hoàn thành quá hạn", "nghiêng"]) == len("Hoàn thành")
+    assert wrapper().longest_pair(["một\nhai ba", ""]) == len("một hai")
+    assert wrapper().longest_pair([]) == 0
+
+
 @given(st.text(alphabet="aăơ -/\u00a0\n", max_size=60), st.floats(1, 12))
 def test_wrapping_loses_nothing_and_keeps_within_the_width(text: str, width: float) -> None:
     lines = wrapper().lines(text, width)
@@ -48,8 +54,9 @@ def test_wrapping_loses_nothing_and_keeps_within_the_width(text: str, width: flo
 
 
 claims = st.builds(
-    lambda least, more, weight: Claim(least, least + more, weight),
+    lambda word, wider, more, weight: Claim(word, word + wider, word + wider + more, weight),
     st.floats(1, 50),
+    st.floats(0, 20),
     st.floats(0, 100),
     st.floats(0.1, 5),
 )
@@ -62,10 +69,12 @@ def test_shares_fill_the_width_and_respect_the_least(total: float, wanted: list[
     assert abs(sum(widths) - total) < 1e-6
     if sum(claim.least for claim in wanted) <= total:
         assert all(width >= claim.least - 1e-6 for width, claim in zip(widths, wanted, strict=True))
+    if sum(claim.word for claim in wanted) <= total:
+        assert all(width >= claim.word - 1e-6 for width, claim in zip(widths, wanted, strict=True))
 
 
 def test_a_column_gets_no_more_than_it_can_use_while_others_want_more() -> None:
-    assert share(100, [Claim(5, 10, 1), Claim(5, 1000, 1)]) == [10, 90]
+    assert share(100, [Claim(5, 5, 10, 1), Claim(5, 5, 1000, 1)]) == [10, 90]
 
 
 def test_text_is_composed_and_rid_of_what_cannot_be_drawn() -> None:

@@ -6,6 +6,7 @@ import unicodedata
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -371,6 +372,43 @@ def test_a_chart_is_excels_own_and_fed_by_the_table_beside_it(kind: ChartKind) -
     assert ("pieChart" in chart) == (kind is ChartKind.PIE)
 
 
+@pytest.mark.parametrize(
+    ("kind", "categories", "parts"), [("stacked", 18, 1), ("stacked", 40, 3), ("bars", 18, 3)]
+)
+def test_a_chart_of_many_bars_fills_pages_that_are_printed_at_full_size(
+    kind: str, categories: int, parts: int
+) -> None:
+    chart = a_chart(ChartKind(kind), categories=categories)
+    sheet = read(Report("k", "T", (ChartBlock(chart),)))["Biểu đồ"]
+    drawn = [ends(one) for one in sheet._charts]
+    tops = [top for top, _, _ in drawn]
+
+    assert len(drawn) == parts
+    assert [rows for _, _, rows in drawn] == [
+        (6 + categories * part // parts, 5 + categories * (part + 1) // parts) for part in range(parts)
+    ]
+    assert (sheet.page_setup.scale, sheet.sheet_properties.pageSetUpPr.fitToPage) == (100, False)
+    assert [one.id for one in sheet.row_breaks.brk] == tops
+    assert all(14 <= high <= 17.2 for _, high, _ in drawn)
+    assert all(len({str(one.y_axis.scaling.max)}) == 1 for one in sheet._charts)
+    for top, following in pairwise([*tops, sheet.max_row]):
+        room = sum(sheet.row_dimensions[row].height for row in range(top + 1, following + 1))
+        assert room <= 490
+
+
+def test_a_small_chart_stands_under_its_table_on_the_same_page() -> None:
+    sheet = read(Report("k", "T", (ChartBlock(a_chart(categories=5)),)))["Biểu đồ"]
+
+    assert not sheet.row_breaks.brk
+    assert sum(row.height for row in sheet.row_dimensions.values()) <= 490
+
+
+def ends(chart: Any) -> tuple[int, float, tuple[int, int]]:
+    """Rows above a chart, its height in centimetres, its first and last row of figures."""
+    first, last = re.findall(r"\$(\d+)", chart.series[0].val.numRef.f)
+    return chart.anchor._from.row, chart.anchor.ext.cy / 360_000, (int(first), int(last))
+
+
 def test_names_of_sheets_are_legal_and_differ() -> None:
     title = "Kiểm tra/giám sát: [quý I] * theo dõi dấu hiệu vi phạm?"
     tables = tuple(Table.plain(title, (Column("a", "A"),), [("x",)]) for _ in range(3))
@@ -378,6 +416,17 @@ def test_names_of_sheets_are_legal_and_differ() -> None:
 
     assert len({name.lower() for name in names}) == 4
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
+
+
+def test_the_name_of_a_sheet_ends_with_a_whole_word() -> None:
+    titles = ("Tổng hợp theo mức được quyết định", "Khắc phục", "x" * 40)
+    tables = tuple(Table.plain(title, (Column("a", "A"),), [("x",)]) for title in titles)
+
+    assert read(Report("k", "T", tables)).sheetnames[:3] == [
+        "Tổng hợp theo mức được quyết",
+        "Khắc phục",
+        "x" * 31,
+    ]
 
 
 def test_an_empty_report_and_an_empty_table_still_open() -> None:

@@ -87,12 +87,6 @@ def test_points_count_only_when_both_groups_are_scored() -> None:
     assert evaluation(general_points=Decimal("28.5"), task_points=Decimal(60)).points == Decimal("88.5")
 
 
-def test_a_follow_up_is_late_past_its_own_deadline() -> None:
-    assert inspection(follow_up_due=EARLIER).is_follow_up_late(DAY)
-    assert not inspection(follow_up_due=DAY).is_follow_up_late(DAY)
-    assert not inspection(follow_up_due=EARLIER, follow_up_done_on=DAY).is_follow_up_late(DAY)
-
-
 @pytest.mark.parametrize(
     ("number", "issued_on", "about", "name"),
     [

@@ -8,7 +8,7 @@ import pytest
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.store import evidence
-from ctr_desktop.store.connection import raw_connection
+from ctr_desktop.store.driver import raw_connection
 from ctr_desktop.store.evidence import EvidenceStore
 from ctr_desktop.store.keys import new_data_key
 from tests.store.builders import no_file_over

@@ -34,6 +34,13 @@ def test_damage_is_told_apart(message: str) -> None:
         raise driver.DatabaseError(message)
 
 
+def test_damage_whose_message_is_damaged_itself_is_told_too() -> None:
+    with pytest.raises(DamagedError), told_in_vietnamese():
+        b"malformed database schema (\xff\xff)".decode("utf-8")
+    with pytest.raises(UnicodeDecodeError), told_in_vietnamese():
+        b"a text of somebody else: \xff".decode("utf-8")
+
+
 @pytest.mark.parametrize("message", ["NOT NULL constraint failed: person.full_name", "no such table: x"])
 def test_bugs_stay_bugs(message: str) -> None:
     with pytest.raises(driver.IntegrityError), told_in_vietnamese():

@@ -11,7 +11,7 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import Occurrence, Unit
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store import history
-from ctr_desktop.store.connection import OpenChange, add_functions, raw_connection
+from ctr_desktop.store.driver import OpenChange, add_functions, raw_connection
 from ctr_desktop.store.workspace import Workspace
 from tests.store.builders import add_programme, add_unit, tick, units, verdict
 
@@ -192,16 +192,15 @@ class TestUndo:
 
         assert len(units(workspace)) == 2
 
-    def test_an_id_that_was_taken_since_is_told(self, workspace: Workspace) -> None:
+    def test_what_was_deleted_comes_back_after_others_were_added(self, workspace: Workspace) -> None:
         add_unit(workspace, "Chi bộ 1")
         with workspace.change("Xóa") as session:
             session.execute(delete(Unit))
         with workspace.change("Chốt", final=True) as session:
             session.add(Unit(name="Chi bộ 2"))
-        with pytest.raises(UserError, match="trùng với bản ghi này"):
-            take_back(workspace, "Xóa")
+        take_back(workspace, "Xóa")
 
-        assert units(workspace) == ["Chi bộ 2"]
+        assert units(workspace) == ["Chi bộ 1", "Chi bộ 2"]
 
     def test_nothing_to_undo(self, workspace: Workspace) -> None:
         assert workspace.undo() is None
@@ -253,6 +252,16 @@ class TestVerify:
         assert found.ok
         assert found.changes == 12
 
+    @pytest.mark.parametrize("spoilt", ["NULL", "'x'", "'[]'"])
+    def test_a_row_is_called_missing_whatever_its_last_link_holds(self, busy: Workspace, spoilt: str) -> None:
+        found = tampered(
+            busy,
+            "DELETE FROM unit WHERE id = 1",
+            f"UPDATE change SET after = {spoilt} WHERE uid = (SELECT uid FROM change WHERE after LIKE '%Chi bộ 1%')",
+        )
+
+        assert any(problem.endswith("đã bị xóa ngoài chương trình.") for problem in found.problems)
+
     @pytest.mark.parametrize(
         ("statements", "problem"),
         [
@@ -284,14 +293,14 @@ class TestVerify:
                 ],
                 "Mục số 13 của nhật ký đã bị sửa",
             ),
-            (["UPDATE unit SET note = 'lậu' WHERE id = 1"], "của bảng unit đã bị sửa ngoài chương trình"),
-            (["DELETE FROM unit WHERE id = 1"], "của bảng unit đã bị xóa ngoài chương trình"),
+            (["UPDATE unit SET note = 'lậu' WHERE id = 1"], "Tổ chức “Chi bộ 1” (mã "),
+            (["DELETE FROM unit WHERE id = 1"], ") đã bị xóa ngoài chương trình"),
             (
                 [
                     "INSERT INTO unit (uid, name, kind, position, circulation, is_sample)"
                     " VALUES ('lậu', 'Lậu', 'cell', 0, 'internal', 0)"
                 ],
-                "Bản ghi lậu của bảng unit đã bị sửa ngoài",
+                "Tổ chức “Lậu” (mã lậu) đã bị sửa ngoài",
             ),
         ],
     )

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.store import backup, schema
-from ctr_desktop.store.connection import OpenChange, add_functions, raw_connection
+from ctr_desktop.store.driver import OpenChange, add_functions, raw_connection
 from ctr_desktop.store.workspace import Workspace
 from tests.store.builders import add_unit, units, verdict
 from tests.store.test_password import killer

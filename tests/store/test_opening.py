@@ -17,7 +17,7 @@ from sqlalchemy import select
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import TABLES, Unit
 from ctr_desktop.store import history, schema
-from ctr_desktop.store.connection import raw_connection
+from ctr_desktop.store.driver import raw_connection
 from ctr_desktop.store.password import set_password
 from ctr_desktop.store.search import search
 from ctr_desktop.store.workspace import PasswordNeeded, Workspace, is_workspace

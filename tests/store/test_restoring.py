@@ -11,7 +11,7 @@ import pytest
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.store import backup, history
 from ctr_desktop.store.backup import Reason
-from ctr_desktop.store.connection import raw_connection
+from ctr_desktop.store.driver import raw_connection
 from ctr_desktop.store.password import change_password, remove_password, set_password
 from ctr_desktop.store.workspace import PasswordNeeded, Workspace
 from tests.store.builders import CODE, PASSWORD, add_unit, no_file_over, rewritten, units, verdict

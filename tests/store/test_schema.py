@@ -15,7 +15,8 @@ from ctr_desktop.records.base import Row
 from ctr_desktop.records.inspection import InspectionKind
 from ctr_desktop.records.task import Role
 from ctr_desktop.store import schema
-from ctr_desktop.store.connection import make_engine, raw_connection
+from ctr_desktop.store.connection import make_engine
+from ctr_desktop.store.driver import raw_connection
 from ctr_desktop.store.workspace import Workspace
 from tests.store.builders import add_programme, add_unit, units, verdict
 

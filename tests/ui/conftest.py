@@ -20,6 +20,7 @@ def _dressed(qapp: QApplication) -> Iterator[None]:
     yield
     for widget in qapp.topLevelWidgets():
         widget.deleteLater()
+    qapp.clipboard().clear()  # what is left in it at the end of the run would crash Qt's own clean-up
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

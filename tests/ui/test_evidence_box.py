@@ -111,9 +111,22 @@ def test_a_copy_is_opened_and_what_is_kept_is_not_touched(
 
     (copy,) = opened
     assert (copy.name, copy.read_bytes()) == ("BC-12 kết quả.pdf", CONTENT)
-    assert bench.desk.workspace.folder not in copy.parents
+    assert bench.desk.workspace.folder / "opened" in copy.parents
     copy.write_bytes(b"changed by its program")
     assert b"".join(bench.desk.workspace.evidence.chunks(box.files[0].sha256)) == CONTENT
+
+
+def test_a_copy_still_open_does_not_stop_another_nor_outlive_the_workspace(
+    box: EvidenceBox, bench: Bench, record: Occurrence, opened: list[Path], tmp_path: Path
+) -> None:
+    attached(bench, record, a_file(tmp_path))
+    workspace = bench.desk.workspace
+    command(box, "Mở bản sao").trigger()
+    with opened[0].open("rb"):
+        command(box, "Mở bản sao").trigger()
+        assert opened[0] != opened[1]
+        workspace.close()
+    assert list((workspace.folder / "opened").iterdir()) == []
 
 
 def test_enter_opens_a_copy(

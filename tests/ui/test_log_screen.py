@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from ctr_desktop.records import Person
-from ctr_desktop.store.connection import OpenChange, add_functions, raw_connection
+from ctr_desktop.store.driver import OpenChange, add_functions, raw_connection
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.screens.log import LogScreen
 from ctr_desktop.ui.screens.log_story import StoryPanel
 from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.work import registers
+from ctr_desktop.work.checklist import find_occurrence
+from ctr_desktop.work.evidence import attach_files
 from ctr_desktop.work.journal import act_numbers, acts, story_of
 from ctr_desktop.work.office import read_office
 from ctr_desktop.work.settings import change_office
@@ -116,6 +119,25 @@ def test_words_and_days_filter(qtbot: QtBot, screen: LogScreen, today: date) -> 
     assert len(actions(screen)) >= 4
 
 
+def test_words_are_looked_for_behind_the_typing_and_the_last_ones_count(
+    qtbot: QtBot, bench: Bench, screen: LogScreen
+) -> None:
+    before = actions(screen)
+    for words in ("xoa nguoi", "them", "sua nguoi nguyen"):
+        screen.words.setText(words)
+        screen.words.asked.emit(words)
+    assert bench.window.jobs.running
+    assert actions(screen) == before
+    qtbot.waitUntil(lambda: not bench.window.jobs.running)
+    assert actions(screen) == []
+    screen.words.setText("sua nguoi")
+    screen.words.asked.emit("sua nguoi")
+    screen.words.clear()
+    screen.words.asked.emit("")
+    qtbot.waitUntil(lambda: not bench.window.jobs.running)
+    assert actions(screen) == before
+
+
 def test_a_half_typed_day_filters_nothing(screen: LogScreen) -> None:
     screen.day.setText("31/02/2026")
     screen.day.settled.emit()
@@ -159,13 +181,31 @@ def test_an_altered_record_is_found(qtbot: QtBot, bench: Bench, screen: LogScree
     assert "1 chỗ bị sửa ngoài chương trình" in screen.verdict.words.text()
 
 
-def test_going_to_an_act_lifts_the_filter(bench: Bench, screen: LogScreen) -> None:
+def test_evidence_without_content_is_named(
+    qtbot: QtBot, bench: Bench, screen: LogScreen, tmp_path: Path, today: date
+) -> None:
+    file = tmp_path / "biên bản.pdf"
+    file.write_bytes(b"%PDF")
+    with bench.desk.reading() as session:
+        uid = find_occurrence(session, "3.4-04", "2026-Q1", today).uid
+    attach_files(bench.desk.workspace, uid, [file], today=today)
+    (bench.desk.workspace.folder / "evidence.db").unlink()
+    with qtbot.waitSignal(screen.verify().ended):
+        pass
+    qtbot.waitUntil(screen.verdict.isVisible)
+    assert any(
+        "“biên bản.pdf” của “Kết quả thực hiện · 3.4-04" in told
+        for told in (label.text() for label in screen.verdict.findChildren(Label))
+    )
+
+
+def test_going_to_an_act_lifts_the_filter(qtbot: QtBot, bench: Bench, screen: LogScreen) -> None:
     with bench.desk.reading() as session:
         numbers = act_numbers(session)
         oldest = acts(session, [numbers[-1]])[0]
     screen.words.setText("không có gì")
     screen.words.asked.emit("không có gì")
-    assert actions(screen) == []
+    qtbot.waitUntil(lambda: actions(screen) == [])
     screen.go_to(str(oldest.seq))
     assert screen.table.current_id() == str(oldest.seq)
 

@@ -1,21 +1,29 @@
 """From starting the program to closing it: what is opened, asked, backed up and given back."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.store.backup import Reason, listed, make_backup
+from ctr_desktop.store.driver import raw_connection
 from ctr_desktop.store.keys import new_recovery_code
+from ctr_desktop.store.lock import was_left
 from ctr_desktop.store.password import set_password
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.ui.app import Program, show_first_page
+from ctr_desktop.ui.frame import Frame
 from ctr_desktop.ui.memory import ShortMemory
 from ctr_desktop.ui.opening import OpenOffice, screens
 from ctr_desktop.ui.password_dialog import PasswordDialog
+from ctr_desktop.ui.screens.password_dialogs import NewPasswordDialog
 from ctr_desktop.ui.single import FirstWindow
 from ctr_desktop.ui.window import Window
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence
@@ -59,6 +67,118 @@ def test_it_opens_on_today_with_the_units_name(opened: Opened, folder: Path, qap
     assert "Đảng ủy Các cơ quan Đảng thành phố" in window.windowTitle()
     assert hands.asked == []
     assert [key for key, _ in office.targets()][:2] == ["today", "programme"]
+
+
+def test_the_page_that_was_seen_first_is_the_one_that_is_worked_with(
+    qtbot: QtBot, folder: Path, qapp: QApplication
+) -> None:
+    window = Window(ShortMemory(), Hands())
+    qtbot.addWidget(window)
+    window.show()
+    board = show_first_page(window, folder)
+    assert board is not None
+    assert board.isVisible()
+    assert not was_changed(folder)
+
+    office = OpenOffice(window, folder, board=board)
+    office.open()
+    qapp.processEvents()
+
+    assert board.isVisible()
+    assert window.made("today").isAncestorOf(board)
+    office.close(backup=False)
+
+
+@pytest.mark.parametrize(
+    "trouble", ["in use", "not there", "not ours", "damaged", "locked away", "endless view"]
+)
+def test_where_nothing_can_be_read_yet_the_opening_tells(qtbot: QtBot, folder: Path, trouble: str) -> None:
+    records = folder / "ctr.db"
+    match trouble:
+        case "in use":
+            (folder / "ctr.lock").write_text("{}")
+        case "not there":
+            records.unlink()
+        case "not ours":
+            records.unlink()
+            with closing(sqlite3.connect(records)) as other:
+                other.execute("CREATE TABLE t (x)")
+        case "damaged":
+            records.write_bytes(records.read_bytes()[:6000] + b"x" * 50_000)
+        case "endless view":
+            with closing(raw_connection(records, None)) as other:
+                other.execute("DROP TABLE closing")
+                endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+                other.execute(f"CREATE VIEW closing AS {endless} SELECT x AS reopened_on FROM n")
+        case "locked away":
+            records.write_bytes(b"y" * 8192)
+    window = Window(ShortMemory(), Hands())
+    qtbot.addWidget(window)
+
+    assert show_first_page(window, folder) is None
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> Frame:
+    """An empty frame."""
+    frame = Frame(ShortMemory())
+    qtbot.addWidget(frame)
+    frame.open()
+    return frame
+
+
+def test_a_start_shows_the_day_and_then_opens_the_workspace(
+    qtbot: QtBot, folder: Path, frame: Frame, tmp_path: Path
+) -> None:
+    program = Program(frame, ShortMemory(), folder, tmp_path, Hands())
+    program.show()
+    assert "Đảng ủy Các cơ quan Đảng thành phố" in frame.windowTitle()
+    assert not program.is_ready
+
+    qtbot.waitUntil(lambda: program.is_ready)
+
+    program.end()
+    assert was_left(folder)
+
+
+class Faulty(ShortMemory):
+    """Fails once, in the middle of making the first page."""
+
+    failed = False
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if key == "split/today/folded" and not self.failed:
+            self.failed = True
+            raise ValueError("hỏng")
+        return super().get(key, default)
+
+
+def test_a_first_page_that_fails_is_told_and_the_workspace_opens_all_the_same(
+    qtbot: QtBot, folder: Path, frame: Frame, tmp_path: Path
+) -> None:
+    hands = Hands()
+    program = Program(frame, Faulty(), folder, tmp_path, hands)
+    QTimer.singleShot(0, program.show)
+    qtbot.waitUntil(lambda: program.is_ready)
+
+    assert hands.faults == ["hỏng"]
+    program.end()
+
+
+def test_a_start_that_is_closed_at_once_leaves_nothing_open(
+    folder: Path, frame: Frame, tmp_path: Path
+) -> None:
+    program = Program(frame, ShortMemory(), folder, tmp_path, Hands())
+    program.show()
+    frame.close()
+    program.end()
+
+    assert was_left(folder)
+
+
+def was_changed(folder: Path) -> bool:
+    """Whether something lies there that a clean end leaves not."""
+    return any((folder / name).exists() for name in ("ctr.db-wal", "ctr.db-shm"))
 
 
 def test_every_screen_can_be_shown(opened: Opened, folder: Path, qapp: QApplication) -> None:
@@ -118,6 +238,40 @@ def test_the_recovery_code_opens_it_too(opened: Opened, folder: Path) -> None:
 
     office, _window, _hands = opened(folder, types_the_code)
     assert office.open()
+
+
+def test_after_the_recovery_code_a_new_password_can_be_set_at_once(opened: Opened, folder: Path) -> None:
+    workspace = Workspace.open(folder)
+    code = new_recovery_code()
+    set_password(workspace, "mật khẩu 1", code=code, typed_code=code)
+
+    def types_the_code(dialog: PasswordDialog) -> None:
+        dialog.with_code.setChecked(True)
+        dialog.code.setText(code.lower())
+        dialog.enter.click()
+
+    def types_a_password(dialog: NewPasswordDialog) -> None:
+        dialog.twice.password.setText("mật khẩu 2")
+        dialog.twice.again.setText("mật khẩu 2")
+        dialog.accept_button.click()
+
+    office, _window, hands = opened(folder, types_the_code, types_a_password)
+    assert office.open()
+    assert hands.faults == []
+    office.close(backup=False)
+    Workspace.open(folder, password="mật khẩu 2").close()
+
+
+def test_copies_that_a_crash_left_are_swept_after_the_start(
+    opened: Opened, folder: Path, qtbot: QtBot
+) -> None:
+    left = folder / "opened" / ".ctr-abc" / "BC-12.pdf"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"%PDF")
+    office, _window, _hands = opened(folder)
+    assert office.open()
+    assert left.exists(), "nobody waits for this at a start"
+    qtbot.waitUntil(lambda: not left.exists())
 
 
 def test_giving_up_at_the_password_opens_nothing(opened: Opened, folder: Path) -> None:

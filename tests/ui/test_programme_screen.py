@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ctr_desktop.core.days import show_day
 from ctr_desktop.core.periods import Period, parse_period
 from ctr_desktop.records import Evidence, Occurrence
 from ctr_desktop.records.occurrence import Stated
@@ -19,6 +20,7 @@ from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.desk import TASKS
 from ctr_desktop.ui.marks import Mark
 from ctr_desktop.ui.screens.programme import ProgrammeScreen
+from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, Tick, check_off, find_occurrence, task_rows
 from ctr_desktop.work.closing import close_period
 from ctr_desktop.work.evidence import evidence_of
@@ -464,6 +466,9 @@ def test_one_occurrence_is_given_more_time(screen: ProgrammeScreen, bench: Bench
     with bench.desk.reading() as session:
         extended = session.query(Occurrence).filter_by(uid=uid).one()
     assert extended.due_on == date(2027, 1, 15)
+    screen.panel.show_task(uid)
+    told = {label.text() for label in screen.panel.findChildren(Label)}
+    assert f"đã gia hạn đến 15/01/2027 (hạn ban đầu {show_day(extended.extended_from)})" in told
     assert now(bench, "3.4-04", "2027-Q1").due_on != date(2027, 1, 15)
 
 
@@ -721,13 +726,16 @@ def test_the_list_is_exported_as_shown(
     screen: ProgrammeScreen, bench: Bench, qtbot: QtBot, tmp_path: Path
 ) -> None:
     screen.filters.cards["open"].click()
-    shown = sum(not node.heading for node in screen.tree.nodes.nodes())
+    lines = [node for node in screen.tree.nodes.nodes() if not node.heading]
+    shown, tasks = len(lines), len({node.code for node in lines})
     target = tmp_path / "danh sách.xlsx"
     bench.hands.answers.extend(["xlsx", target])
 
     press(bench, "list.export")
 
     qtbot.waitUntil(lambda: screen.notice.isVisible())
+    turns = f" ({shown} kỳ thực hiện)" if shown > tasks else ""
+    assert bench.window.status.said == f"Đã kết xuất {tasks} nhiệm vụ{turns} ra “danh sách.xlsx”"
     texts = [
         str(cell.value)
         for line in load_workbook(target).worksheets[0].iter_rows()

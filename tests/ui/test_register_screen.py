@@ -43,7 +43,7 @@ from ctr_desktop.work.closing import close_period
 from ctr_desktop.work.evidence import attach_files
 from ctr_desktop.work.office import term_of
 from tests.ui.desks import Bench, a_bench
-from tests.work.given import add, given_for, main_text
+from tests.work.given import add, given_for, main_text, told_apart
 
 every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.register)
 MANY = 300  # more than one page
@@ -288,17 +288,17 @@ def test_a_reload_leaves_what_is_being_typed(bench: Bench, register: type[Record
 
 @every_register
 def test_a_copy_is_a_new_record_once_it_is_saved(bench: Bench, register: type[Record]) -> None:
-    uid, key = add(bench.desk.workspace, register), main_text(register)
+    uid, other = add(bench.desk.workspace, register), told_apart(register, "Bản sao")
     screen = screen_of(bench, register)
     screen.go_to(uid)
     before = count(bench, register)
     do(bench, "record.duplicate")
     assert (screen.panel.uid, count(bench, register)) == ("", before)
-    type_into(screen, key, "Bản sao")
+    fill_form(screen, other)
     do(bench, "record.save")
     copied = kept(bench, register, str(screen.panel.uid))
     differs = {name for name, value in copied.items() if value != kept(bench, register, uid)[name]}
-    assert differs - {register.shown_by} <= {key}
+    assert differs - {register.shown_by} <= other.keys()
     assert count(bench, register) == before + 1
 
 
@@ -613,18 +613,16 @@ def test_counts_stand_in_the_status_line(bench: Bench) -> None:
 
 @every_register
 def test_copied_rows_can_be_pasted_back(bench: Bench, register: type[Record]) -> None:
-    uid, key = add(bench.desk.workspace, register), main_text(register)
+    uid, other = add(bench.desk.workspace, register), told_apart(register, "Dán thêm")
     screen = screen_of(bench, register)
-    header = screen.table.horizontalHeader()
-    for place in range(header.count()):
-        header.setSectionHidden(place, False)
+    for action in screen.table.column_menu().actions():
+        action.setChecked(action.isCheckable())
     screen.go_to(uid)
     do(bench, "record.copy")
     heads, cells = clipboard.from_tsv(QGuiApplication.clipboard().text())
-    label = next(f.label for f in fields(register) if f.key == key)
-    if label not in heads:
-        heads, cells = [*heads, label], [*cells, ""]
-    cells[heads.index(label)] = "Dán thêm"
+    row = dict(zip(heads, cells, strict=True))
+    row |= {f.label: other[f.key] for f in fields(register) if f.key in other}
+    heads, cells = list(row), list(row.values())
     QGuiApplication.clipboard().setText(clipboard.to_tsv([heads, cells]))
     before = count(bench, register)
     bench.hands.answers.append(lambda preview: preview.do_button.click())
@@ -632,7 +630,7 @@ def test_copied_rows_can_be_pasted_back(bench: Bench, register: type[Record]) ->
     assert bench.hands.faults == []
     assert count(bench, register) == before + 1
     pasted, source = (kept(bench, register, u) for u in (str(screen.table.current_id()), uid))
-    same = {f.key for f in fields(register) if f.width} - {key, register.shown_by}
+    same = {f.key for f in fields(register) if f.width} - {*other, register.shown_by}
     assert {k: pasted[k] for k in same} == {k: source[k] for k in same}
     do(bench, "edit.undo")
     assert count(bench, register) == before
@@ -675,7 +673,7 @@ def test_an_exported_sheet_is_imported_without_a_difference(
     qtbot.waitUntil(screen.notice.isVisible)
     before, heads = count(bench, register), _heads(target)
     assert heads == ["STT", *(f.label for f in screen.shown_fields()), "Mã bản ghi"]
-    assert bench.window.status.said == f"Đã kết xuất {before}/{before} dòng ra “xuất.xlsx”"
+    assert bench.window.status.said == f"Đã kết xuất {before} {register.one} ra “xuất.xlsx”"
     seen: list[str] = []
     bench.hands.answers.extend([[target], lambda preview: seen.append(preview.summary.text())])
     do(bench, "list.import")
@@ -842,6 +840,18 @@ def test_what_is_not_there_yet_is_added_from_the_form(bench: Bench) -> None:
 
 
 # What belongs to a kind of record
+
+
+def test_a_second_evaluation_of_one_person_is_refused_under_the_field(bench: Bench) -> None:
+    given = given_for(bench.desk.workspace, Evaluation)
+    registers.add(bench.desk.workspace, Evaluation, given)
+    screen = screen_of(bench, Evaluation)
+    do(bench, "record.new")
+    fill_form(screen, given)
+    do(bench, "record.save")
+    assert list(screen.panel.form.faults) == ["person"]
+    assert "Đã có một bản ghi trùng “Cán bộ, đảng viên”" in screen.panel.form.faults["person"]
+    assert count(bench, Evaluation) == 1
 
 
 def test_the_four_levels_follow_what_is_typed(bench: Bench, qtbot: QtBot) -> None:

@@ -26,7 +26,8 @@ from ctr_desktop.ui.screens.report_layout import MARGIN, MOST_ROWS, lay_out
 from ctr_desktop.ui.screens.report_preview import ReportPreview
 from ctr_desktop.ui.screens.reports import KINDS, ReportsScreen, periods_to_report, reports_to_find
 from ctr_desktop.ui.theme import Theme
-from ctr_desktop.work.closing import close_period, closing_of
+from ctr_desktop.work.closed import closing_of
+from ctr_desktop.work.closing import close_period
 from ctr_desktop.work.office import term_of
 from tests.outputs.samples import a_report
 from tests.ui.desks import Bench, a_bench

@@ -388,7 +388,9 @@ def test_dialogs_say_their_verbs(qtbot: QtBot) -> None:
         assert not dialog.result()
 
 
-def test_the_look_changes_at_once_and_is_remembered(bench: Bench, screen: SettingsScreen) -> None:
+def test_the_look_changes_at_once_and_is_remembered(
+    qtbot: QtBot, bench: Bench, screen: SettingsScreen
+) -> None:
     screen.go_to("look")
     screen.look.scales[125].click()
     screen.look.grounds["dark"].click()
@@ -398,7 +400,7 @@ def test_the_look_changes_at_once_and_is_remembered(bench: Bench, screen: Settin
     screen.look.grounds["light"].click()
     assert (theme.current().dark, bench.window.memory.get("look")["system"]) == (False, False)
     bench.window.zoom(1)
-    assert screen.look.scales[150].isChecked()
+    qtbot.waitUntil(screen.look.scales[150].isChecked)
 
 
 def test_sample_data_come_and_go(bench: Bench, screen: SettingsScreen) -> None:

@@ -344,3 +344,33 @@ def test_a_day_sorts_by_year_first() -> None:
     source.sort([("day", False)])
 
     assert [row.id for row in source.page(0, 9)] == ["none", "old", "new"]
+
+
+def test_columns_share_a_short_room_and_the_least_important_give_way(
+    qtbot: QtBot, memory: ShortMemory
+) -> None:
+    columns = (
+        Column("text", "Nội dung", 36, stretch=True),
+        Column("lead", "Chủ trì", 14, rank=3),
+        Column("left", "Còn lại", 13, rank=4),
+        Column("state", "Tình trạng", 18),
+    )
+    table = Table(
+        ListSource(columns, [Row("a", ("Việc", "Ban", "Còn 3 ngày", "Quá hạn"))]), "Việc", memory, "w"
+    )
+    qtbot.addWidget(table)
+    table.show()
+
+    table.resize(1600, 300)
+    assert table._header.shown() == [0, 1, 2, 3]
+    least = [table._header._least(number) for number in range(len(columns))]
+    for shown in ([0, 1, 2, 3], [0, 1, 3], [0, 3]):
+        table.resize(sum(least[number] for number in shown) + 2, 300)
+        assert table._header.shown() == shown
+        assert table._header.length() == table.viewport().width()
+    assert any("thiếu chỗ" in action.text() for action in table._header.column_menu().actions())
+    table.select("a")
+    table.copy()
+    assert "Còn 3 ngày" in QGuiApplication.clipboard().text()
+    table.resize(1600, 300)
+    assert table._header.shown() == [0, 1, 2, 3]

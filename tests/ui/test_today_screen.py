@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ctr_desktop.records import Inspection, Occurrence
 from ctr_desktop.records.occurrence import Stated
+from ctr_desktop.store.asking import asking
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.desk import REGISTERS, TASKS
 from ctr_desktop.ui.marks import Mark
@@ -58,7 +59,7 @@ def now(bench: Bench, code: str, period: str) -> Occurrence:
 
 def waiting(bench: Bench) -> Agenda:
     with bench.desk.reading() as session:
-        return agenda(session, bench.desk.today())
+        return agenda(asking(session), bench.desk.today())
 
 
 def lines(screen: TodayScreen) -> dict[str, Node]:
@@ -69,8 +70,8 @@ def finish_everything(bench: Bench) -> None:
     today = bench.desk.today()
     for duty in waiting(bench).overdue:
         for row in duty.rows:
-            assert row.occurrence is not None
-            check_off(bench.desk.workspace, row.occurrence.id, Tick(on=today), today=today)
+            occurrence = now(bench, row.code, row.period.key)
+            check_off(bench.desk.workspace, occurrence.id, Tick(on=today), today=today)
     bench.desk.topics.announce(TASKS)
 
 
@@ -101,7 +102,7 @@ def test_missed_periods_of_one_duty_are_one_line_with_a_count(screen: TodayScree
 
     assert isinstance(mark, Mark)
     assert mark.word == "Quá hạn 3 kỳ"
-    assert screen.cards["overdue"].accessibleName() == "Quá hạn: 3"
+    assert screen.board.cards["overdue"].accessibleName() == "Quá hạn: 3"
 
 
 def test_a_tick_takes_the_oldest_and_the_line_stays_for_the_rest(
@@ -164,7 +165,7 @@ def test_what_is_to_be_put_right_leads_to_its_inspection(
 ) -> None:
     uid = a_late_follow_up(bench)
 
-    assert screen.cards["follow_ups"].accessibleName().endswith(": 1")
+    assert screen.board.cards["follow_ups"].accessibleName().endswith(": 1")
     node = next(node for node in screen.tree.nodes.nodes() if node.id == f"inspection:{uid}")
     assert node.cells[3] == "Quá 53 ngày"
     screen.tree.opened.emit(node.id)
@@ -184,27 +185,27 @@ def test_a_card_shows_one_group_and_a_second_click_all(screen: TodayScreen, benc
     a_late_follow_up(bench)
     every = len(list(screen.tree.nodes.nodes()))
 
-    screen.cards["follow_ups"].click()
+    screen.board.cards["follow_ups"].click()
     assert [node.id for node in screen.tree.nodes.nodes() if node.heading] == ["follow_ups"]
 
-    screen.cards["follow_ups"].click()
+    screen.board.cards["follow_ups"].click()
     assert len(list(screen.tree.nodes.nodes())) == every
 
 
 def test_a_group_without_work_says_so(screen: TodayScreen) -> None:
-    screen.cards["soon"].click()
+    screen.board.cards["soon"].click()
 
-    assert screen.clear_day.isVisible()
-    assert screen.clear_day.sentence.text() == "Nhóm này không còn việc nào."
+    assert screen.board.clear_day.isVisible()
+    assert screen.board.clear_day.sentence.text() == "Nhóm này không còn việc nào."
 
 
 def test_the_reporting_day_is_told(
     screen: TodayScreen, bench: Bench, asked_for: list[tuple[str, str]]
 ) -> None:
-    assert screen.report_words.text() == "Báo cáo Quý IV năm 2026: gửi ngày 20/12/2026, còn 27 ngày."
+    assert screen.board.report_words.text() == "Báo cáo Quý IV năm 2026: gửi ngày 20/12/2026, còn 27 ngày."
 
-    screen.report.click()
-    screen.standing.click()
+    screen.board.report.click()
+    screen.board.standing.click()
 
     assert asked_for == [("reports", "2026-Q4"), ("programme", "state:standing")]
 
@@ -216,7 +217,7 @@ def test_a_closed_period_is_told(screen: TodayScreen, bench: Bench) -> None:
 
     bench.window.refresh()
 
-    assert screen.report_words.text() == "Quý IV năm 2026: đã chốt số liệu."
+    assert screen.board.report_words.text() == "Quý IV năm 2026: đã chốt số liệu."
 
 
 def test_a_clear_day_says_all_is_well_and_what_comes_next(
@@ -224,12 +225,12 @@ def test_a_clear_day_says_all_is_well_and_what_comes_next(
 ) -> None:
     finish_everything(bench)
 
-    assert screen.clear_day.isVisible()
-    words = screen.clear_day.sentence.text()
+    assert screen.board.clear_day.isVisible()
+    words = screen.board.clear_day.sentence.text()
     assert words.startswith("Mọi việc đều đúng hạn. Việc tiếp theo: ")
     assert "31/12/2026" in words
 
-    screen.clear_day.button.click()
+    screen.board.clear_day.button.click()
     assert asked_for == [("programme", "")]
 
 

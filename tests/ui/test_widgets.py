@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.core.errors import UserError
@@ -23,7 +23,7 @@ from ctr_desktop.ui.widgets.fields import Fact, FieldRow
 from ctr_desktop.ui.widgets.inputs import ComboBox, SearchBox, TextArea, TextField
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import Flow, column
-from ctr_desktop.ui.widgets.panels import Panel, Split
+from ctr_desktop.ui.widgets.panels import Panel, Split, unfold
 
 MARKUP = '<img src="file:///etc/hostname"> <b>đậm</b>'
 
@@ -323,6 +323,29 @@ def test_where_list_and_panel_meet_is_remembered(qtbot: QtBot, memory: ShortMemo
 
     assert again.sizes() == split.sizes()
     assert again.sizes()[0] == pytest.approx(600, abs=2)
+
+
+def test_the_panel_folds_away_and_comes_back_when_it_is_needed(qtbot: QtBot, memory: ShortMemory) -> None:
+    screen, panel = QWidget(), QWidget()
+    entry, field = QLineEdit(), QLineEdit(panel)
+    screen.setFocusProxy(entry)
+    split = Split(entry, panel, memory, "tasks", screen)
+    split.resize(1000, 300)
+    shown(qtbot, screen)
+    field.setFocus()
+    whole = split.sizes()
+
+    qtbot.mouseClick(split.handle(1), Qt.MouseButton.LeftButton)
+    assert split.sizes()[1] == 0
+    assert entry.hasFocus()
+    assert Split(QWidget(), QWidget(), memory, "tasks").is_folded
+
+    field.setFocus()
+    assert split.sizes() == whole
+    split.moveSplitter(1000, 1)
+    assert split.is_folded
+    unfold(panel)
+    assert split.sizes() == whole
 
 
 def test_a_flow_wraps_and_frees_what_it_held(qtbot: QtBot) -> None:

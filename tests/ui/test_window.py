@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.ui import stylesheet, theme
@@ -21,7 +21,7 @@ from ctr_desktop.ui.theme import Theme
 from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import column
-from ctr_desktop.ui.window import Window, remembered_theme, visible_place
+from ctr_desktop.ui.window import Window, remembered_theme
 from tests.ui import gallery
 from tests.ui.recorder import RecordedPrompts
 
@@ -184,11 +184,34 @@ def test_text_and_colours_change_at_once_and_for_the_next_time(
         window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
 
-    assert theme.current() == Theme(dark=True, scale=110)
+    qtbot.waitUntil(lambda: theme.current() == Theme(dark=True, scale=110))
     assert remembered_theme(memory) == Theme(dark=True, scale=110)
+
+
+def test_a_change_of_size_dresses_each_widget_once_however_long_the_key_is_held(
+    qtbot: QtBot, memory: ShortMemory
+) -> None:
+    window = a_window(qtbot, memory)
+    window.show_screen("today")
+    dressed: list[str] = []
+
+    class Deep(QLabel):
+        """Tells each time it is dressed."""
+
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            if event.type() == QEvent.Type.StyleChange:
+                dressed.append(self.text())
+
+    outer = QWidget(window.made("today"))
+    inner = QWidget(outer)
+    Deep("sâu", inner)
+    dressed.clear()
     for _ in range(9):
         window.zoom(1)
-    assert theme.current().scale == 150
+
+    qtbot.waitUntil(lambda: theme.current().scale == 150)
+    assert len(dressed) == 2  # undressed and dressed
 
 
 def test_a_size_that_is_no_longer_offered_is_forgotten(memory: ShortMemory) -> None:
@@ -229,34 +252,6 @@ def test_a_long_job_shows_itself_and_can_be_stopped(qtbot: QtBot, memory: ShortM
     qtbot.waitUntil(lambda: not stop.isVisible())
 
 
-# Where it stands
-
-_SCREENS = [QRect(0, 0, 1920, 1040), QRect(1920, 0, 1366, 728)]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "placed"),
-    [
-        (QRect(100, 50, 1200, 700), QRect(100, 50, 1200, 700)),
-        (QRect(2000, 10, 1200, 700), QRect(2000, 10, 1200, 700)),
-        (QRect(9000, 10, 1200, 700), QRect(720, 10, 1200, 700)),
-        (QRect(-1, -1, 4000, 3000), QRect(0, 0, 1920, 1040)),
-        (QRect(100, -500, 1200, 700), QRect(100, 0, 1200, 700)),
-    ],
-)
-def test_a_window_comes_back_where_it_can_be_seen(wanted: QRect, placed: QRect) -> None:
-    assert visible_place(wanted, _SCREENS, _SCREENS[0]) == placed
-
-
-def test_the_window_remembers_its_place(qtbot: QtBot, memory: ShortMemory) -> None:
-    window = a_window(qtbot, memory)
-    screen = window.screen().availableGeometry()
-    window.setGeometry(QRect(screen.left(), screen.top(), 960, 560))
-    window.close()
-
-    assert a_window(qtbot, memory).size() == window.size()
-
-
 # Commands
 
 
@@ -278,6 +273,31 @@ def test_a_name_is_given_once(qtbot: QtBot) -> None:
         commands.add(Command("record.new", "Thêm nữa"))
     with pytest.raises(KeyError, match=r"no\.such"):
         commands.serve({"no.such": lambda: None})
+
+
+def test_the_navigation_of_the_last_time_is_there_at_once(qtbot: QtBot, memory: ShortMemory) -> None:
+    titles = [entry.title for entry in a_window(qtbot, memory).navigation.entries]
+
+    window = Window(memory, RecordedPrompts())
+    qtbot.addWidget(window)
+    early = window.navigation
+
+    assert [entry.title for entry in early.entries] == titles
+    assert not early.isEnabled()
+    window.offer([ScreenSpec(*entry[:3], lambda: Page("Trang"), entry.group) for entry in early.entries])
+    assert window.navigation is early
+    assert early.isEnabled()
+
+
+@pytest.mark.parametrize("kept", [[["today"]], [1, 2], "lạ", {"a": "b"}, None])
+def test_a_navigation_that_can_t_be_read_is_forgotten(qtbot: QtBot, kept: object) -> None:
+    memory = ShortMemory()
+    memory.put("window/screens", kept)
+
+    window = Window(memory, RecordedPrompts())
+    qtbot.addWidget(window)
+
+    assert window.navigation.entries == ()
 
 
 def test_only_what_the_screen_can_do_is_enabled(qtbot: QtBot, memory: ShortMemory) -> None:
@@ -336,10 +356,18 @@ def test_a_menu_is_built_from_commands(qtbot: QtBot, memory: ShortMemory) -> Non
 # As a whole
 
 
-def test_nothing_heavy_is_loaded_before_the_window_is_seen() -> None:
-    heavy = "sqlalchemy", "alembic", "openpyxl", "reportlab", "sqlcipher3", "hypothesis"
+@pytest.mark.parametrize(
+    ("loaded", "heavy"),
+    [
+        ("start", ("sqlalchemy", "sqlcipher3", "PySide6.QtNetwork", "ctr_desktop.ui.window")),
+        ("app", ("sqlalchemy", "alembic", "openpyxl", "reportlab", "dateutil", "hypothesis")),
+    ],
+)
+def test_nothing_heavy_is_loaded_before_frame_and_first_page_are_seen(
+    loaded: str, heavy: tuple[str, ...]
+) -> None:
     code = (
-        "import sys; import ctr_desktop.ui.window, ctr_desktop.ui.prompts, ctr_desktop.ui.crash, ctr_desktop.ui.tree;"
+        f"import sys; import ctr_desktop.ui.{loaded};"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
 

@@ -86,6 +86,33 @@ def test_enter_goes_through_it_alone(qtbot: QtBot, wizard: Wizard) -> None:
     assert count(wizard.workspace, Task) == 88
 
 
+def test_who_was_typed_in_by_mistake_is_taken_out_again(qtbot: QtBot, wizard: Wizard) -> None:
+    people = wizard.people
+    people.body.value = "Chi bộ Thôn Một"
+    qtbot.keyClick(people.body, Qt.Key.Key_Return)
+    for name in ("Nguyễn Văn An", "Trần Thị Hường", "Lê Đạt"):
+        people.name.value, people.unit.value = name, "Chi bộ Thôn Một"
+        qtbot.keyClick(people.name, Qt.Key.Key_Return)
+    wizard.show()
+    for _ in range(3):
+        wizard.go_on()
+
+    people.people_list.selectRow(1)
+    people.drop_person.click()
+    assert [one.name for one in people.people] == ["Nguyễn Văn An", "Lê Đạt"]
+    with qtbot.waitActive(wizard):
+        wizard.activateWindow()
+    people.people_list.setFocus()
+    qtbot.keyClick(people.people_list, Qt.Key.Key_Delete)
+    assert [one.name for one in people.people] == ["Nguyễn Văn An"]
+
+    people.body_list.select("Chi bộ Thôn Một")
+    people.drop_body.click()
+    assert (people.bodies, people.people[0].unit) == ([], "")
+    people.body_list.selectRow(0)
+    assert not people.drop_body.isEnabled(), "a body of the programme stays"
+
+
 def test_what_was_filled_in_is_kept(
     qtbot: QtBot, wizard: Wizard, folder: Path, hands: Hands, tmp_path: Path
 ) -> None:

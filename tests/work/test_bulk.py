@@ -16,7 +16,7 @@ from ctr_desktop.work.registers import InvalidRecord, add, edit, get
 
 def values(workspace: Workspace, register: type[Record]) -> list[dict[str, object]]:
     with workspace.reading() as session:
-        return [row.values for row in Listing(register, ListQuery(sort=("id",))).all(session)]
+        return [dict(row.values) for row in Listing(register, ListQuery(sort=("id",))).all(session)]
 
 
 def test_what_is_added_in_bulk_is_what_is_added_one_by_one(workspace: Workspace) -> None:

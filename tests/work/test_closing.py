@@ -13,12 +13,11 @@ from ctr_desktop.store.backup import Reason, listed
 from ctr_desktop.store.history import entries
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence, uncheck
+from ctr_desktop.work.closed import closing_of
 from ctr_desktop.work.closing import (
     close_period,
     closed_figures,
-    closing_of,
     closings,
-    refuse_if_closed,
     reopen_period,
 )
 from ctr_desktop.work.figures import figures
@@ -148,11 +147,3 @@ def test_closing_twice_and_opening_what_is_open_are_refused(workspace: Workspace
         close_period(workspace, first, today=today)
     with pytest.raises(UserError, match="Chưa ghi lý do"):
         reopen_period(workspace, first, " \n ", today=today)
-
-
-def test_a_day_in_a_closed_period_is_refused_by_name(workspace: Workspace, today: date) -> None:
-    close_period(workspace, period(workspace, "2026-Q1"), today=today)
-    with workspace.reading() as session:
-        refuse_if_closed(session, date(2026, 4, 1))
-        with pytest.raises(UserError, match="31/03/2026"):
-            refuse_if_closed(session, date(2026, 3, 31))

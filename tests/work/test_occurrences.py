@@ -1,5 +1,6 @@
 """Planning: nothing a person wrote, and nothing in a closed period, is ever lost to a change of schedule."""
 
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ctr_desktop.core.periods import PeriodKind, parse_period
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
 from ctr_desktop.records import Occurrence, Task
 from ctr_desktop.records.occurrence import occurrence_uid
+from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence, find_task
 from ctr_desktop.work.closing import close_period
@@ -34,6 +36,26 @@ def periods(workspace: Workspace, code: str) -> list[str]:
 def task_id(workspace: Workspace, code: str) -> int:
     with workspace.reading() as session:
         return find_task(session, code).id
+
+
+def test_the_shipped_programme_keeps_the_keys_it_has_always_had(workspace: Workspace) -> None:
+    keys: dict[str, set[str]] = defaultdict(set)
+    planned = select(Task.code, Occurrence.period).join(Occurrence, Occurrence.task_id == Task.id)
+    with workspace.reading() as session:
+        for code, period in session.execute(planned.where(Task.schedule_kind != Repeats.STANDING)):
+            keys[code].add(period)
+    years = {str(year) for year in range(2026, 2031)}
+    quarters = {f"{year}-Q{quarter}" for year in years for quarter in range(1, 5)}
+    assert keys == {
+        "1-PC-01": {"once"},
+        "1-PC-02": {"once"},
+        "3.1-PC-02": years,
+        "3.1-PC-03": {"term"},
+        "3.4-04": years | quarters,
+        "3.5-01": years | {"term"},
+        "3.5-06": {"term"},
+        "3.6-PC-01": years,
+    }
 
 
 def test_the_whole_term_is_planned(workspace: Workspace) -> None:

@@ -5,10 +5,11 @@ from datetime import date
 from ctr_desktop.core.periods import parse_period
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import find_occurrence
+from ctr_desktop.work.closed import closings_in_force
 from ctr_desktop.work.closing import close_period, reopen_period
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.settings import change_office
-from ctr_desktop.work.task_card import TaskCard, closed_spans, task_card
+from ctr_desktop.work.task_card import TaskCard, task_card
 from ctr_desktop.work.viewing import current_period, periods_on_offer
 
 
@@ -51,7 +52,7 @@ def test_a_closing_in_force_locks_it(workspace: Workspace, today: date) -> None:
     assert found.closing is not None
     assert found.closing.closed_on == today
     with workspace.reading() as session:
-        assert closed_spans(session) == [(period.start, period.end)]
+        assert [closing.period for closing in closings_in_force(session)] == ["2026-Q4"]
 
     reopen_period(workspace, period, "Bổ sung", today=today)
     assert card(workspace, "3.4-04", "2026-Q4", today).closing is None

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
 
 from sqlalchemy import func, select
@@ -14,11 +13,10 @@ from ctr_desktop.outputs.report import Block, Column, Group, Heading, Kind, Para
 from ctr_desktop.outputs.reports.letterhead import (
     INTERNAL,
     Scope,
-    scope_of,
-    sender_of,
+    Sender,
+    issued,
     stamp_of,
     stamped,
-    tabular,
 )
 from ctr_desktop.records import Evaluation, Person, Unit
 from ctr_desktop.records.base import Circulation
@@ -46,10 +44,9 @@ _COLUMNS = (
 )
 
 
-def evaluations(session: Session, period: Period, today: date) -> Report:
+def evaluations(session: Session, scope: Scope, sender: Sender) -> Report:
     """The form with every evaluation made for a period."""
-    scope = scope_of(session, period, today)
-    cases, withheld = _gather(session, period)
+    cases, withheld = _gather(session, scope.period)
     blocks = (
         Heading("I. Tổng hợp theo mức xếp loại"),
         *_summary(cases, withheld, scope),
@@ -57,14 +54,16 @@ def evaluations(session: Session, period: Period, today: date) -> Report:
         *_table(cases, withheld),
     )
     internal = any(case.record.circulation is not Circulation.PUBLIC for case in cases)
-    return tabular(
+    return issued(
         "evaluations",
         _TITLE,
         blocks,
-        sender_of(session, today),
+        sender,
         scope,
+        is_form=True,
         circulation=INTERNAL if internal else "",
         stamp=stamp_of(case.record for case in cases),
+        holds=f"{len(cases)} {Evaluation.one}",
     )
 
 

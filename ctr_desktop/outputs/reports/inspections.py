@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import show_day
-from ctr_desktop.core.periods import Period
 from ctr_desktop.outputs.report import (
     Block,
     Column,
@@ -26,9 +25,8 @@ from ctr_desktop.outputs.report import (
 from ctr_desktop.outputs.reports.letterhead import (
     INTERNAL,
     Scope,
-    numbered,
-    scope_of,
-    sender_of,
+    Sender,
+    issued,
     stamp_of,
     stamped,
 )
@@ -73,9 +71,8 @@ _COLUMNS = (
 _NOTE = Column("note", "Ghi chú", weight=1.2)
 
 
-def inspections(session: Session, period: Period, today: date) -> Report:
+def inspections(session: Session, scope: Scope, sender: Sender) -> Report:
     """The report on inspections and supervisions that began in a period or went on into it."""
-    scope = scope_of(session, period, today)
     found = _gather(session, scope)
     blocks = (
         Heading("I. Kết quả chung"),
@@ -92,14 +89,15 @@ def inspections(session: Session, period: Period, today: date) -> Report:
     )
     told = (*found.begun.told, *found.carried.told, *found.late.told)
     internal = any(case.record.circulation is not Circulation.PUBLIC for case in told)
-    return numbered(
+    return issued(
         "inspections",
         "Kết quả công tác kiểm tra, giám sát",
         blocks,
-        sender_of(session, today),
+        sender,
         scope,
         circulation=INTERNAL if internal else "",
         stamp=stamp_of(case.record for case in told),
+        holds=f"{len({case.record.id for case in told})} {Inspection.one}",
     )
 
 

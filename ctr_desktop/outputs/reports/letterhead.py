@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.core.periods import Period, PeriodKind
-from ctr_desktop.outputs.report import Block, Letterhead, Report, Signature
+from ctr_desktop.outputs.report import Block, Letterhead, Report, Signature, Table
 from ctr_desktop.records import Closing
 from ctr_desktop.store.history import head
-from ctr_desktop.work.closing import closing_of
+from ctr_desktop.work.closed import closing_of
 from ctr_desktop.work.office import Office, office_of, programme_of
 from ctr_desktop.work.sample import STAMP
 
 INTERNAL = "Lưu hành nội bộ"
-_REPORT_SIGN = "BC"
+_REPORT, _REPORT_SIGN = "Báo cáo", "BC"
 _COMPILER = Signature("Người lập biểu")
 _CHECK_DIGITS = 12
 
@@ -68,7 +68,7 @@ def sender_of(session: Session, day: date) -> Sender:
 
 @dataclass(frozen=True)
 class Scope:
-    """The period of a report. Once closed, everything is told as it stood on the day of closing."""
+    """The period of a report. Once closed, everything is told as it stood when it was closed."""
 
     period: Period
     today: date
@@ -118,26 +118,30 @@ def scope_of(session: Session, period: Period, today: date) -> Scope:
     return Scope(period, today, closing_of(session, period.key))
 
 
-def numbered(
+def issued(
     key: str,
     about: str,
     blocks: tuple[Block, ...],
     sender: Sender,
     scope: Scope,
     *,
+    is_form: bool = False,
     circulation: str = "",
     stamp: str = "",
+    holds: str = "",
 ) -> Report:
-    """A "Báo cáo" with a number, the head's signature and recipients."""
+    """The report of a period: a "Báo cáo" with a number, the head's signature and recipients, or a form that has
+    neither number nor recipients and is signed by who compiled it and by the head. Tables lie across the
+    paper; words alone stand upright."""
     return Report(
         key=key,
-        title="Báo cáo",
-        subtitle=f"{about} {scope.in_words}",
+        title=about if is_form else _REPORT,
+        subtitle=scope.period.title if is_form else f"{about} {scope.in_words}",
         blocks=blocks,
-        letterhead=sender.letterhead(numbered=True),
-        signatures=sender.signatures,
-        recipients=sender.recipients,
-        landscape=True,
+        letterhead=sender.letterhead(numbered=not is_form),
+        signatures=(_COMPILER, *sender.signatures) if is_form else sender.signatures,
+        recipients=() if is_form else sender.recipients,
+        landscape=any(isinstance(block, Table) for block in blocks),
         unit=sender.office.unit,
         period=scope.period.title,
         subject=about,
@@ -145,33 +149,5 @@ def numbered(
         draft=scope.closing is None,
         circulation=circulation,
         stamp=stamp,
-    )
-
-
-def tabular(
-    key: str,
-    title: str,
-    blocks: tuple[Block, ...],
-    sender: Sender,
-    scope: Scope,
-    *,
-    circulation: str = "",
-    stamp: str = "",
-) -> Report:
-    """A form without number and recipients, signed by who compiled it and by the head."""
-    return Report(
-        key=key,
-        title=title,
-        subtitle=scope.period.title,
-        blocks=blocks,
-        letterhead=sender.letterhead(numbered=False),
-        signatures=(_COMPILER, *sender.signatures),
-        landscape=True,
-        unit=sender.office.unit,
-        period=scope.period.title,
-        subject=title,
-        check=sender.check,
-        draft=scope.closing is None,
-        circulation=circulation,
-        stamp=stamp,
+        holds=holds,
     )

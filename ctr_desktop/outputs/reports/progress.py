@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ctr_desktop.core.periods import Period
 from ctr_desktop.core.text import shorten, sort_key
 from ctr_desktop.outputs.report import (
     Block,
@@ -25,7 +24,7 @@ from ctr_desktop.outputs.report import (
     Table,
     Tone,
 )
-from ctr_desktop.outputs.reports.letterhead import Scope, numbered, scope_of, sender_of
+from ctr_desktop.outputs.reports.letterhead import Scope, Sender, issued
 from ctr_desktop.outputs.reports.task_table import (
     Line,
     lines_of,
@@ -66,9 +65,8 @@ _STATES = (
 _DEADLINE_STATES = frozenset(State) - {State.NO_DEADLINE, State.WAIVED}
 
 
-def progress(session: Session, period: Period, today: date) -> Report:
+def progress(session: Session, scope: Scope, sender: Sender) -> Report:
     """The report on the programme's progress in a period."""
-    scope = scope_of(session, period, today)
     found = _gather(session, scope)
     blocks = (
         Heading("I. Kết quả chung"),
@@ -81,7 +79,8 @@ def progress(session: Session, period: Period, today: date) -> Report:
         *_tasks(found),
     )
     about = "Tiến độ thực hiện Chương trình hành động"
-    return numbered("progress", about, blocks, sender_of(session, today), scope)
+    tasks = len({row.task.id for row in (*found.rows, *found.carried)})
+    return issued("progress", about, blocks, sender, scope, holds=f"{tasks} nhiệm vụ")
 
 
 @dataclass(frozen=True)
@@ -135,9 +134,8 @@ def _summary(found: _Found, scope: Scope) -> list[Block]:
     sections = [(_section_name(section, _NAME), counts) for section, counts in found.by_section]
     by_section = _figure_table("Theo từng mục", "Mục", sections, is_totalled=True)
     leads = [(shorten(name, _NAME), counts) for name, counts in found.by_lead]
-    by_lead = _figure_table(
-        "Theo cơ quan chủ trì (việc nhiều cơ quan cùng chủ trì tính cho từng cơ quan)", "Cơ quan", leads
-    )
+    shared = "Nhiệm vụ do nhiều cơ quan cùng chủ trì được tính cho từng cơ quan."
+    by_lead = _figure_table("Theo cơ quan chủ trì", "Cơ quan chủ trì", leads, note=shared)
     return [words, whole, by_section, by_lead, *_deadline_chart(found), *_standing_chart(found)]
 
 
@@ -199,7 +197,12 @@ def _carried_words(found: _Found) -> str:
 
 
 def _figure_table(
-    title: str, what: str, counted: Sequence[tuple[str, Figures]], *, is_totalled: bool = False
+    title: str,
+    what: str,
+    counted: Sequence[tuple[str, Figures]],
+    *,
+    is_totalled: bool = False,
+    note: str = "",
 ) -> Table:
     """The four boxes beside their total, and what is counted apart."""
     columns = (
@@ -217,7 +220,7 @@ def _figure_table(
         )
         for name, counts in counted
     ]
-    return Table.plain(title, columns, rows)
+    return Table.plain(title, columns, rows, note)
 
 
 def _section_name(section: Section, most: int) -> str:

@@ -51,6 +51,7 @@ def register_list(
         check=sender.check,
         circulation=INTERNAL if any(_is_internal(row) for row in rows) else "",
         stamp=stamp,
+        holds=f"{values.show_number(len(rows))} {register.one}",
     )
 
 

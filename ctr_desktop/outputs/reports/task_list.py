@@ -28,7 +28,14 @@ def task_list(session: Session, rows: Sequence[TaskRow], conditions: Sequence[st
         landscape=True,
         unit=sender.office.unit,
         check=sender.check,
+        holds=_counted(shown),
     )
+
+
+def _counted(shown: Sequence[TaskRow]) -> str:
+    tasks = len({row.task.id for row in shown})
+    turns = f" ({len(shown)} kỳ thực hiện)" if len(shown) > tasks else ""
+    return f"{tasks} nhiệm vụ{turns}"
 
 
 def _evidence_names(session: Session, rows: Sequence[TaskRow]) -> dict[str, list[str]]:

@@ -33,10 +33,10 @@ _COLUMNS = (
     Column("uid", "Mã bản ghi", hidden=True),
     Column("no", "STT", Kind.INTEGER, weight=0.4),
     Column("text", "Nội dung", weight=8),
-    Column("lead", "Chủ trì", weight=1.7),
-    Column("support", "Phối hợp", weight=1.2),
+    Column("lead", "Chủ trì", weight=2),
+    Column("support", "Phối hợp", weight=1.5),
     Column("due", "Thời hạn", Kind.DAY, weight=0.8),
-    Column("deliverable", "Sản phẩm", weight=1.5),
+    Column("deliverable", "Sản phẩm", weight=1.8),
     Column("progress", "Tiến độ", Kind.PERCENT, weight=0.6, decimals=0),
     Column("result", "Kết quả", weight=2.4),
     Column(
@@ -48,7 +48,7 @@ _COLUMNS = (
         tones=STATE_TONES,
     ),
     Column("evidence", "Minh chứng", weight=1),
-    Column("note", "Ghi chú", weight=1),
+    Column("note", "Ghi chú", weight=1.5),
 )
 
 

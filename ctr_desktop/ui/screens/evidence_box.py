@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTemporaryDir, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QAction,
     QDesktopServices,
@@ -32,9 +32,9 @@ from ctr_desktop.ui.widgets.labels import ElidedLabel, Label, PictureLabel
 from ctr_desktop.ui.widgets.layouts import clear, column, row
 from ctr_desktop.work.evidence import (
     attach_files,
+    copy_to_open,
     date_evidence,
     evidence_of,
-    refuse_risky,
     remove_evidence,
     save_copy,
 )
@@ -54,7 +54,6 @@ class EvidenceBox(DropArea):
         self._opener = opener or _open_with_its_program
         self._owner = ""
         self._locked = False
-        self._copies: QTemporaryDir | None = None
         self.files: Sequence[Evidence] = ()
         """What is shown, in the order it was attached."""
         self.dropped.connect(self.attach)
@@ -108,18 +107,9 @@ class EvidenceBox(DropArea):
     def open_copy(self, file: Evidence) -> None:
         """Open a copy with the program of its kind; the one that is kept can't be touched by it."""
         try:
-            refuse_risky(file.name)
-            self._opener(save_copy(self._desk.workspace, file.id, self._folder_of(file)))
+            self._opener(copy_to_open(self._desk.workspace, file.id))
         except UserError as error:
             self._desk.prompts.error(error)
-
-    def _folder_of(self, file: Evidence) -> Path:
-        """A folder for a copy, swept away when the program ends."""
-        if self._copies is None:
-            self._copies = QTemporaryDir()
-        folder = Path(self._copies.path()) / file.uid[:8]
-        folder.mkdir(exist_ok=True)
-        return folder
 
     def save_copy(self, file: Evidence) -> None:
         """Save a copy where the person says."""

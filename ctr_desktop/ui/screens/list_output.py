@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -31,16 +31,16 @@ Compose = Callable[[], Report]
 
 @dataclass(frozen=True)
 class Written:
-    """A file that was written, and how many rows of data it holds."""
+    """A file that was written, and what it holds in the user's own count."""
 
     path: Path
-    rows: int
+    holds: str
 
     @property
     def told(self) -> str:
         """What is said of it."""
-        count = f" {self.rows}/{self.rows} dòng" if self.rows else ""
-        return f"Đã kết xuất{count} ra “{self.path.name}”"
+        holds = f" {self.holds}" if self.holds else ""
+        return f"Đã kết xuất{holds} ra “{self.path.name}”"
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,6 @@ class ListOutput(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._printed: QTemporaryDir | None = None
-        self._prints = 0
 
     def export(self, title: str, compose: Compose) -> None:
         """Ask for the form and the place, then write. Rows and columns are those shown when it was asked."""
@@ -83,17 +81,12 @@ class ListOutput(QObject):
 
     def print(self, title: str, compose: Compose) -> None:
         """Make a PDF and hand it to the system's viewer, which prints it."""
-        target = self._place_to_print() / safe_name(f"{title}.pdf")
+        try:
+            target = self._desk.workspace.copy_folder() / safe_name(f"{title}.pdf")
+        except UserError as error:
+            self._desk.prompts.error(error)
+            return
         self._desk.run(f"Đang tạo bản in {title}", _writing(compose, target), self._show_print)
-
-    def _place_to_print(self) -> Path:
-        """A folder of its own for each print: a viewer may still hold the one before. All go with the program."""
-        if self._printed is None:
-            self._printed = QTemporaryDir()
-        self._prints += 1
-        folder = Path(self._printed.path()) / str(self._prints)
-        folder.mkdir()
-        return folder
 
     def _done(self, outcome: Written | Held) -> None:
         if isinstance(outcome, Held):
@@ -127,7 +120,7 @@ def _writing(compose: Compose, target: Path) -> Callable[[Progress], Written | H
             write(report, target, progress)
         except InUseError as error:
             return Held(report, target, error)
-        return Written(target, sum(table.size for table in report.tables))
+        return Written(target, report.holds)
 
     return work
 

@@ -7,11 +7,12 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ctr_desktop.core.days import show_day
+from ctr_desktop.core.text import clean
 from ctr_desktop.store.history import Verdict
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.cells import Column, Kind, Row
 from ctr_desktop.ui.desk import EVERYTHING, Desk
-from ctr_desktop.ui.jobs import Job
+from ctr_desktop.ui.jobs import Job, Progress
 from ctr_desktop.ui.marks import Mark
 from ctr_desktop.ui.screen import Screen
 from ctr_desktop.ui.screens.log_story import StoryPanel
@@ -27,7 +28,7 @@ from ctr_desktop.work.journal import Act, act_numbers, acts, story_of, take_back
 
 _COLUMNS = (
     Column("at", "Thời gian", 16, sortable=False),
-    Column("who", "Người làm", 12, quiet=True, sortable=False),
+    Column("who", "Người làm", 12, quiet=True, sortable=False, rank=2),
     Column("action", "Việc đã làm", 24, stretch=True, lines=2, sortable=False),
     Column("state", "Tình trạng", 14, Kind.STATE, sortable=False),
 )
@@ -35,22 +36,18 @@ _UNDONE = Mark(Tone.NONE, "Đã hoàn tác", "arrow-back-up")
 
 
 class LogSource:
-    """The acts that match, a page at a time."""
+    """The acts that were found, a page at a time."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.columns = _COLUMNS
-        self._words = ""
-        self._day: date | None = None
         self._numbers: array[int] = array("q")
 
-    def ask(self, words: str, day: date | None) -> None:
-        """Show what matches from now on; the table must then reload."""
-        self._words, self._day = words, day
+    def show(self, numbers: "array[int]") -> None:
+        """Hold these acts from now on; the table must then reload."""
+        self._numbers = numbers
 
     def count(self) -> int:
-        with self._desk.reading() as session:
-            self._numbers = act_numbers(session, self._words, self._day)
         return len(self._numbers)
 
     def page(self, first: int, size: int) -> Sequence[Row]:
@@ -85,6 +82,7 @@ class LogScreen(Screen):
         super().__init__("Nhật ký", "Mọi thay đổi được ghi lại, không xóa được")
         self._desk = desk
         self._source = LogSource(desk)
+        self._searching = self._search_again = False
         self._build()
         self._lay_out()
         self._connect()
@@ -120,8 +118,41 @@ class LogScreen(Screen):
         return {"list.filter": self.words.setFocus}
 
     def reload(self) -> None:
+        """Words are looked for off the window's thread: reading a long log takes a second."""
+        words, day = self.words.text(), self.day.value
+        if clean(words):
+            self._search(words, day)
+        else:
+            with self._desk.reading() as session:
+                self._show_found(act_numbers(session, day=day))
+
+    def _search(self, words: str, day: date | None) -> None:
+        if self._searching:
+            self._search_again = True
+            return
+        self._searching, self._search_again = True, False
+        workspace = self._desk.workspace
+
+        def find(_progress: Progress) -> "array[int]":
+            with workspace.reading() as session:
+                return act_numbers(session, words, day)
+
+        job = self._desk.run("Đang lọc nhật ký", find, self._found)
+        job.ended.connect(self._searched)
+
+    def _found(self, numbers: "array[int]") -> None:
+        if not self._search_again and clean(self.words.text()):
+            self._show_found(numbers)
+
+    def _searched(self) -> None:
+        self._searching = False
+        if self._search_again:
+            self.reload()
+
+    def _show_found(self, numbers: "array[int]") -> None:
+        self._source.show(numbers)
         self.table.reload()
-        count = self._source.count()
+        count = len(numbers)
         self.counted.emit(f"{count:,} việc".replace(",", "."))
         if self.table.current_id() is None and count:
             self.table.selectRow(0)
@@ -136,7 +167,6 @@ class LogScreen(Screen):
     def _filter(self, _words: object = None) -> None:
         if self.day.fault:
             return
-        self._source.ask(self.words.text(), self.day.value)
         self.all_button.setVisible(bool(self.words.text() or self.day.text()))
         self.reload()
 
@@ -207,10 +237,10 @@ class VerdictLine(Surface):
         self.words.set_tone(Tone.DONE if verdict.ok else Tone.LATE)
         self.words.setText(
             f"Nhật ký nguyên vẹn: đã đối chiếu {count} thay đổi với mọi bản ghi và các bản sao lưu,"
-            " không có gì bị sửa ngoài chương trình."
+            " không có gì bị sửa ngoài chương trình, minh chứng còn đủ nội dung."
             if verdict.ok
-            else f"Phát hiện {len(verdict.problems)} chỗ bị sửa ngoài chương trình. Hãy giữ nguyên tệp dữ liệu,"
-            " báo người phụ trách, và khôi phục từ bản sao lưu gần nhất nếu cần."
+            else f"Phát hiện {len(verdict.problems)} chỗ bị sửa ngoài chương trình hoặc mất nội dung."
+            " Hãy giữ nguyên tệp dữ liệu, báo người phụ trách, và khôi phục từ bản sao lưu gần nhất nếu cần."
         )
         self._details.setText("\n".join(verdict.problems[:20]))
         self._details.setVisible(not verdict.ok)

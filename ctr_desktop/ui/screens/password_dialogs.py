@@ -48,6 +48,23 @@ class ChangePasswordDialog(FormDialog):
         return self.twice.check() and bool(self.secret.text())
 
 
+class NewPasswordDialog(FormDialog):
+    """Another password right after the recovery code opened the workspace; it can wait."""
+
+    def __init__(self) -> None:
+        super().__init__("Đặt mật khẩu mới", "Đặt mật khẩu", 60, later="Để sau")
+        self.twice = TwicePassword()
+        words = (
+            "Đã mở dữ liệu bằng mã khôi phục. Hãy đặt mật khẩu mới thay cho mật khẩu đã quên. Nếu để sau, lần mở tới"
+            " vẫn phải dùng mã khôi phục; mã trên tờ đã in luôn dùng được."
+        )
+        self.show_parts(Label("Đặt mật khẩu mới", Face.PANEL), Label(words, wrap=True), self.twice)
+        self.twice.password.setFocus()
+
+    def check(self) -> bool:
+        return self.twice.check()
+
+
 class RemovePasswordDialog(FormDialog):
     """The present password, to take it off."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from ctr_desktop.records import Programme, Task
+from ctr_desktop.records import Closing, Programme, Task
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import CLOSINGS, EVERYTHING, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
@@ -15,7 +15,6 @@ from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.programme_filters import ALL, ProgrammeFilters
 from ctr_desktop.ui.screens.programme_nodes import (
     COLUMNS,
-    Spans,
     by_section,
     count,
     nodes,
@@ -37,9 +36,10 @@ from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import Surface, column, row
 from ctr_desktop.ui.widgets.panels import Split
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, find_task, task_rows
+from ctr_desktop.work.closed import closing_over, closings_in_force
 from ctr_desktop.work.office import programme_of
 from ctr_desktop.work.programmes import load_programme
-from ctr_desktop.work.task_card import closed_spans, closing_over, task_card
+from ctr_desktop.work.task_card import task_card
 from ctr_desktop.work.tasks import bodies
 from ctr_desktop.work.viewing import current_period, periods_on_offer, reporting_period
 
@@ -66,7 +66,7 @@ class ProgrammeScreen(Screen):
         self._rows: dict[str, TaskRow] = {}
         self._has_programme = True
         self._tasks = self._lines = 0
-        self._closed: Spans = ()
+        self._closed: Sequence[Closing] = ()
         self._changing: frozenset[int] = frozenset()
         self._build()
         self._lay_out()
@@ -145,7 +145,7 @@ class ProgrammeScreen(Screen):
             self._tasks = session.query(Task).count()
             whole = TaskFilter(period=self.filters.period)
             self._lines = len(rows if whole == self.filters.wanted else task_rows(session, whole, today))
-            self._closed = closed_spans(session)
+            self._closed = closings_in_force(session)
             period = self.filters.period
             closing = closing_over(session, period.end) if period else None
         chosen = self._rows.get(self.tree.current_id() or "")

@@ -2,31 +2,28 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.outputs.reports.task_table import section_label
-from ctr_desktop.records import Section
+from ctr_desktop.records import Closing, Section
 from ctr_desktop.records.occurrence import State, Stated
 from ctr_desktop.ui.cells import Column, Kind
 from ctr_desktop.ui.marks import MARKS, Mark
 from ctr_desktop.ui.theme import Tone
 from ctr_desktop.ui.tree_model import Node
 from ctr_desktop.work.checklist import TaskRow
+from ctr_desktop.work.closed import is_closed
 from ctr_desktop.work.figures import Figures
 
 COLUMNS = (
     Column("text", "Nội dung", 36, stretch=True, lines=2),
-    Column("lead", "Chủ trì", 14, quiet=True, lines=2),
-    Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
-    Column("progress", "Tiến độ", 11, Kind.PERCENT),
+    Column("lead", "Chủ trì", 14, quiet=True, lines=2, rank=3),
+    Column("due", "Thời hạn", 12, Kind.DAY, lines=2, rank=2),
+    Column("progress", "Tiến độ", 11, Kind.PERCENT, rank=4),
     Column("state", "Tình trạng", 19, Kind.STATE),
 )
-Spans = Sequence[tuple[date, date]]
-"""First and last days of closed periods."""
-
 _LOCK = "lock"
 
 STATE_GROUPS: Mapping[str, frozenset[State]] = MappingProxyType(
@@ -64,10 +61,10 @@ def is_settled(row: TaskRow) -> bool:
     return row.occurrence is not None and row.occurrence.stated in (Stated.DONE, Stated.WAIVED)
 
 
-def is_locked(row: TaskRow, closed: Spans) -> bool:
+def is_locked(row: TaskRow, closed: Sequence[Closing]) -> bool:
     """Whether the row lies in a closed period."""
     day = row.occurrence.ends_on if row.occurrence else None
-    return day is not None and any(first <= day <= last for first, last in closed)
+    return day is not None and is_closed(day, closed)
 
 
 def count(rows: Sequence[TaskRow]) -> Figures:
@@ -87,7 +84,7 @@ def mark_of(row: TaskRow, *, locked: bool = False) -> Mark | None:
     return Mark(mark.tone, mark.word, _LOCK) if locked else mark
 
 
-def nodes(rows: Sequence[TaskRow], closed: Spans = ()) -> list[Node]:
+def nodes(rows: Sequence[TaskRow], closed: Sequence[Closing] = ()) -> list[Node]:
     """Sections that hold any of the rows, in the programme's order, with their tasks."""
     often = Counter(row.task.id for row in rows)
     return [
@@ -127,7 +124,7 @@ def section_node(section: Section, children: Sequence[Node], rows: Sequence[Task
     )
 
 
-def task_node(row: TaskRow, closed: Spans = (), *, often: bool = False) -> Node:
+def task_node(row: TaskRow, closed: Sequence[Closing] = (), *, often: bool = False) -> Node:
     """A task in one of its periods; `often` says that the list holds several of them."""
     settled, waived = is_settled(row), row.state is State.WAIVED
     return Node(

@@ -24,7 +24,7 @@ from ctr_desktop.ui.widgets.buttons import Button, MenuButton
 from ctr_desktop.ui.widgets.chips import Chip
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import column, row
-from ctr_desktop.ui.widgets.panels import TabPanel
+from ctr_desktop.ui.widgets.panels import TabPanel, unfold
 from ctr_desktop.work.registers import InvalidRecord, Opened, add, draft, edit, open_new, open_record
 
 _PAUSE_MS = 150
@@ -192,6 +192,7 @@ class RecordPanel(TabPanel):
 
     def show_tab(self, title: str) -> None:
         """Bring a tab to the front."""
+        unfold(self)
         places = (n for n in range(self.tabs.count()) if self.tabs.tabText(n) == title)
         self.tabs.setCurrentIndex(next(places, 0))
 

@@ -49,8 +49,8 @@ class RegisterTable(Table):
         self.rows.order(self._order)
 
     def shown_keys(self) -> list[str]:
-        """The columns in sight, from left to right."""
-        return [self.rows.columns[place].key for place in self._header.shown()]
+        """The columns a person wants, from left to right, also where the room is short."""
+        return [self.rows.columns[place].key for place in self._header.chosen()]
 
     def column_menu(self) -> QMenu:
         """Which columns are shown, to be changed."""

@@ -93,4 +93,4 @@ def _blank(sheet: Report) -> Report:
     """The same sheet without its records."""
     (table,) = sheet.tables
     rows = [(None,) * len(table.columns)] * _BLANK_ROWS
-    return replace(sheet, blocks=(Table.plain(table.title, table.columns, rows),))
+    return replace(sheet, holds="", blocks=(Table.plain(table.title, table.columns, rows),))

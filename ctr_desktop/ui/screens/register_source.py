@@ -20,7 +20,7 @@ from ctr_desktop.work.values import show
 
 SAMPLE = Mark(Tone.SOON, "DỮ LIỆU MẪU", "info-circle")
 RESTRICTED = Mark(Tone.NONE, Circulation.RESTRICTED.label, "lock")
-_SIGN = Column("sign", "Dấu", 4, Kind.STATE, sortable=False)
+_SIGN = Column("sign", "Dấu", 4, Kind.STATE, sortable=False, rank=0)
 
 _MARKS: Mapping[type[Choice], Mapping[Choice, Mark]] = MappingProxyType(
     {
@@ -46,7 +46,10 @@ _MOST = {
 _MARGIN = 2
 _STATE_WIDTH = 17
 _TWO_LINES = (FieldType.TEXT, FieldType.LINK, FieldType.CHOICE, FieldType.PERIOD)
-_KINDS = {FieldType.DAY: Kind.DAY, FieldType.INTEGER: Kind.NUMBER, FieldType.DECIMAL: Kind.NUMBER}
+_KINDS = {
+    FieldType.DAY: Kind.DAY, FieldType.PERIOD: Kind.DAY, FieldType.INTEGER: Kind.NUMBER,
+    FieldType.DECIMAL: Kind.NUMBER,
+}  # fmt: skip
 
 
 def listed_fields(register: type[Record]) -> tuple[Field, ...]:
@@ -76,8 +79,9 @@ def columns_of(register: type[Record]) -> tuple[Column, ...]:
     made = (_column(field) for field in listed)
     return (
         _SIGN,
-        *(replace(c, hidden=c.key not in shown, stretch=c.key == stretched, quiet=c.quiet and c.key != stretched)
-          for c in made),
+        *(replace(c, hidden=c.key not in shown, stretch=c.key == stretched, quiet=c.quiet and c.key != stretched,
+                  rank=rank(register, field))
+          for c, field in zip(made, listed, strict=True)),
     )  # fmt: skip
 
 

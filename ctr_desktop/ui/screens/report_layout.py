@@ -25,7 +25,7 @@ from ctr_desktop.outputs.report import (
     Signature,
     Table,
 )
-from ctr_desktop.outputs.wrap import Claim, share, tidy
+from ctr_desktop.outputs.wrap import share, tidy
 
 MARGIN = 32.0
 MOST_ROWS = 300
@@ -38,7 +38,6 @@ _LEADING = 1.3
 _PADDING = 4.0
 _GAP = 10.0
 _FIRST_LINE = 24.0
-_SHARE_OF_A_WORD = 0.25
 _CHART_WIDTH = 560.0
 _SIGNATURE_ROOM = 3
 _CENTRE, _LEFT, _RIGHT = Align.CENTRE, Align.LEFT, Align.RIGHT
@@ -261,11 +260,10 @@ class _TableLayout:
 
     def _measured(self) -> list[float]:
         sheet, em = self._sheet, _CELL.size
-        asked = claims(self._table, self._places, sheet._family, extra=2 * _PADDING / em)
-        limit = _SHARE_OF_A_WORD * sheet._width / em
-        capped = [Claim(min(claim.least, limit), claim.most, claim.weight) for claim in asked]
+        long_word = sheet._form.table.long_word
+        asked = claims(self._table, self._places, sheet._family, long_word=long_word, extra=2 * _PADDING / em)
         edges = [sheet._left]
-        for width in share(sheet._width / em, capped):
+        for width in share(sheet._width / em, asked):
             edges.append(edges[-1] + width * em)
         return edges
 

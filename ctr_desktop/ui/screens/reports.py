@@ -20,7 +20,8 @@ from ctr_desktop.ui.widgets.buttons import Button, PrimaryButton
 from ctr_desktop.ui.widgets.inputs import ComboBox
 from ctr_desktop.ui.widgets.layouts import Surface, column
 from ctr_desktop.ui.widgets.panels import FilterBar, Split
-from ctr_desktop.work.closing import close_period, closed_figures, closing_of, closings, reopen_period
+from ctr_desktop.work.closed import closing_of
+from ctr_desktop.work.closing import close_period, closed_figures, closings, reopen_period
 from ctr_desktop.work.figures import figures
 from ctr_desktop.work.office import office_of, term_of
 

@@ -1,11 +1,10 @@
 """Sample data to try the program with, and what the program is made of."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QWidget
 
 from ctr_desktop.core.places import licences
+from ctr_desktop.core.version import version
 from ctr_desktop.ui.desk import EVERYTHING, Desk
 from ctr_desktop.ui.screens.licences_dialog import LicencesDialog
 from ctr_desktop.ui.screens.settings_parts import Page, section
@@ -36,7 +35,7 @@ class AboutPage(Page):
         self.remove_button = Button("Xóa dữ liệu mẫu", "trash")
         self._folder = Fact("Thư mục dữ liệu", "", _LABEL)
         facts = column(
-            Fact("Phiên bản", _version(), _LABEL),
+            Fact("Phiên bản", f"{version()} (Qt {qVersion()})", _LABEL),
             self._folder,
             Fact("Giấy phép", "Apache-2.0", _LABEL),
             Fact("Mạng", "Không dùng mạng: không gửi, không nhận gì.", _LABEL),
@@ -84,11 +83,3 @@ class AboutPage(Page):
         if removed:
             words = f"Đã xóa {removed[0]} bản ghi mẫu" if removed[0] else "Không có dữ liệu mẫu nào"
             desk.said.emit(words, bool(removed[0]))
-
-
-def _version() -> str:
-    try:
-        own = version("ctr-desktop")
-    except PackageNotFoundError:
-        own = "đang phát triển"
-    return f"{own} (Qt {qVersion()})"

@@ -38,9 +38,9 @@ from ctr_desktop.work.backups import (
 KIND: FileKind = ("Bản sao lưu CTR Desktop", f"*{ENDING}")
 _COLUMNS = (
     Column("made", "Lúc", 16, sortable=False),
-    Column("reason", "Vì sao", 22, quiet=True, sortable=False),
+    Column("reason", "Vì sao", 22, quiet=True, sortable=False, rank=2),
     Column("inside", "Bên trong", 30, stretch=True, lines=2, sortable=False),
-    Column("size", "Cỡ", 9, quiet=True, sortable=False),
+    Column("size", "Cỡ", 9, quiet=True, sortable=False, rank=3),
 )
 _ABOUT = (
     "Chương trình tự sao lưu khi đóng, khi chốt số liệu và trước mọi việc lớn. Hãy thường xuyên sao lưu thêm ra USB:"

@@ -54,9 +54,11 @@ class LookPage(Page):
 
     @property
     def _window(self) -> Window:
-        window = self.window()
-        assert isinstance(window, Window)
-        return window
+        around: QWidget | None = self
+        while around and not isinstance(around, Window):
+            around = around.parentWidget()
+        assert isinstance(around, Window)
+        return around
 
     def _show(self) -> None:
         now = theme.current()

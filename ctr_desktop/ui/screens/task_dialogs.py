@@ -28,8 +28,8 @@ _ACCEPT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
 
 
 class FormDialog(QDialog):
-    """A dialog with fields, a verb and a way back. `check` says whether it may be accepted. Given `prompts`, the
-    way back asks first where something was filled in."""
+    """A dialog with fields, a verb and a way back, `later`. `check` says whether it may be accepted. Given
+    `prompts`, the way back asks first where something was filled in."""
 
     def __init__(
         self,
@@ -39,13 +39,14 @@ class FormDialog(QDialog):
         parent: QWidget | None = None,
         *,
         prompts: Prompts | None = None,
+        later: str = "Hủy",
     ) -> None:
         super().__init__(parent)
         self._prompts = prompts
         self._at_first: list[Any] | None = None
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.accept_button, cancel = PrimaryButton(verb), Button("Hủy")
+        self.accept_button, cancel = PrimaryButton(verb), Button(later)
         self.accept_button.setDefault(True)
         cancel.setAutoDefault(False)
         self.accept_button.clicked.connect(self.try_accept)

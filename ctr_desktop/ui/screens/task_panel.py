@@ -24,7 +24,7 @@ from ctr_desktop.ui.widgets.feedback import EmptyState
 from ctr_desktop.ui.widgets.fields import Fact, FieldRow
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import Surface, clear, column, row
-from ctr_desktop.ui.widgets.panels import TabPanel
+from ctr_desktop.ui.widgets.panels import TabPanel, unfold
 from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.task_card import Cited, TaskCard, task_card
 
@@ -197,6 +197,7 @@ class TaskPanel(QWidget):
     def show_history(self) -> None:
         """Bring the history to the front."""
         if self.card is not None:
+            unfold(self)
             self.panel.tabs.setCurrentIndex(2)
 
 
@@ -213,13 +214,22 @@ def _short_facts(card: TaskCard) -> list[tuple[str, str]]:
     found = [("Chủ trì", ", ".join(shown.lead) or _section_lead(shown))]
     if shown.support:
         found.append(("Phối hợp", ", ".join(shown.support)))
-    due = show_day(shown.occurrence.due_on) if shown.occurrence else ""
-    found.append(
-        ("Lịch", " · ".join(part for part in (task.raw or card.schedule, due and f"đến {due}") if part))
-    )
+    if schedule := task.raw or card.schedule:
+        found.append(("Thực hiện", schedule))
+    if due := deadline_told(shown):
+        found.append(("Thời hạn", due))
     if task.deliverable:
         found.append(("Sản phẩm", task.deliverable))
     return found
+
+
+def deadline_told(shown: TaskRow) -> str:
+    """The last day of an occurrence; after an extension the new one and the one it had at first."""
+    occurrence = shown.occurrence
+    if occurrence is None or occurrence.due_on is None:
+        return ""
+    due, first = show_day(occurrence.due_on), occurrence.extended_from
+    return f"đã gia hạn đến {due} (hạn ban đầu {show_day(first)})" if first else due
 
 
 def _section_lead(shown: TaskRow) -> str:
