@@ -9,6 +9,7 @@
     python3 dev.py bench [ARGS]   the benchmarks
     python3 dev.py package [ZIP]  the installers, into ./dist; ZIP is Python's own for Windows (packaging/README.md)
     python3 dev.py package-test   proof that they install, run, upgrade and go without a trace; as root on Debian
+    python3 dev.py pictures       the pictures of the help pages anew, from the tour
     python3 dev.py doctor         what this machine lacks; changes nothing
 
 Every command sets up what it needs: the system libraries of Qt (on Debian and Ubuntu as root; otherwise it
@@ -308,6 +309,11 @@ def _packaging(python: Path, script: str, *, windows: Sequence[str] = ()) -> int
     return max(call([python, path, *words]) for path, words in scripts.items() if path.is_file())
 
 
+def pictures() -> int:
+    """The pictures of the help pages, taken anew."""
+    return call([prepare("dev"), ROOT / "docs" / "pictures.py"])
+
+
 def doctor() -> int:
     """Says what this machine lacks; fails where `test` could not run as it is."""
     needs, window_needs = system_needs(window=False), missing_packages(WINDOW_LIBRARIES) if LINUX else []
@@ -325,7 +331,14 @@ def doctor() -> int:
     return 1 if needs else 0
 
 
-PLAIN = {"run": run, "lint": lint, "check": check, "package-test": package_test, "doctor": doctor}
+PLAIN = {
+    "run": run,
+    "lint": lint,
+    "check": check,
+    "package-test": package_test,
+    "pictures": pictures,
+    "doctor": doctor,
+}
 WITH_WORDS = {"ctr": ctr, "test": test, "bench": bench, "package": package}
 
 

@@ -27,7 +27,7 @@ from ctr_desktop.work.evidence import evidence_of
 from ctr_desktop.work.founding import new_workspace, restore_into
 from ctr_desktop.work.office import programme_of, read_office, term_of
 from ctr_desktop.work.registers import add, get, values_of
-from ctr_desktop.work.sample import STAMP, add_sample
+from ctr_desktop.work.sample import STAMP, add_sample, sample_day
 
 _MARK = "ctr-tour.txt"
 _WORKSPACE, _RESTORED, _REPORTS, _SCREENS, _EVIDENCE = (
@@ -93,11 +93,8 @@ class _Tour:
     def __init__(self, out: Path, workspace: Workspace, today: date, say: Say) -> None:
         self._out, self._workspace, self._say = out, workspace, say
         with workspace.reading() as session:
-            programme, term = programme_of(session), term_of(session)
-        require(programme is not None, "dữ liệu mới không có chương trình")
-        assert programme is not None
-        first = programme.in_force_from + timedelta(days=184)
-        self.today = min(max(today, first), term.end)
+            require(programme_of(session) is not None, "dữ liệu mới không có chương trình")
+            self.today, term = sample_day(session, today), term_of(session)
         this = period_holding(self.today, PeriodKind.QUARTER, term)
         self._period: Period = period_holding(this.start - timedelta(days=1), PeriodKind.QUARTER, term)
 

@@ -61,7 +61,8 @@ COMMANDS: Sequence[Command] = (
     Command("app.panel", "Ẩn, hiện khung bên phải", "chevron-right", "F9", "Chung"),
     Command("app.dark", "Đổi nền sáng, tối", "moon", "Ctrl+Shift+D", "Chung"),
     Command("app.keys", "Bảng phím tắt", "keyboard", "Ctrl+F1", "Chung"),
-    Command("app.help", "Phím tắt của chương trình", "help", "F1", "Chung"),
+    Command("app.help", "Trợ giúp", "help", "F1", "Chung"),
+    Command("app.practice", "Thử với dữ liệu mẫu", "star", "", "Chung"),
 )
 
 SCREEN_KEYS = 9

@@ -125,6 +125,8 @@ class Navigation(QWidget):
         self.buttons = {entry.key: NavButton(entry) for entry in entries}
         for key, button in self.buttons.items():
             button.clicked.connect(lambda _checked, k=key: self._ask(k))
+        self.help = NavButton(Entry("help", "Trợ giúp", "help"))
+        self.help.setCheckable(False)
         self._current = ""
         self._lay_out()
         self._measure()
@@ -146,6 +148,7 @@ class Navigation(QWidget):
                 upper.addWidget(Label(group.upper(), Face.GROUP))
                 upper.addSpacing(2)
             upper.addWidget(self.buttons[entry.key])
+        lower.addWidget(self.help)
         upper.addStretch(1)
         outer = column(row(head, margin=(Gap.M, 0)), gap=Gap.M, margin=(0, Gap.M))
         outer.addWidget(Scroll(upper), 1)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -25,6 +26,9 @@ from ctr_desktop.work.agenda import waiting
 from ctr_desktop.work.occurrences import ensure_planned
 from ctr_desktop.work.office import read_office
 
+if TYPE_CHECKING:
+    from ctr_desktop.ui.practice import Practising
+
 _LISTS = "Danh mục"
 
 
@@ -42,6 +46,7 @@ class OpenOffice(QObject):
         super().__init__(window)
         self._window, self._folder, self._today, self._board = window, folder, today, board
         self._desk: Desk | None = None
+        self._practising: Practising | None = None
 
     @property
     def desk(self) -> Desk:
@@ -142,7 +147,7 @@ class OpenOffice(QObject):
         desk.said.connect(lambda words, undo: window.say(words, undoable=undo))
         desk.wanted.connect(window.show_screen)
         desk.locked.connect(self._open_again)
-        window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo})
+        window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo, "app.practice": self._practise})
         SearchPalette(desk, window.finder, [_reports_to_find(desk)])
         window.topics.announced.connect(self._changed)
         window.offer(screens(desk, self._board))
@@ -159,6 +164,13 @@ class OpenOffice(QObject):
         self.desk.workspace = workspace
         self.desk.replaced.emit()
         self.desk.topics.announce(*EVERYTHING)
+
+    def _practise(self) -> None:
+        if self._practising is None:
+            from ctr_desktop.ui.practice import Practising  # few ever ask for it
+
+            self._practising = Practising(self._window, OpenOffice)
+        self._practising.begin()
 
     def _changed(self, _topics: object) -> None:
         self._show_office()

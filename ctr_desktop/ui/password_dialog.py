@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.ui.prompts import Prompts
+from ctr_desktop.ui.prompts import HELP, Prompts
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, CheckBox, PrimaryButton
 from ctr_desktop.ui.widgets.fields import FieldRow
@@ -34,6 +34,7 @@ class PasswordDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle("CTR Desktop")
         self.setAccessibleName("Nhập mật khẩu")
+        self.setProperty(HELP, "password")
         self.password = TextField("Mật khẩu")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.code = TextField("Mã khôi phục", "ABCD-EFGH-…")

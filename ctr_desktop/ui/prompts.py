@@ -1,11 +1,12 @@
 """Every question that stops the window goes through here, so that a test can answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from ctr_desktop.core.errors import UserError
@@ -22,6 +23,21 @@ FileKind = tuple[str, str]
 _WARNING, _CHOICE = ("alert-triangle", "soon"), ("help", "primary")
 
 ANY_FILE: FileKind = ("Mọi tệp", "*")
+
+HELP, FAILURE = "help", "failure"
+"""Properties of a dialog: whose page F1 shows as if it were a screen, and the sentence of the failure it tells."""
+
+
+class Helper(Protocol):
+    """Who knows what to do."""
+
+    def answers(self, sentence: str) -> bool:
+        """Whether there is a page about the failure that this sentence tells."""
+        ...
+
+    def show_over(self, dialog: QDialog) -> None:
+        """Show the page a dialog asks for, to be read while the dialog is open."""
+        ...
 
 
 class Prompts(Protocol):
@@ -53,13 +69,19 @@ class Prompts(Protocol):
         """Show a dialog of the program's own until it is closed; whether it was accepted."""
         ...
 
+    def help_with(self, helper: Callable[[], Helper]) -> None:
+        """From now on F1 in a dialog asks this one, who is made when first asked."""
+        ...
+
 
 class DialogPrompts:
     """Asks in dialogs, over the window that is active, else over its own."""
 
-    def __init__(self, window: QWidget | None = None) -> None:
+    def __init__(self, window: QWidget | None = None, folder: str = "") -> None:
+        """`folder` is where files are looked for until a person goes elsewhere."""
         self._own = window
-        self._folder = ""
+        self._folder = folder
+        self._helper: Callable[[], Helper] | None = None
 
     @property
     def _window(self) -> QWidget | None:
@@ -69,12 +91,20 @@ class DialogPrompts:
         return self._ask(question, explanation, (("keep", keep), ("do", do)), _WARNING) == "do"
 
     def choose(self, question: str, explanation: str, choices: Sequence[tuple[str, str]]) -> str | None:
-        return self._ask(question, explanation, choices, _CHOICE)
+        return self._ask(question, explanation, choices, _CHOICE, helped=True)
 
     def _ask(
-        self, question: str, explanation: str, choices: Sequence[tuple[str, str]], sign: tuple[str, str]
+        self,
+        question: str,
+        explanation: str,
+        choices: Sequence[tuple[str, str]],
+        sign: tuple[str, str],
+        *,
+        helped: bool = False,
     ) -> str | None:
         dialog = Question(question, explanation, choices, sign=sign, parent=self._window)
+        if helped:
+            self._help_about(dialog, question)
         self.run(dialog)
         return dialog.answer
 
@@ -106,11 +136,24 @@ class DialogPrompts:
 
     def error(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self.run(Question(error.what, error.todo, (("close", "Đóng"),), parent=self._window))
+            dialog = Question(error.what, error.todo, (("close", "Đóng"),), parent=self._window)
         else:
-            self.run(crash_question(error, self._window))
+            dialog = crash_question(error, self._window)
+        self._help_about(dialog, dialog.accessibleName())
+        self.run(dialog)
+
+    def help_with(self, helper: Callable[[], Helper]) -> None:
+        self._helper = helper
+
+    def _help_about(self, dialog: "Question", sentence: str) -> None:
+        if self._helper is not None and self._helper().answers(sentence):
+            dialog.setProperty(FAILURE, sentence)
+            dialog.offer(_link("Xem hướng dẫn", partial(_show_over, self._helper, dialog)))
 
     def run(self, dialog: QDialog) -> bool:
+        if self._helper is not None:
+            keys = QShortcut(QKeySequence("F1"), dialog)
+            keys.activated.connect(partial(_show_over, self._helper, dialog))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted
@@ -118,6 +161,17 @@ class DialogPrompts:
     def _remember(self, path: Path) -> Path:
         self._folder = str(path if path.is_dir() else path.parent)
         return path
+
+
+def _show_over(helper: Callable[[], Helper], dialog: QDialog) -> None:
+    helper().show_over(dialog)
+
+
+def _link(words: str, act: Callable[[], None]) -> Button:
+    button = Button(words, "help", "link")
+    button.setAutoDefault(False)
+    button.clicked.connect(act)
+    return button
 
 
 def _patterns(kinds: Sequence[FileKind]) -> str:
@@ -151,12 +205,16 @@ class Question(QDialog):
         text.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         text.addLayout(words, 1)
         self.buttons = [self._button(key, verb, place) for place, (key, verb) in enumerate(choices)]
-        foot = row(None, *reversed(self.buttons))
+        self._foot = row(None, *reversed(self.buttons))
         if details:
-            foot.insertWidget(0, _copy_button(details))
-        self.setLayout(column(text, foot, gap=Gap.L, margin=(Gap.XL, Gap.PAGE)))
+            self.offer(_copy_button(details))
+        self.setLayout(column(text, self._foot, gap=Gap.L, margin=(Gap.XL, Gap.PAGE)))
         self.setMinimumWidth(width)
         self.buttons[0].setFocus()
+
+    def offer(self, button: Button) -> None:
+        """A button that answers nothing, at the left."""
+        self._foot.insertWidget(0, button)
 
     def _button(self, key: str, verb: str, place: int) -> Button:
         button = Button(verb, look="primary" if place == 0 else "danger" if key == "do" else "")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def run(folder: Path) -> int:
     """Opens the window on the workspace of a folder; returns the exit code."""
     gc.disable()
-    app = QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication(sys.argv[:1])
     settings = settings_folder()
     memory = FileMemory(settings / "habits.ini")
     if not was_left(folder) and _is_second(folder):

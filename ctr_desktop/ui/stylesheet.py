@@ -40,6 +40,7 @@ def _surfaces(t: Theme) -> str:
 QMainWindow, QDialog, QWidget#page {{ background: {c.ground}; }}
 QWidget#side {{ background: {c.side}; border-right: 1px solid {c.line}; }}
 QWidget#status {{ background: {c.side}; border-top: 1px solid {c.line}; }}
+QWidget#banner {{ background: {c.tones[Tone.SOON].ground}; border-bottom: 1px solid {c.line}; }}
 QFrame#surface {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {t.surface_radius}px; }}
 QFrame#line {{ background: {c.line}; border: none; max-height: 1px; }}
 QScrollArea, QScrollArea > QWidget > QWidget#content {{ background: transparent; border: none; }}
@@ -155,6 +156,7 @@ QAbstractItemView#list {{ background: {c.surface}; border: 1px solid {c.line};
   border-radius: {t.surface_radius}px; outline: none; selection-background-color: transparent; }}
 QAbstractItemView#plain {{ background: transparent; border: none; outline: none;
   selection-background-color: transparent; }}
+QTextBrowser, QTextBrowser:focus {{ background: transparent; border: none; border-radius: 0; padding: 0; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: transparent; border: none; }}

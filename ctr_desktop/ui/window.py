@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -24,12 +25,18 @@ from ctr_desktop.ui.widgets.labels import ElidedLabel
 from ctr_desktop.ui.widgets.layouts import column, row
 from ctr_desktop.ui.widgets.panels import Split
 
+if TYPE_CHECKING:  # nothing of the help is loaded before somebody asks for it
+    from ctr_desktop.ui.help import Help
+
 _ENTRIES = "window/screens"
 
 
 class Window(QWidget):
     """All that is in the program's window. Screens are made when first shown and get what they need from their
     factories."""
+
+    shown = Signal(str)
+    """The key of the screen that came to the front."""
 
     def __init__(self, memory: Memory, prompts: Prompts, unit: str = "") -> None:
         super().__init__()
@@ -43,6 +50,7 @@ class Window(QWidget):
         self._stale: set[str] = set()
         self._counts: dict[str, str] = {}
         self._buttons: dict[str, QWidget] = {}
+        self._help: Help | None = None
         self._current = ""
         self._steps = 0
         self._zooming = QTimer(self, singleShot=True, interval=0)
@@ -79,6 +87,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.topics.announced.connect(self._changed)
         self._zooming.timeout.connect(self._zoom)
+        self.prompts.help_with(self.helper)
         self.commands.own(
             {
                 "app.search": self._search,
@@ -87,7 +96,7 @@ class Window(QWidget):
                 "app.panel": self._fold_panel,
                 "app.dark": lambda: self.dress(dark=not theme.current().dark),
                 "app.keys": self._show_keys,
-                "app.help": self._show_keys,
+                "app.help": lambda: self.helper().show(self._current),
                 "list.refresh": self.refresh,
             }
         )
@@ -101,6 +110,7 @@ class Window(QWidget):
         if entries != self.navigation.entries:
             self._replace_navigation(entries)
         self.navigation.asked.connect(self.show_screen)
+        self.navigation.help.clicked.connect(self.commands["app.help"].trigger)
         self.navigation.setEnabled(True)
         for number, spec in enumerate(specs[:SCREEN_KEYS], start=1):
             name = f"screen.{spec.key}"
@@ -140,6 +150,7 @@ class Window(QWidget):
         if target:
             screen.go_to(target)
         self.memory.put("window/screen", key)
+        self.shown.emit(key)
         return True
 
     def made(self, key: str) -> Screen:
@@ -224,6 +235,14 @@ class Window(QWidget):
     def _show_keys(self) -> None:
         self.prompts.run(KeyCard(self.commands.key_card(), self))
 
+    def helper(self) -> "Help":
+        """The help, loaded and made when somebody first asks."""
+        if self._help is None:
+            from ctr_desktop.ui.help import Help
+
+            self._help = Help(self, self.commands, self.prompts, self.say, lambda: self._current)
+        return self._help
+
     def _search(self) -> None:
         self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.finder.selectAll()
@@ -265,8 +284,14 @@ class Window(QWidget):
         if screen and not screen.may_leave():
             event.ignore()
             return
-        self.jobs.stop_all()
+        self.put_away()
         super().closeEvent(event)
+
+    def put_away(self) -> None:
+        """Let the work under way end, and close what stands beside the window."""
+        self.jobs.stop_all()
+        if self._help is not None:
+            self._help.close()
 
 
 def remembered_theme(memory: Memory) -> Theme:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from ctr_desktop.core.errors import UserError
@@ -15,7 +15,7 @@ from ctr_desktop.store.backup import ENDING
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui import theme
 from ctr_desktop.ui.jobs import Job, Jobs
-from ctr_desktop.ui.prompts import Prompts
+from ctr_desktop.ui.prompts import HELP, Prompts
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, PrimaryButton
 from ctr_desktop.ui.widgets.feedback import BusyBar
@@ -37,6 +37,8 @@ def first_run(window: Window, folder: Path) -> Workspace | None:
     """Takes a new user through the steps; the open workspace, or None when they left without one."""
     wizard = Wizard(window.prompts, partial(set_up, folder), folder, parent=window)
     window.prompts.run(wizard)
+    if wizard.workspace is not None and wizard.practice_wanted:
+        QTimer.singleShot(0, window, window.commands["app.practice"].trigger)  # once the window is filled
     return wizard.workspace
 
 
@@ -46,6 +48,7 @@ class Wizard(QDialog):
     def __init__(self, prompts: Prompts, make: Make, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace: Workspace | None = None
+        self.practice_wanted = False
         self._prompts, self._make = prompts, make
         self.jobs = Jobs(self)
         suggested = summary_of()
@@ -63,6 +66,7 @@ class Wizard(QDialog):
     def _build(self) -> None:
         self.setWindowTitle("Thiết lập lần đầu")
         self.setAccessibleName("Thiết lập lần đầu")
+        self.setProperty(HELP, "wizard")
         self._steps = [Label(f"{n}  {page.title}", wrap=True) for n, page in enumerate(self.pages, start=1)]
         self._stack = QStackedWidget()
         for page in self.pages:
@@ -171,6 +175,7 @@ class Wizard(QDialog):
 
     def finish(self) -> Job:
         """Make the workspace as the steps say."""
+        self.practice_wanted = self.safety.practice.isChecked() and not self.safety.skipped
         return self._found(self.answers())
 
     def use_defaults(self) -> Job:

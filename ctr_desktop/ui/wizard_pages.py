@@ -11,7 +11,7 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.ui.new_password import NewPassword
 from ctr_desktop.ui.prompts import ANY_FILE, FileKind, Prompts
 from ctr_desktop.ui.theme import Face, Gap, Tone
-from ctr_desktop.ui.widgets.buttons import Button
+from ctr_desktop.ui.widgets.buttons import Button, CheckBox
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextField
 from ctr_desktop.ui.widgets.labels import Label
@@ -259,6 +259,8 @@ class SafetyStep(WizardPage):
         self.new = NewPassword(prompts, unit)
         self.new.hide()
         self.place_button = Button("Chọn nơi sao lưu thêm…", "folder-open")
+        self.practice = CheckBox("Xong thì làm thử ngay với dữ liệu mẫu (năm phút, không để lại gì)")
+        self.practice.setChecked(True)
         self._place = Label(
             "Ví dụ USB hoặc ổ đĩa khác. Chưa chọn thì chỉ sao lưu trong máy.", quiet=True, wrap=True
         )
@@ -271,6 +273,8 @@ class SafetyStep(WizardPage):
             Label("Sao lưu thêm một bản ra nơi khác", Face.STRONG),
             row(self.place_button, None),
             self._place,
+            Label("Làm quen", Face.STRONG),
+            row(self.practice, None),
         )
         self.wanted.toggled.connect(self._want)
         self.place_button.clicked.connect(self.pick)

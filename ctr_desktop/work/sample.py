@@ -13,11 +13,20 @@ from ctr_desktop.records import REGISTERS, Evaluation, Evidence, Inspection, Per
 from ctr_desktop.records.base import Record
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.bulk import Bulk, insert_all
-from ctr_desktop.work.office import term_of
+from ctr_desktop.work.office import programme_of, term_of
 
 STAMP = "DỮ LIỆU MẪU"
+_BEHIND = 184  # days
 _FIRST, _SECOND = f"Chi bộ Văn phòng ({STAMP})", f"Chi bộ Khu dân cư số 1 ({STAMP})"
 _Rows = tuple[Mapping[str, Any], ...]
+
+
+def sample_day(session: Session, today: date) -> date:
+    """Today, or the nearest day with whole months of the programme behind it: whatever the calendar says, there is
+    something to show."""
+    programme, term = programme_of(session), term_of(session)
+    since = programme.in_force_from if programme else term.start
+    return min(max(today, since + timedelta(days=_BEHIND)), term.end)
 
 
 def add_sample(workspace: Workspace, today: date) -> int:

@@ -1,13 +1,13 @@
 """Answers to every question, and a record of what was asked."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from ctr_desktop.ui.prompts import ANY_FILE, FileKind
+from ctr_desktop.ui.prompts import ANY_FILE, FileKind, Helper
 
 
 class RecordedPrompts:
@@ -48,6 +48,9 @@ class RecordedPrompts:
 
     def error(self, error: BaseException) -> None:
         self.errors.append(error)
+
+    def help_with(self, helper: Callable[[], Helper]) -> None:
+        self.helper = helper
 
     def run(self, dialog: QDialog) -> bool:
         self.dialogs.append(dialog)

@@ -361,6 +361,7 @@ def test_a_menu_is_built_from_commands(qtbot: QtBot, memory: ShortMemory) -> Non
     [
         ("start", ("sqlalchemy", "sqlcipher3", "PySide6.QtNetwork", "ctr_desktop.ui.window")),
         ("app", ("sqlalchemy", "alembic", "openpyxl", "reportlab", "dateutil", "hypothesis")),
+        ("app", ("ctr_desktop.core.manual", "ctr_desktop.ui.help", "ctr_desktop.ui.practice")),
     ],
 )
 def test_nothing_heavy_is_loaded_before_frame_and_first_page_are_seen(

@@ -316,6 +316,35 @@ def test_the_first_run_gives_the_workspace_to_the_window(qtbot: QtBot, folder: P
     shutil.rmtree(folder)
 
 
+@pytest.mark.parametrize(
+    ("way", "wanted"), [("finish", True), ("untick", False), ("skip", False), ("defaults", False)]
+)
+def test_practising_is_offered_on_the_last_page(
+    qtbot: QtBot, folder: Path, hands: Hands, way: str, wanted: bool
+) -> None:
+    window = Window(ShortMemory(), hands)
+    qtbot.addWidget(window)
+    begun: list[str] = []
+    window.commands.own({"app.practice": lambda: begun.append(way)})
+
+    def hand(wizard: Wizard) -> None:
+        while wizard.place < len(wizard.pages) - 1:
+            wizard.skip()
+        wizard.safety.practice.setChecked(way != "untick")
+        button = {"skip": wizard.skip_button, "defaults": wizard.defaults_button}.get(way, wizard.next_button)
+        with qtbot.waitSignal(wizard.accepted, timeout=30_000):
+            button.click()
+
+    hands.answers.append(hand)
+    workspace = first_run(window, folder)
+    assert workspace is not None
+    workspace.close()
+    assert begun == []  # the window is filled first
+
+    qtbot.wait(1)
+    assert begun == ([way] if wanted else [])
+
+
 def test_every_step_is_drawn_in_every_look(qtbot: QtBot, qapp: QApplication, wizard: Wizard) -> None:
     for dark, scale in ((False, 90), (True, 150)):
         stylesheet.apply(qapp, Theme(dark, scale))
