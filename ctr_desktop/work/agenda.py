@@ -20,7 +20,7 @@ _UNSETTLED = "occurrence.stated IN ('not_started', 'in_progress', 'paused')"
 _LATE_FOLLOW_UP = "follow_up_due < :today AND follow_up_done_on IS NULL"
 _DUE = f"""
     SELECT occurrence.uid, task.id, task.section_id, task.code, task.text, task.schedule_kind = 'recurring',
-        task.precision, occurrence.period, occurrence.due_on
+        task.precision, occurrence.period, coalesce(occurrence.extended_from, occurrence.due_on), occurrence.due_on
     FROM occurrence
     JOIN task ON task.id = occurrence.task_id
     JOIN section ON section.id = task.section_id
@@ -154,16 +154,17 @@ def _due(
 
 
 def _waiting(row: tuple[Any, ...], bodies: Bodies, term: Term) -> Waiting:
-    uid, task_id, section_id, code, text, recurs, precision, period, due = row
-    due_on = date.fromisoformat(due)
+    uid, task_id, section_id, code, text, recurs, precision, period, planned, due = row
     return Waiting(
         uid=uid,
         task_id=task_id,
         code=code,
         text=text,
         recurs=bool(recurs),
-        period=period_of(period, due_on, Precision(precision) if precision else None, term),
-        due_on=due_on,
+        period=period_of(
+            period, date.fromisoformat(planned), Precision(precision) if precision else None, term
+        ),
+        due_on=date.fromisoformat(due),
         lead=bodies.lead(task_id) or bodies.of_section(section_id),
     )
 

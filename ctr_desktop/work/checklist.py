@@ -177,13 +177,19 @@ def _row(
         section=section,
         occurrence=occurrence,
         state=occurrence.state(today, soon) if occurrence else None,
-        period=_period_of(occurrence.period, occurrence.due_on, task.precision, term) if occurrence else None,
+        period=_own_period(occurrence, task, term) if occurrence else None,
         lead=names.bodies.lead(task.id),
         support=names.bodies.support(task.id),
         references=tuple(names.references.get(task.id, ())),
         evidence=names.evidence.get(occurrence.uid, 0) if occurrence else 0,
         lead_by_section=names.bodies.of_section(section.id),
     )
+
+
+def _own_period(occurrence: Occurrence, task: Task, term: Term) -> Period:
+    """The period it was planned for, also after an extension."""
+    planned = occurrence.extended_from or occurrence.due_on
+    return _period_of(occurrence.period, planned, task.precision, term)
 
 
 @lru_cache(maxsize=1024)

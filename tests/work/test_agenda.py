@@ -11,9 +11,17 @@ from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.asking import asking
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.agenda import Agenda, agenda, waiting
-from ctr_desktop.work.checklist import Tick, check_off, find_occurrence, find_task, state_progress, waive
+from ctr_desktop.work.checklist import (
+    Tick,
+    check_off,
+    find_occurrence,
+    find_task,
+    rows_named,
+    state_progress,
+    waive,
+)
 from ctr_desktop.work.closing import close_period
-from ctr_desktop.work.occurrences import change_schedule
+from ctr_desktop.work.occurrences import change_schedule, extend
 from ctr_desktop.work.office import term_of
 from ctr_desktop.work.registers import add
 from ctr_desktop.work.settings import change_office
@@ -127,6 +135,18 @@ def test_what_should_have_been_put_right_after_an_inspection(workspace: Workspac
 
     assert [one.uid for one in found.follow_ups] == [later, late]
     assert found.waiting == len(found.overdue) + 2
+
+
+def test_what_was_extended_keeps_the_name_of_its_period(workspace: Workspace, today: date) -> None:
+    extend(workspace, number(workspace, "1-PC-02", "2026-Q1", today), date(2026, 11, 30), reason="Chờ")
+
+    (duty,) = (duty for duty in agenda_of(workspace, today).soon if duty.first.code == "1-PC-02")
+    with workspace.reading() as session:
+        (row,) = rows_named(session, [duty.first.uid], today)
+
+    assert duty.first.due_on == date(2026, 11, 30)
+    assert duty.first.period.title == "Tháng 3 năm 2026"
+    assert row.period == duty.first.period
 
 
 @pytest.mark.parametrize(
