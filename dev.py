@@ -76,6 +76,7 @@ PROOF_TOOLS = {
     "desktop-file-validate": "desktop-file-utils",
     "lintian": "lintian",
     "unshare": "util-linux",
+    "xdotool": "xdotool",
 }
 
 

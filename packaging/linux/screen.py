@@ -68,6 +68,11 @@ class Screen:
                 seen, last = now, time.monotonic()
         return last
 
+    def click(self, x: int, y: int) -> None:
+        """A click of the mouse at a place."""
+        words = ["xdotool", "mousemove", str(x), str(y), "click", "1"]
+        subprocess.run(words, check=True, env=os.environ | {"DISPLAY": self.display})
+
     def save(self, file: Path) -> int:
         """Writes what is seen as PNG; returns how many colours it has."""
         from PySide6.QtGui import QImage
