@@ -483,3 +483,23 @@ def test_every_part_follows_a_change_of_the_look(qtbot: QtBot, qapp: QApplicatio
     for part, (size, picture) in zip(parts, before, strict=True):
         assert part.sizeHint().width() > size.width()
         assert part.grab().toImage() != picture
+
+
+@pytest.mark.parametrize("field", [TextField, TextArea, DateEdit])
+def test_what_was_wrong_is_not_said_of_what_is_written_now(
+    qtbot: QtBot, field: type[TextField] | type[TextArea] | type[DateEdit]
+) -> None:
+    row = FieldRow("Ngày", written := field("Ngày"))
+    shown(qtbot, row)
+    row.show_fault("Chưa ghi ngày.")
+    qtbot.keyClicks(written, "5")
+    assert row.fault == ""
+    assert not written.property("wrong")
+
+
+def test_what_is_wrong_is_said_while_it_is_typed(qtbot: QtBot) -> None:
+    row = FieldRow("Ngày", day := DateEdit("Ngày"))
+    shown(qtbot, row)
+    day.edited.connect(lambda: row.show_fault(day.fault))
+    qtbot.keyClicks(day, "5/")
+    assert "không phải là một ngày" in row.fault
