@@ -75,7 +75,7 @@ class Fact(QWidget):
 
     def __init__(self, label: str, text: str, beside: int = 11, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = Label(label, quiet=True)
+        name = Label(label, quiet=True, wrap=True)
         name.setFixedWidth(self.fontMetrics().averageCharWidth() * beside)
         self.text = Label(text, wrap=True, selectable=True)
         self.text.setAccessibleName(f"{label}: {text}")
