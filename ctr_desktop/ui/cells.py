@@ -42,7 +42,8 @@ class Column:
     """One column: its stable key, its heading, and its width in characters.
 
     `stretch` takes the room that is left over (one column only), `quiet` is painted in the secondary
-    colour, `lines` is 1 or 2, `hidden` starts out of sight, `sortable` answers clicks on the heading.
+    colour, `lines` is 1 or 2, `hidden` starts out of sight, `sortable` answers clicks on the heading. It is never
+    narrower than the longest of the states in `marks`.
     Where the room is short, columns grow narrower down to `least`; then those of the highest `rank` give way.
     """
 
@@ -56,6 +57,7 @@ class Column:
     hidden: bool = False
     sortable: bool = True
     rank: int = 1
+    marks: tuple[Mark, ...] = ()
 
     @property
     def least(self) -> int:

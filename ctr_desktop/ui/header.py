@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QWidget
 
 from ctr_desktop.ui import icons, theme
 from ctr_desktop.ui.cells import Column
+from ctr_desktop.ui.marks import Mark
 from ctr_desktop.ui.memory import Memory
-from ctr_desktop.ui.painting import brush, wrapped
+from ctr_desktop.ui.painting import brush, chip_size, wrapped
 from ctr_desktop.ui.theme import Gap, Theme
 
 
@@ -106,7 +107,9 @@ class Header(QHeaderView):
         return min(self._wanted(number), self._around(column, column.least))
 
     def _around(self, column: Column, characters: int) -> int:
-        return max(characters * self._character, _title_width(column.title, theme.current())) + 2 * Gap.S
+        now = theme.current()
+        whole = max(_title_width(column.title, now), _marks_width(column.marks, now))
+        return max(characters * self._character, whole) + 2 * Gap.S
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -232,6 +235,12 @@ def _title_width(title: str, now: Theme) -> int:
     words, width_of = title.split(), brush(now).strong_metrics.horizontalAdvance
     lines = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(len(words)))
     return 1 + min((max(map(width_of, pair)) for pair in lines), default=0)
+
+
+@lru_cache(maxsize=32)
+def _marks_width(marks: tuple[Mark, ...], now: Theme) -> int:
+    """The least width at which each of some states stands whole."""
+    return max((chip_size(brush(now), mark).width() for mark in marks), default=0)
 
 
 def _shared(wanted: Sequence[int], least: Sequence[int], width: int) -> list[int]:

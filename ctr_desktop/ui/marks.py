@@ -19,11 +19,17 @@ _SIGNS: Mapping[Tone, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One state: its tone, its word, and the icon that is its sign (the tone's own unless given)."""
+    """One state: its tone, its word, and the icon that is its sign (the tone's own unless given). A list shows the
+    `short` word where there is one; what is copied from it says the whole one."""
 
     tone: Tone
     word: str
     icon: str = ""
+    short: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.short or self.word
 
     @property
     def sign(self) -> str:

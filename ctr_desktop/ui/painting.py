@@ -60,7 +60,7 @@ def brush(theme: Theme) -> Brush:
 def chip_size(kit: Brush, mark: Mark) -> QSize:
     """The room a chip takes."""
     sign = kit.theme.px(12) + Gap.XS
-    words = sign + kit.chip_metrics.horizontalAdvance(mark.word) if mark.word else kit.theme.px(12)
+    words = sign + kit.chip_metrics.horizontalAdvance(mark.shown) if mark.shown else kit.theme.px(12)
     width = words + 2 * kit.theme.px(9)
     return QSize(width, kit.chip_metrics.height() + kit.theme.px(5))
 
@@ -94,7 +94,7 @@ def _chip(theme: Theme, mark: Mark, width: int, ratio: float, selected: bool) ->
     start = edge + sign + Gap.XS
     room = QRect(start, 0, width - start - edge + 1, height)
     painter.drawText(
-        room, _LEFT, kit.chip_metrics.elidedText(mark.word, Qt.TextElideMode.ElideRight, room.width())
+        room, _LEFT, kit.chip_metrics.elidedText(mark.shown, Qt.TextElideMode.ElideRight, room.width())
     )
     painter.end()
     return picture

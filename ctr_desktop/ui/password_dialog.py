@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.ui.prompts import HELP, Prompts
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, CheckBox, PrimaryButton
+from ctr_desktop.ui.widgets.dialogs import Dialog
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import TextField
 from ctr_desktop.ui.widgets.labels import Label
@@ -18,7 +19,7 @@ from ctr_desktop.ui.widgets.layouts import column, row
 _FIRST_WAIT_MS, _LONGEST_WAIT_MS = 1000, 30_000
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Dialog):
     """Accepted once the workspace is open: `workspace` then has it. Each wrong try makes the next one wait longer,
     up to half a minute; nothing is ever locked for good."""
 

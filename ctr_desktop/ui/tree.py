@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from ctr_desktop.ui import clipboard, icons, theme
 from ctr_desktop.ui.cells import Column, Kind, Row, cell_text, check_box, draw_cell, inside
 from ctr_desktop.ui.header import Header
+from ctr_desktop.ui.marks import MARKS
 from ctr_desktop.ui.memory import Memory
 from ctr_desktop.ui.painting import Brush, brush, draw_check, draw_cursor, draw_lines, draw_sheet
 from ctr_desktop.ui.row_keys import is_on_box, put_cursor, set_up, take_key
@@ -35,7 +36,7 @@ PROGRAMME_COLUMNS: Sequence[Column] = (
     Column("lead", "Chủ trì", 14, quiet=True, lines=2),
     Column("due", "Thời hạn", 12, Kind.DAY, lines=2),
     Column("progress", "Tiến độ", 12, Kind.PERCENT),
-    Column("state", "Tình trạng", 18, Kind.STATE),
+    Column("state", "Tình trạng", 18, Kind.STATE, marks=tuple(MARKS.values())),
 )
 """The columns of the programme's own tree."""
 

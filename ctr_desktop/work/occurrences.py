@@ -78,7 +78,9 @@ def change_schedule(
     What a person wrote on, what was extended and what lies in a closed period stays as it is. Raises UserError for
     a schedule that can't be planned.
     """
-    with workspace.change("Sửa thời hạn nhiệm vụ") as session:
+    with workspace.reading() as session:
+        code = session.get_one(Task, task_id).code
+    with workspace.change(f"Sửa thời hạn nhiệm vụ {code}") as session:
         task = session.get_one(Task, task_id)
         programme = programme_of(session)
         assert programme is not None
@@ -134,7 +136,10 @@ def extend(workspace: Workspace, occurrence_id: int, due_on: date, *, reason: st
     if not why:
         raise UserError("Chưa ghi lý do gia hạn.", "Hãy ghi lý do, ví dụ số văn bản cho phép.")
     refuse_secret(why)
-    with workspace.change(f"Gia hạn đến {show_day(due_on)}: {why}") as session:
+    with workspace.reading() as session:
+        of_this = select(Task.code).join(Occurrence, Occurrence.task_id == Task.id)
+        code = session.execute(of_this.where(Occurrence.id == occurrence_id)).scalar_one()
+    with workspace.change(f"Gia hạn {code} đến {show_day(due_on)}: {why}") as session:
         occurrence = session.get_one(Occurrence, occurrence_id)
         if occurrence.due_on is None:
             raise UserError("Việc thường xuyên không có thời hạn để gia hạn.")

@@ -421,6 +421,8 @@ def test_every_page_is_drawn_in_every_look(qapp: QApplication, bench: Bench, scr
         for dark, scale in ((False, 90), (True, 150)):
             bench.window.dress(dark=dark, scale=scale)
             assert not screen.grab().isNull()
+            for label in screen.findChildren(Label):
+                assert not label.isVisible() or label.wordWrap() or label.width() >= label.sizeHint().width()
 
 
 def test_the_licences_of_an_installed_program_can_be_read(

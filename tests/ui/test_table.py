@@ -12,14 +12,20 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.core.text import nfc
+from ctr_desktop.records import Inspection
 from ctr_desktop.ui import stylesheet
 from ctr_desktop.ui.cells import Column, Kind, Row
 from ctr_desktop.ui.clipboard import from_tsv, rows_as_mime, to_html, to_tsv
 from ctr_desktop.ui.marks import MARKS
 from ctr_desktop.ui.memory import ShortMemory
+from ctr_desktop.ui.painting import brush, chip_size
 from ctr_desktop.ui.rows import ListSource
+from ctr_desktop.ui.screens.log import _COLUMNS as LOG
+from ctr_desktop.ui.screens.programme_nodes import COLUMNS as PROGRAMME
+from ctr_desktop.ui.screens.register_source import columns_of
+from ctr_desktop.ui.screens.today_board import _COLUMNS as TODAY
 from ctr_desktop.ui.table import PAGE, SortKey, Table, next_order
-from ctr_desktop.ui.theme import Theme
+from ctr_desktop.ui.theme import SCALES, Gap, Theme
 
 COLUMNS = (
     Column("name", "Tên", 20, stretch=True, lines=2),
@@ -374,3 +380,20 @@ def test_columns_share_a_short_room_and_the_least_important_give_way(
     assert "Còn 3 ngày" in QGuiApplication.clipboard().text()
     table.resize(1600, 300)
     assert table._header.shown() == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("columns", [PROGRAMME, TODAY, LOG, columns_of(Inspection)])
+@pytest.mark.parametrize("scale", SCALES)
+def test_a_state_stands_whole_however_short_the_room(
+    qapp: QApplication, qtbot: QtBot, memory: ShortMemory, columns: Sequence[Column], scale: int
+) -> None:
+    stylesheet.apply(qapp, now := Theme(scale=scale))
+    table = Table(ListSource(columns, []), "Việc", memory, "w")
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(100, 300)
+    stated = [number for number, column in enumerate(columns) if column.marks]
+    assert stated
+    for number in stated:
+        widest = max(chip_size(brush(now), mark).width() for mark in columns[number].marks)
+        assert table._header._least(number) >= widest + 2 * Gap.S

@@ -13,7 +13,7 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.ui import stylesheet
 from ctr_desktop.ui.marks import MARKS, Mark
 from ctr_desktop.ui.memory import FileMemory, ShortMemory
-from ctr_desktop.ui.theme import Theme, Tone
+from ctr_desktop.ui.theme import SCALES, Theme, Tone
 from ctr_desktop.ui.widgets.buttons import Button, CheckBox, FigureCard, IconButton
 from ctr_desktop.ui.widgets.chips import Chip, PeriodChip, PeriodMark, PeriodStrip
 from ctr_desktop.ui.widgets.dates import Calendar, DateEdit
@@ -483,3 +483,39 @@ def test_every_part_follows_a_change_of_the_look(qtbot: QtBot, qapp: QApplicatio
     for part, (size, picture) in zip(parts, before, strict=True):
         assert part.sizeHint().width() > size.width()
         assert part.grab().toImage() != picture
+
+
+@pytest.mark.parametrize("field", [TextField, TextArea, DateEdit])
+def test_what_was_wrong_is_not_said_of_what_is_written_now(
+    qtbot: QtBot, field: type[TextField] | type[TextArea] | type[DateEdit]
+) -> None:
+    row = FieldRow("Ngày", written := field("Ngày"))
+    shown(qtbot, row)
+    row.show_fault("Chưa ghi ngày.")
+    qtbot.keyClicks(written, "5")
+    assert row.fault == ""
+    assert not written.property("wrong")
+
+
+def test_what_is_wrong_is_said_while_it_is_typed(qtbot: QtBot) -> None:
+    row = FieldRow("Ngày", day := DateEdit("Ngày"))
+    shown(qtbot, row)
+    day.edited.connect(lambda: row.show_fault(day.fault))
+    qtbot.keyClicks(day, "5/")
+    assert "không phải là một ngày" in row.fault
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_how_a_day_is_written_is_told_whole(qapp: QApplication, qtbot: QtBot, scale: int) -> None:
+    stylesheet.apply(qapp, Theme(scale=scale))
+    shown(qtbot, day := DateEdit("Ngày"))
+    around = day.width() - day._room()
+    for shape in ("ngày/tháng/năm", "ng/th/năm", "ngày/tháng/năm"):
+        day.resize(around + day.fontMetrics().horizontalAdvance(shape), day.height())
+        assert day.placeholderText() == shape
+
+
+def test_a_long_name_of_a_fact_is_wrapped(qtbot: QtBot) -> None:
+    fact = Fact("Không phải thực hiện", "0", 8)
+    shown(qtbot, fact)
+    assert fact.height() >= 2 * fact.fontMetrics().height()

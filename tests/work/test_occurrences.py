@@ -91,7 +91,7 @@ def test_a_new_schedule_keeps_what_was_written(workspace: Workspace, today: date
     assert "2026-Q2" not in after
     assert after.count("2026-04") == 1
     assert "2026" not in after
-    assert workspace.undo() == "Sửa thời hạn nhiệm vụ"
+    assert workspace.undo() == "Sửa thời hạn nhiệm vụ 3.4-04"
     assert "2026-Q2" in periods(workspace, "3.4-04")
 
 
@@ -135,6 +135,7 @@ def test_only_this_one_is_extended_with_a_reason(workspace: Workspace, today: da
         extended = session.get_one(Occurrence, found.id)
         assert (extended.due_on, extended.extended_from) == (date(2026, 6, 30), date(2026, 3, 31))
         assert find_task(session, "1-PC-01").due == date(2026, 3, 31)
+    assert workspace.undo() == "Gia hạn 1-PC-01 đến 30/06/2026: Thông báo 15-TB/ĐU"
 
 
 def test_an_extension_outlives_a_change_of_schedule_and_keeps_its_name(

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
@@ -26,6 +26,7 @@ from ctr_desktop.ui.prompts import ANY_FILE
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, MenuButton, PrimaryButton
 from ctr_desktop.ui.widgets.dates import DateEdit
+from ctr_desktop.ui.widgets.dialogs import Dialog
 from ctr_desktop.ui.widgets.drop import DropArea
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label, PictureLabel
@@ -158,7 +159,7 @@ def attach_through(desk: Desk, owner_uid: str, files: Sequence[Path]) -> None:
     )
 
 
-class DocumentDayDialog(QDialog):
+class DocumentDayDialog(Dialog):
     """The day of a document, kept apart from the day it was attached."""
 
     def __init__(self, file: Evidence, today: date, parent: QWidget | None = None) -> None:
@@ -187,7 +188,9 @@ class DocumentDayDialog(QDialog):
         if not fault and self.day.value and self.day.value > self._today:
             fault = "Ngày văn bản ở tương lai."
         self._row.show_fault(fault)
-        if not fault:
+        if fault:
+            self.go_to_fault()
+        else:
             self.accept()
 
 

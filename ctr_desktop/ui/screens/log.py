@@ -26,13 +26,13 @@ from ctr_desktop.ui.widgets.layouts import Surface, column, row
 from ctr_desktop.ui.widgets.panels import FilterBar, Split
 from ctr_desktop.work.journal import Act, act_numbers, acts, story_of, take_back, verify
 
+_UNDONE = Mark(Tone.NONE, "Đã hoàn tác", "arrow-back-up")
 _COLUMNS = (
     Column("at", "Thời gian", 16, sortable=False),
     Column("who", "Người làm", 12, quiet=True, sortable=False, rank=2),
     Column("action", "Việc đã làm", 24, stretch=True, lines=2, sortable=False),
-    Column("state", "Tình trạng", 14, Kind.STATE, sortable=False),
+    Column("state", "Tình trạng", 14, Kind.STATE, sortable=False, marks=(_UNDONE,)),
 )
-_UNDONE = Mark(Tone.NONE, "Đã hoàn tác", "arrow-back-up")
 
 
 class LogSource:

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("lead", "Chủ trì", 14, quiet=True, lines=2, rank=3),
     Column("due", "Thời hạn", 12, Kind.DAY, lines=2, rank=2),
     Column("progress", "Tiến độ", 11, Kind.PERCENT, rank=4),
-    Column("state", "Tình trạng", 19, Kind.STATE),
+    Column("state", "Tình trạng", 19, Kind.STATE, marks=tuple(MARKS.values())),
 )
 _LOCK = "lock"
 

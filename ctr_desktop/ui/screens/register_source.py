@@ -25,18 +25,18 @@ _SIGN = Column("sign", "Dấu", 4, Kind.STATE, sortable=False, rank=0)
 _MARKS: Mapping[type[Choice], Mapping[Choice, Mark]] = MappingProxyType(
     {
         Step: {
-            step: Mark(tone, step.label, sign)
-            for step, tone, sign in (
-                (Step.PLANNED, Tone.NONE, "calendar"),
-                (Step.PREPARING, Tone.OPEN, ""),
-                (Step.CONDUCTING, Tone.OPEN, ""),
-                (Step.CLOSING, Tone.SOON, "clock"),
-                (Step.ENDED, Tone.DONE, ""),
+            step: Mark(tone, step.label, sign, short)
+            for step, tone, sign, short in (
+                (Step.PLANNED, Tone.NONE, "calendar", "Trong kế hoạch"),
+                (Step.PREPARING, Tone.OPEN, "", ""),
+                (Step.CONDUCTING, Tone.OPEN, "", ""),
+                (Step.CLOSING, Tone.SOON, "clock", ""),
+                (Step.ENDED, Tone.DONE, "", ""),
             )
         },
     }
 )
-"""Choices that say how far something is are shown as states."""
+"""Choices that say how far something is are shown as states, in words short enough for a list."""
 
 _ROOM = 102
 """So many characters of columns fit beside the panel on a small screen; a person may show the rest."""
@@ -114,11 +114,8 @@ def _width(field: Field) -> int:
 
 
 def _column(field: Field) -> Column:
-    kind = (
-        Kind.STATE
-        if field.choices and type(field.choices[0]) in _MARKS
-        else _KINDS.get(field.type, Kind.TEXT)
-    )
+    marks = tuple(_MARKS.get(type(field.choices[0]), {}).values()) if field.choices else ()
+    kind = Kind.STATE if marks else _KINDS.get(field.type, Kind.TEXT)
     return Column(
         field.key,
         field.label,
@@ -126,6 +123,7 @@ def _column(field: Field) -> Column:
         kind,
         quiet=field.type in (FieldType.LINK, FieldType.CHOICE),
         lines=2 if field.type in _TWO_LINES else 1,
+        marks=marks,
     )
 
 

@@ -65,8 +65,8 @@ class RestoreDialog(FormDialog):
             Label(f"{file.name}. {evidence}", Face.SMALL, wrap=True),
             _comparison(manifest.counts, present),
             Label(
-                "Dữ liệu hiện tại được sao lưu trước và giữ lại trong thư mục “replaced”; những gì ghi sau bản sao"
-                " lưu này sẽ không còn trên màn hình.",
+                "Dữ liệu hiện tại được sao lưu trước và vẫn được giữ trong máy; những gì ghi sau bản sao lưu này"
+                " sẽ không còn trên màn hình.",
                 tone=Tone.SOON,
                 wrap=True,
             ),

@@ -120,8 +120,8 @@ class ScheduleField(QWidget):
     def _preview_words(self) -> str:
         try:
             planned = self.planned()
-        except UserError as error:
-            return str(error)
+        except UserError:
+            return "Chưa tính được ngày nào: hãy xem lại ngày đã ghi."
         if all(one.due_on is None for one in planned):
             return f"Không có thời hạn; ghi kết quả {len(planned)} kỳ báo cáo trong nhiệm kỳ."
         coming = [one for one in planned if one.ends_on >= self._planning.today] or planned[-1:]

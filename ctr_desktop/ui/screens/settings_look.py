@@ -30,7 +30,11 @@ class LookPage(Page):
                 "Cỡ chữ", row(*self.scales.values(), None, gap=Gap.L), explanation="Phím Ctrl và + hoặc −."
             ),
             section("Nền", row(*self.grounds.values(), None, gap=Gap.L)),
-            Label("Áp dụng ngay và nhớ cho lần sau; mỗi người dùng máy tính có lựa chọn riêng.", quiet=True),
+            Label(
+                "Áp dụng ngay và nhớ cho lần sau; mỗi người dùng máy tính có lựa chọn riêng.",
+                quiet=True,
+                wrap=True,
+            ),
             parent=parent,
         )
         self._show()

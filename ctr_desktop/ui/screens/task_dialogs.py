@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.records.task import TaskKind
@@ -15,10 +15,11 @@ from ctr_desktop.ui.screens.schedule_field import ScheduleField
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, PrimaryButton
 from ctr_desktop.ui.widgets.dates import DateEdit
+from ctr_desktop.ui.widgets.dialogs import Dialog, Fitting
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextArea
 from ctr_desktop.ui.widgets.labels import Label
-from ctr_desktop.ui.widgets.layouts import Part, Scroll, column, row
+from ctr_desktop.ui.widgets.layouts import Part, column, row
 from ctr_desktop.ui.widgets.picked_list import PickedList
 from ctr_desktop.work.checklist import TaskRow
 from ctr_desktop.work.tasks import TaskWording
@@ -27,7 +28,7 @@ _ACCEPT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
 """With Ctrl, from inside a field of several lines too, where Enter alone starts a new one."""
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """A dialog with fields, a verb and a way back, `later`. `check` says whether it may be accepted. Given
     `prompts`, the way back asks first where something was filled in."""
 
@@ -57,7 +58,9 @@ class FormDialog(QDialog):
 
     def show_parts(self, *parts: Part) -> None:
         """The fields, one below the other."""
-        self.setLayout(column(*parts, self._foot, gap=Gap.M, margin=(Gap.XL, Gap.PAGE)))
+        fields = Fitting(column(*parts, gap=Gap.M, margin=(Gap.XL, 0)))
+        self._foot.setContentsMargins(Gap.XL, 0, Gap.XL, 0)
+        self.setLayout(column(fields, self._foot, gap=Gap.M, margin=(0, Gap.PAGE)))
         self.setTabOrder(self.accept_button, self._cancel)
 
     def check(self) -> bool:
@@ -65,9 +68,11 @@ class FormDialog(QDialog):
         return True
 
     def try_accept(self) -> None:
-        """Accept when nothing is wrong."""
+        """Accept when nothing is wrong; else the cursor goes to what is."""
         if self.check():
             self.accept()
+        else:
+            self.go_to_fault()
 
     def reject(self) -> None:
         """Leave; what was filled in is asked about."""
@@ -202,10 +207,7 @@ class WordingDialog(FormDialog):
         ]
         if schedule is not None:
             fields.append(schedule)
-        self.fields = column(*fields, gap=Gap.M)
-        scroll = Scroll(self.fields)
-        scroll.setMinimumHeight(self.fontMetrics().height() * 26)
-        self.show_parts(Label(title, Face.PANEL), scroll)
+        self.show_parts(Label(title, Face.PANEL), *fields)
         self.text.setFocus()
 
     @property

@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("lead", "Chủ trì", 14, quiet=True, lines=2, rank=3),
     Column("due", "Thời hạn", 12, Kind.DAY, lines=2, rank=2),
     Column("when", "Còn lại", 13, Kind.DAY, quiet=True, rank=4),
-    Column("state", "Tình trạng", 18, Kind.STATE),
+    Column("state", "Tình trạng", 18, Kind.STATE, marks=tuple(MARKS.values())),
 )
 _OVERDUE, _SOON, _MONTH, _FOLLOW_UPS = "overdue", "soon", "month", "follow_ups"
 

@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ctr_desktop.ui.desk import Desk
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, MenuButton, PrimaryButton
+from ctr_desktop.ui.widgets.dialogs import Dialog
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import TextField
 from ctr_desktop.ui.widgets.labels import Label
@@ -69,7 +70,7 @@ class ViewButton(MenuButton):
         self._desk.memory.put(self._key, {key: view for key, view in self.views.items() if key != name})
 
 
-class NameDialog(QDialog):
+class NameDialog(Dialog):
     """Asks for a name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -92,3 +93,4 @@ class NameDialog(QDialog):
             self.accept()
         else:
             self._row.show_fault("Chưa ghi tên.")
+            self.go_to_fault()

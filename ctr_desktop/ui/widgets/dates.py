@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
 from ctr_desktop.core.days import parse_day, show_day
 from ctr_desktop.core.errors import UserError
@@ -14,6 +14,10 @@ from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.widgets.buttons import IconButton
 from ctr_desktop.ui.widgets.inputs import IconField
 from ctr_desktop.ui.widgets.layouts import Surface, column
+
+_SHAPES = ("ngày/tháng/năm", "ng/th/năm")
+"""How a day is written, for a wide field and for a narrow one."""
+_LINE_EDIT_MARGIN = 2  # QLineEdit keeps it free on either side of its text
 
 
 class DateEdit(IconField):
@@ -27,7 +31,7 @@ class DateEdit(IconField):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent=parent)
-        self.setPlaceholderText("ngày/tháng/năm")
+        self.setPlaceholderText(_SHAPES[0])
         button = IconButton("calendar", "Chọn trên lịch (Alt + Xuống)")
         button.clicked.connect(self.show_calendar)
         self.put_inside(button)
@@ -52,6 +56,22 @@ class DateEdit(IconField):
         except UserError as error:
             return str(error)
         return ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.placeholderText() in _SHAPES:
+            width_of = self.fontMetrics().horizontalAdvance
+            self.setPlaceholderText(
+                next((one for one in _SHAPES if width_of(one) <= self._room()), _SHAPES[-1])
+            )
+
+    def _room(self) -> int:
+        """The width the text has."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        margins = self.textMargins()
+        return inside.width() - margins.left() - margins.right() - 2 * _LINE_EDIT_MARGIN
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 18, super().sizeHint().height())

@@ -1,7 +1,7 @@
 """A field of a form with its label, its help and its error."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.widgets.labels import Label, repolish
@@ -29,6 +29,11 @@ class FieldRow(QWidget):
             field.setAccessibleName(label)
         if help_text:
             field.setAccessibleDescription(help_text)
+        self._faulty: str | None = None
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.textChanged.connect(self._look_again)
+        elif isinstance(field, QComboBox):
+            field.currentTextChanged.connect(self._look_again)
         below = column(field, self._help, self._fault, gap=2)
         if beside:
             self._label.setFixedWidth(self.fontMetrics().averageCharWidth() * beside)
@@ -47,6 +52,22 @@ class FieldRow(QWidget):
         self.field.setAccessibleDescription(words or self._help.text())
         self.field.setProperty("wrong", bool(words))
         repolish(self.field)
+        self._faulty = self._held() if words else None
+
+    def _look_again(self) -> None:
+        """What was said of other words says nothing of these."""
+        if self._faulty is not None and self._held() != self._faulty:
+            self.show_fault("")
+
+    def _held(self) -> str | None:
+        match self.field:
+            case QLineEdit():
+                return self.field.text()
+            case QPlainTextEdit():
+                return self.field.toPlainText()
+            case QComboBox():
+                return self.field.currentText()
+        return None
 
 
 class Fact(QWidget):
@@ -54,7 +75,7 @@ class Fact(QWidget):
 
     def __init__(self, label: str, text: str, beside: int = 11, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = Label(label, quiet=True)
+        name = Label(label, quiet=True, wrap=True)
         name.setFixedWidth(self.fontMetrics().averageCharWidth() * beside)
         self.text = Label(text, wrap=True, selectable=True)
         self.text.setAccessibleName(f"{label}: {text}")
