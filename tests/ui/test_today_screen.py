@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.records import Inspection, Occurrence
@@ -131,6 +132,38 @@ def test_the_cursor_goes_on_to_the_next_line(screen: TodayScreen, bench: Bench) 
     assert "1-PC-01" not in lines(screen)
     assert screen.panel.card is not None
     assert screen.panel.card.task.code == "1-PC-02"
+
+
+def test_a_double_click_does_one_thing(screen: TodayScreen, bench: Bench, qtbot: QtBot) -> None:
+    screen.tree.select(lines(screen)["3.4-04"].id)
+
+    qtbot.mouseClick(screen.panel.tick, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(screen.panel.tick, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(screen.panel.tick, Qt.MouseButton.LeftButton)
+
+    assert now(bench, "3.4-04", "2026-Q1").stated is Stated.DONE
+    assert now(bench, "3.4-04", "2026-Q2").stated is Stated.NOT_STARTED
+
+
+def test_what_is_clicked_stays_in_its_place_while_a_result_is_kept(
+    screen: TodayScreen, bench: Bench, qtbot: QtBot, qapp: QApplication
+) -> None:
+    bench.window.resize(1366, 700)
+    screen.tree.select(lines(screen)["3.4-04"].id)
+    screen.panel.form.result.setFocus()
+    qtbot.keyClicks(screen.panel.form.result, "xong")
+    qapp.processEvents()
+    area = screen.panel.panel.tabs.widget(0)
+    assert isinstance(area, QScrollArea)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    place = bar.value()
+
+    qtbot.mousePress(screen.panel.evidence.button, Qt.MouseButton.LeftButton)
+    qapp.processEvents()
+
+    assert now(bench, "3.4-04", "2026-Q1").result == "xong"
+    assert bar.value() == place > 0
 
 
 def test_the_box_ticks_too(screen: TodayScreen, bench: Bench) -> None:

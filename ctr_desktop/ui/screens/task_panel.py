@@ -48,6 +48,7 @@ class TaskPanel(QWidget):
         self.setAccessibleName("Nhiệm vụ đang chọn")
         self._desk = desk
         self.card: TaskCard | None = None
+        self._told: object = None
         self._code = Label("", quiet=True)
         self._chip = Chip(_NO_STATE)
         self._text = ElidedLabel("", Face.PANEL, lines=_TEXT_LINES)
@@ -149,8 +150,13 @@ class TaskPanel(QWidget):
         self.tick.setEnabled(not locked)
 
     def _show_facts(self, card: TaskCard) -> None:
+        # What says the same stays: making it anew would move what is below while somebody is clicking on it.
+        told = (_short_facts(card), card.cited)
+        if told == self._told:
+            return
+        self._told = told
         clear(self._facts)
-        for label, words in _short_facts(card):
+        for label, words in told[0]:
             self._facts.addWidget(Fact(label, words))
         if card.cited:
             self._facts.addWidget(self._documents("Căn cứ", card.cited))

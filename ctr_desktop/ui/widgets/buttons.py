@@ -1,7 +1,7 @@
 """Buttons that say their verb, check boxes, and the figures on top of a list."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ctr_desktop.ui import icons, theme
@@ -30,6 +30,10 @@ class Button(QPushButton):
             self.setToolTip(tip(name))
         self.setCursor(Qt.CursorShape.PointingHandCursor if look == "link" else Qt.CursorShape.ArrowCursor)
         self._draw()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one click: the second would be for what the first one brought under the mouse."""
+        event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
