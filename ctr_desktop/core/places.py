@@ -43,6 +43,11 @@ def default_workspace() -> Path:
     return carried / "Dữ liệu" if carried else platformdirs.user_documents_path() / "CTR Desktop"
 
 
+def documents_folder() -> Path:
+    """The person's documents."""
+    return platformdirs.user_documents_path()
+
+
 def _carried() -> Path | None:
     """The folder of a program that runs from a stick and keeps everything there: `portable.txt` says so."""
     folder = Path(sys.executable).parent

@@ -36,7 +36,7 @@ class Program(QObject):
         """The workspace lies in `folder`, the log of the program in `settings`."""
         super().__init__(frame)
         self._frame, self._memory, self._folder, self._settings = frame, memory, folder, settings
-        self._prompts = prompts or DialogPrompts(frame)
+        self._prompts = prompts or DialogPrompts(frame, memory=memory)
         self._guard = crash.CrashGuard(self._prompts.error, self)
         self._guard.install()
         self._board: TodayBoard | None = None

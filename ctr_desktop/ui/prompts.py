@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.places import documents_folder
 from ctr_desktop.ui import crash
+from ctr_desktop.ui.memory import Memory, ShortMemory
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.labels import Label, PictureLabel
@@ -21,6 +23,8 @@ FileKind = tuple[str, str]
 
 # The icon beside a question, and its colour.
 _WARNING, _CHOICE = ("alert-triangle", "soon"), ("help", "primary")
+
+_FOLDER = "files/folder"
 
 ANY_FILE: FileKind = ("Mọi tệp", "*")
 
@@ -77,10 +81,11 @@ class Prompts(Protocol):
 class DialogPrompts:
     """Asks in dialogs, over the window that is active, else over its own."""
 
-    def __init__(self, window: QWidget | None = None, folder: str = "") -> None:
-        """`folder` is where files are looked for until a person goes elsewhere."""
+    def __init__(self, window: QWidget | None = None, folder: str = "", memory: Memory | None = None) -> None:
+        """Files are looked for where a person was the last time, which `memory` keeps beyond the end; before that in
+        `folder`, else among the person's documents."""
         self._own = window
-        self._folder = folder
+        self._first, self._memory = folder, memory or ShortMemory()
         self._helper: Callable[[], Helper] | None = None
 
     @property
@@ -118,11 +123,11 @@ class DialogPrompts:
         return {"save": True, "drop": False}.get(answer or "stay")
 
     def files_to_open(self, title: str, kinds: Sequence[FileKind] = (ANY_FILE,)) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._folder, _patterns(kinds))
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, self._place(), _patterns(kinds))
         return [self._remember(Path(name)) for name in names]
 
     def file_to_save(self, title: str, suggestion: str, kind: FileKind) -> Path | None:
-        start = str(Path(self._folder) / suggestion)
+        start = str(Path(self._place()) / suggestion)
         name, _ = QFileDialog.getSaveFileName(self._window, title, start, _patterns((kind,)))
         if not name:
             return None
@@ -131,7 +136,7 @@ class DialogPrompts:
         return self._remember(path if path.suffix or not suffix else path.with_suffix(suffix))
 
     def folder(self, title: str) -> Path | None:
-        name = QFileDialog.getExistingDirectory(self._window, title, self._folder)
+        name = QFileDialog.getExistingDirectory(self._window, title, self._place())
         return self._remember(Path(name)) if name else None
 
     def error(self, error: BaseException) -> None:
@@ -158,8 +163,14 @@ class DialogPrompts:
         dialog.deleteLater()
         return accepted
 
+    def _place(self) -> str:
+        kept = str(self._memory.get(_FOLDER, ""))
+        if kept and Path(kept).is_dir():
+            return kept
+        return self._first or str(documents_folder())
+
     def _remember(self, path: Path) -> Path:
-        self._folder = str(path if path.is_dir() else path.parent)
+        self._memory.put(_FOLDER, str(path if path.is_dir() else path.parent))
         return path
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.places import documents_folder
+from ctr_desktop.ui.memory import ShortMemory
 from ctr_desktop.ui.prompts import DialogPrompts, Question, crash_question
 from ctr_desktop.ui.widgets.labels import Label
 
@@ -111,7 +113,26 @@ def test_a_file_gets_the_ending_it_was_offered(
 
     assert prompts.file_to_save("Kết xuất", "Báo cáo.xlsx", EXCEL) == tmp_path / "Báo cáo quý.xlsx"
     prompts.file_to_save("Kết xuất", "Báo cáo.xlsx", EXCEL)
-    assert starts[1] == str(tmp_path / "Báo cáo.xlsx")
+    assert starts == [str(documents_folder() / "Báo cáo.xlsx"), str(tmp_path / "Báo cáo.xlsx")]
+
+
+def test_the_folder_of_the_last_time_is_offered_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, memory: ShortMemory
+) -> None:
+    starts: list[str] = []
+
+    def answer(_parent: object, _title: str, start: str) -> str:
+        starts.append(start)
+        return str(tmp_path / "USB") if len(starts) == 1 else ""
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", answer)
+    (tmp_path / "USB").mkdir()
+    DialogPrompts(memory=memory).folder("Nơi sao lưu")
+    DialogPrompts(memory=memory).folder("Nơi sao lưu")
+    (tmp_path / "USB").rmdir()
+    DialogPrompts(memory=memory).folder("Nơi sao lưu")
+
+    assert starts[1:] == [str(tmp_path / "USB"), str(documents_folder())]
 
 
 def test_drawing_back_from_a_file_gives_none(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
