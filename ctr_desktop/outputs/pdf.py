@@ -69,7 +69,7 @@ class _Writer:
             case Paragraph():
                 self._paragraph(block, tail)
             case Table():
-                self._table(block, tail)
+                self._table(block, place, tail)
             case ChartBlock():
                 self._chart(place, tail)
 
@@ -93,7 +93,7 @@ class _Writer:
                 first, *others = self._drawings(place)
                 return float(first.height) + 2 * _SPACE + (0.0 if others else self._kept_below(place))
             case Table() as table:
-                return self._first_rows(table, self._kept_below(place))
+                return self._first_rows(table, place, self._kept_below(place))
 
     def _first_lines(self, paragraph: Paragraph, tail: float) -> float:
         """The lines that are never parted from the first; of a paragraph that is the last, the tail too."""
@@ -102,10 +102,10 @@ class _Writer:
         kept = lines if lines < 2 * _KEPT_LINES else _KEPT_LINES
         return kept * self.layout.body.line_spacing + (tail if kept == lines and not others else 0.0)
 
-    def _first_rows(self, table: Table, tail: float) -> float:
-        """Head and first row; of a table so short that it stays with what follows, all of it and that."""
+    def _first_rows(self, table: Table, place: int, tail: float) -> float:
+        """Title, head and first row; of a table so short that it stays with what follows, all of it and that."""
         grid = self._grid(table)
-        height = grid.head.height + 2 * _SPACE
+        height = self._title_height(place) + grid.head.height + 2 * _SPACE
         short = table.size <= KEPT_ROWS
         for strip in grid.strips():
             height += strip.height
@@ -171,8 +171,9 @@ class _Writer:
         text.setWordSpace(0)
         pages.canvas.drawText(text)
 
-    def _table(self, table: Table, tail: float) -> None:
+    def _table(self, table: Table, place: int, tail: float) -> None:
         pages = self.pages
+        self._table_title(table, place, tail)
         grid = self._grid(table)
         painter = TablePainter(grid)
         note = self._note_lines(table)
@@ -189,6 +190,28 @@ class _Writer:
         self._note(note)
         self._done += table.size
         pages.y -= _SPACE
+
+    def _table_title(self, table: Table, place: int, tail: float) -> None:
+        """The title, on the page of the first row."""
+        lines, style = self._title_lines(place), self.layout.styles["table_title"]
+        if not lines:
+            return
+        pages = self.pages
+        pages.need(self._first_rows(table, place, tail))
+        pages.y -= _SPACE / 2 if pages.y < pages.top else 0.0
+        for line in lines:
+            pages.y -= style.size * _NOTE_SPACING
+            pages.put(line, style, pages.left + pages.width / 2, pages.y + style.size * 0.1, Align.CENTRE)
+
+    def _title_lines(self, place: int) -> tuple[str, ...]:
+        title = self.report.title_over(place)
+        return (
+            self.pages.balanced(title, self.layout.styles["table_title"], self.pages.width) if title else ()
+        )
+
+    def _title_height(self, place: int) -> float:
+        lines, style = self._title_lines(place), self.layout.styles["table_title"]
+        return len(lines) * style.size * _NOTE_SPACING + _SPACE / 2 if lines else 0.0
 
     def _grid(self, table: Table) -> Grid:
         """The measured table: a heading above it asks before it is drawn."""

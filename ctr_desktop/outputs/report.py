@@ -304,6 +304,15 @@ class Report:
     def tables(self) -> tuple[Table, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
+    def title_over(self, place: int) -> str:
+        """The title above the table at a place among the blocks: none over the only table, and none where the
+        heading right above says it."""
+        table, above = self.blocks[place], self.blocks[place - 1] if place else None
+        if not isinstance(table, Table) or len(self.tables) < 2:
+            return ""
+        said = isinstance(above, Heading) and table.title.casefold() in above.text.casefold()
+        return "" if said else table.title
+
     @property
     def day(self) -> date | None:
         """The day whose rules of layout apply: that of the document, else the day it was made."""

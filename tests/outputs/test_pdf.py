@@ -3,6 +3,7 @@
 import io
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from ctr_desktop.outputs.chart import ChartStyle
 from ctr_desktop.outputs.files import CancelledError, watched
 from ctr_desktop.outputs.fonts import VIETNAMESE
 from ctr_desktop.outputs.layout import layout_on
@@ -30,6 +32,7 @@ from ctr_desktop.outputs.report import (
     Signature,
     Table,
 )
+from ctr_desktop.ui.screens.report_layout import lay_out
 from tests.outputs.samples import COLUMNS, a_chart, a_report, a_row, a_table
 
 MM = 72 / 25.4
@@ -437,3 +440,30 @@ def test_progress_is_told_and_cancelling_leaves_the_old_file(tmp_path: Path) -> 
     assert all(before[0] <= after[0] for before, after in pairwise(seen))
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_tables_have_their_titles_as_in_the_preview() -> None:
+    blocks = (
+        Heading("I. Kết quả chung"),
+        Paragraph("Trong kỳ."),
+        replace(a_table(3), title="Theo từng mục"),
+        Heading("II. Nhiệm vụ quá hạn"),
+        replace(a_table(3), title="Nhiệm vụ quá hạn"),
+    )
+    report = a_report(blocks=blocks)
+    pages = " ".join(" ".join(page.split()) for page in texts(report))
+    assert pages.count("Theo từng mục") == 1
+    assert pages.count("Nhiệm vụ quá hạn") == 1  # the heading says it
+    shown = [one.text for band in lay_out(report, 700, ChartStyle()) for one in band.words]
+    assert shown.count("Theo từng mục") == 1
+    assert "Nhiệm vụ quá hạn" not in shown
+
+
+@pytest.mark.parametrize("lines", range(24, 46))
+def test_a_title_never_parts_from_its_table(lines: int) -> None:
+    filler = Paragraph("\n".join(f"Dòng {number}" for number in range(lines)))
+    tables = (replace(a_table(9), title="Theo từng mục"), replace(a_table(1), title="Theo cơ quan"))
+    told = texts(a_report(blocks=(filler, *tables)))
+    for title in ("Theo từng mục", "Theo cơ quan"):
+        page = next(page for page in told if title in page)
+        assert COLUMNS[1].title.split()[0] in page.split(title)[1]

@@ -327,7 +327,6 @@ def test_the_parts_of_a_plain_report_stand_in_order() -> None:
         "I. Mở đầu",
         "Một.",
         "Hai.",
-        "Bảng",
         "Cột",
         "ô đầu",
         "ô sau",

@@ -101,8 +101,8 @@ class _Sheet:
         if report.letterhead is not None:
             self._head(report.letterhead)
         self._title()
-        for block in report.blocks:
-            self._block(block)
+        for place, block in enumerate(report.blocks):
+            self._block(block, place)
         self._closing()
         self._skip(MARGIN)
         return self._bands
@@ -162,14 +162,14 @@ class _Sheet:
 
     # The text
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, place: int) -> None:
         match block:
             case Heading():
                 self._heading(block)
             case Paragraph():
                 self._paragraph(block)
             case Table():
-                _TableLayout(self, block).write()
+                _TableLayout(self, block).write(self._report.title_over(place))
             case ChartBlock():
                 self._chart(block.chart)
 
@@ -267,11 +267,11 @@ class _TableLayout:
             edges.append(edges[-1] + width * em)
         return edges
 
-    def write(self) -> None:
+    def write(self, title: str) -> None:
         sheet, table = self._sheet, self._table
         sheet._skip(_GAP)
-        if table.title:
-            sheet._lines(table.title, _CELL_BOLD, _CENTRE)
+        if title:
+            sheet._lines(title, sheet._form.styles["table_title"], _CENTRE)
         self._row(
             [column.title for column in self._columns],
             _CELL_BOLD,
