@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -239,6 +240,26 @@ def test_an_empty_form_names_every_missing_field(bench: Bench, register: type[Re
     assert screen.panel.form.given()[optional] == "giữ lại"
     first = next(key for key in screen.panel.form.keys if key in screen.panel.form.faults)
     assert screen.panel.form.widget(first).accessibleDescription() == screen.panel.form.faults[first]
+
+
+def test_what_a_rule_finds_wrong_is_brought_into_sight(bench: Bench, qapp: QApplication) -> None:
+    screen = screen_of(bench, Inspection)
+    bench.window.resize(1366, 768)
+    do(bench, "record.new")
+    values = {"name": "Kiểm tra", "kind": InspectionKind.BY_PLAN, "started_on": date(2026, 5, 4)}
+    for key, value in values.items():
+        screen.panel.form.set_value(key, value)
+    area = screen.panel.tabs.widget(0)
+    assert isinstance(area, QScrollArea)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    qapp.processEvents()
+
+    do(bench, "record.save")
+    qapp.processEvents()
+
+    assert set(screen.panel.form.faults) == {"subject_unit"}
+    faulty = screen.panel.form.widget("subject_unit")
+    assert area.viewport().rect().contains(faulty.mapTo(area.viewport(), faulty.rect().center()))
 
 
 @every_register

@@ -15,7 +15,7 @@ class SetPasswordDialog(FormDialog):
     """A first password, with the recovery code on paper before it is turned on."""
 
     def __init__(self, prompts: Prompts, unit: str) -> None:
-        super().__init__("Đặt mật khẩu", "Bật mật khẩu", 64)
+        super().__init__("Đặt mật khẩu", "Bật mật khẩu", 64, prompts=prompts)
         self.new = NewPassword(prompts, lambda: unit)
         explanation = "Dữ liệu, minh chứng và các bản sao lưu từ nay đều được mã hóa."
         self.show_parts(Label("Đặt mật khẩu", Face.PANEL), Label(explanation, wrap=True), self.new)

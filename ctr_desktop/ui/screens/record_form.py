@@ -124,7 +124,7 @@ class RecordForm(QWidget):
     # What is wrong
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Say under each field what is wrong with it, and put the cursor on the first."""
+        """Say under each field what is wrong with it, and put the cursor on the first, brought into sight."""
         told: dict[str, list[str]] = {}
         for problem in problems:
             told.setdefault(problem.field if problem.field in self._rows else "", []).append(problem.sentence)
@@ -135,6 +135,7 @@ class RecordForm(QWidget):
         first = next((key for key in self._rows if key in told), None)
         if first is not None:
             self.widget(first).setFocus()
+            bring_into_sight(self._rows[first])
 
     @property
     def faults(self) -> dict[str, str]:
