@@ -21,9 +21,11 @@ _PYTEST = (
 _TESTS = ("core", "store", "exchange")
 _SETTINGS = """\
 [pytest]
-addopts = -q -m "not slow" -p no:cacheprovider --import-mode=importlib
+addopts = -q -m "not slow and not checkout" -p no:cacheprovider --import-mode=importlib
 filterwarnings = error
-markers = slow
+markers =
+    slow
+    checkout
 pythonpath = .
 """
 

@@ -141,6 +141,7 @@ def test_a_failure_has_a_page(sentence: str, page: str) -> None:
     assert found.key == page
 
 
+@pytest.mark.checkout
 def test_every_failure_of_the_file_and_of_what_comes_in_and_goes_out_has_a_page() -> None:
     sentences = list(told("store", "exchange", "outputs"))
     assert len(sentences) > 50
@@ -158,6 +159,7 @@ def test_a_sentence_nobody_answers_has_no_page() -> None:
     assert MANUAL.answering("Chưa ghi nội dung nhiệm vụ.") is None
 
 
+@pytest.mark.checkout
 def test_the_guide_for_it_people_is_the_same_in_the_checkout() -> None:
     shown = (MANUAL.folder / "it.md").read_text(encoding="utf-8")
 

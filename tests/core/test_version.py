@@ -7,6 +7,8 @@ import pytest
 
 from ctr_desktop.core.version import UNKNOWN, package_version, program_version
 
+pytestmark = pytest.mark.checkout
+
 
 def test_it_is_that_of_the_project() -> None:
     project = Path(__file__).parents[2] / "pyproject.toml"
