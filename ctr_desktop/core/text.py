@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+LONGEST_TEXT = 100_000
+"""Characters of any one text that is kept."""
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, after the level tone (CLDR vi)
 _PRIMARY = {letter: chr(0x100 + place) for place, letter in enumerate(_ALPHABET)}

@@ -20,8 +20,6 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import nfc
 
-LONGEST_TEXT = 100_000
-
 
 class Choice(StrEnum):
     """A closed list of values, each with the Vietnamese words a user sees."""

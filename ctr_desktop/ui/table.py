@@ -295,6 +295,11 @@ class Table(QTableView):
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton and self._on_box(event, index):
             self._tick(index.row())
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if not (index.isValid() and self._on_box(event, index)):
+            super().mouseDoubleClickEvent(event)
+
     def _on_box(self, event: QMouseEvent, index: Index) -> bool:
         if self.rows.columns[index.column()].kind is not Kind.CHECK:
             return False

@@ -188,12 +188,23 @@ class Tree(QTreeView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
+        index = self._box_under(event)
+        if event.button() == Qt.MouseButton.LeftButton and index is not None:
+            self._tick(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # The second click on a box would tick what the first one brought there.
+        if self._box_under(event) is None:
+            super().mouseDoubleClickEvent(event)
+
+    def _box_under(self, event: QMouseEvent) -> QModelIndex | None:
+        """The line whose box the mouse is on."""
         point = event.position().toPoint()
         index = self.indexAt(point)
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.column() == 0:
-            box = check_box(brush(theme.current()), inside(self.visualRect(index)))
-            if is_on_box(box, point):
-                self._tick(index)
+        if not index.isValid() or index.column() != 0:
+            return None
+        box = check_box(brush(theme.current()), inside(self.visualRect(index)))
+        return index if is_on_box(box, point) else None
 
     def _open(self, index: QModelIndex) -> None:
         node = self.nodes.node(index)

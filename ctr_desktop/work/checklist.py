@@ -14,9 +14,8 @@ from sqlalchemy.orm import Session
 from ctr_desktop.core.days import Precision, show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Period, Term, parse_period, period_of
-from ctr_desktop.core.text import clean
+from ctr_desktop.core.text import LONGEST_TEXT, clean
 from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task
-from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.occurrence import State, Stated, state_column
 from ctr_desktop.records.task import DuePrecision
 from ctr_desktop.store.asking import asking

@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import PeriodKind
-from ctr_desktop.core.text import clean
+from ctr_desktop.core.text import LONGEST_TEXT, clean
 from ctr_desktop.records import Evidence, Occurrence, Task
-from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.closed import closings_in_force, is_closed

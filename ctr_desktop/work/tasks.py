@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.schedules import Schedule
-from ctr_desktop.core.text import clean
+from ctr_desktop.core.text import LONGEST_TEXT, clean
 from ctr_desktop.records import Assignment, Evidence, Occurrence, Section, Task, Unit
-from ctr_desktop.records.base import LONGEST_TEXT
 from ctr_desktop.records.task import Role, TaskKind
 from ctr_desktop.store.used import ever_held
 from ctr_desktop.store.workspace import Workspace

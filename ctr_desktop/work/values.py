@@ -10,8 +10,8 @@ from typing import Any
 from ctr_desktop.core.days import parse_day, show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Term, parse_period
-from ctr_desktop.core.text import clean, fold, nfc, shorten
-from ctr_desktop.records.base import LONGEST_TEXT, Choice, Field, FieldType
+from ctr_desktop.core.text import LONGEST_TEXT, clean, fold, nfc, shorten
+from ctr_desktop.records.base import Choice, Field, FieldType
 
 _YES = {"co", "x", "true", "1", "dung", "yes"}
 _NO = {"", "khong", "false", "0", "sai", "no"}

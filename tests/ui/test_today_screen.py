@@ -14,8 +14,11 @@ from ctr_desktop.records import Inspection, Occurrence
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.asking import asking
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.ui import theme
+from ctr_desktop.ui.cells import check_box, inside
 from ctr_desktop.ui.desk import REGISTERS, TASKS
 from ctr_desktop.ui.marks import Mark
+from ctr_desktop.ui.painting import brush
 from ctr_desktop.ui.screens.today import TodayScreen
 from ctr_desktop.ui.tree_model import Node
 from ctr_desktop.work.agenda import Agenda, agenda
@@ -140,6 +143,21 @@ def test_a_double_click_does_one_thing(screen: TodayScreen, bench: Bench, qtbot:
     qtbot.mouseClick(screen.panel.tick, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(screen.panel.tick, Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(screen.panel.tick, Qt.MouseButton.LeftButton)
+
+    assert now(bench, "3.4-04", "2026-Q1").stated is Stated.DONE
+    assert now(bench, "3.4-04", "2026-Q2").stated is Stated.NOT_STARTED
+
+
+def test_a_double_click_on_a_box_ticks_once(screen: TodayScreen, bench: Bench, qtbot: QtBot) -> None:
+    tree = screen.tree
+    line = tree.visualRect(tree.nodes.index_of(lines(screen)["3.4-04"].id))
+    kit = brush(theme.current())
+    box = check_box(kit, inside(line)).center()
+    left = Qt.MouseButton.LeftButton
+
+    qtbot.mouseClick(tree.viewport(), left, pos=box)
+    qtbot.mouseDClick(tree.viewport(), left, pos=box)
+    qtbot.mouseRelease(tree.viewport(), left, pos=box)
 
     assert now(bench, "3.4-04", "2026-Q1").stated is Stated.DONE
     assert now(bench, "3.4-04", "2026-Q2").stated is Stated.NOT_STARTED

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.text import LONGEST_TEXT
 from ctr_desktop.ui import stylesheet
 from ctr_desktop.ui.marks import MARKS, Mark
 from ctr_desktop.ui.memory import FileMemory, ShortMemory
@@ -206,6 +207,26 @@ def test_an_area_grows_with_its_text_up_to_a_point(qtbot: QtBot) -> None:
         heights.append(area.sizeHint().height())
 
     assert heights[0] == heights[1] < heights[2] < heights[3] == heights[4]
+
+
+@pytest.mark.parametrize("kind", [TextField, TextArea])
+def test_what_is_pasted_too_long_is_cut_and_told(
+    qtbot: QtBot, kind: type[TextField] | type[TextArea]
+) -> None:
+    field = kind("Kết quả")
+    line = FieldRow("Kết quả", field)
+    shown(qtbot, line)
+    field.edited.connect(lambda: line.show_fault(""))  # as a form does
+    QApplication.clipboard().setText("a" * 1_000_000)
+
+    field.paste()
+
+    qtbot.waitUntil(lambda: "đã bị cắt" in line.fault)
+    assert len(field.value) < 110_000
+    if isinstance(field, TextArea):
+        assert len(field.value) > LONGEST_TEXT, "saving must refuse what was cut"
+    field.clear()
+    assert not line.fault
 
 
 def test_tab_leaves_an_area(qtbot: QtBot) -> None:

@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import parse_period
+from ctr_desktop.core.text import LONGEST_TEXT
 from ctr_desktop.records import REGISTERS, Document, Evaluation, Evidence, Inspection, Person, Unit
-from ctr_desktop.records.base import LONGEST_TEXT, FieldType, Record, fields
+from ctr_desktop.records.base import FieldType, Record, fields
 from ctr_desktop.records.evaluation import EvaluatedKind, Level
 from ctr_desktop.records.inspection import InspectionKind, Step
 from ctr_desktop.store import history

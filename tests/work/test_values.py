@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Term
+from ctr_desktop.core.text import LONGEST_TEXT
 from ctr_desktop.records import REGISTERS, Evaluation, Inspection, Person, Unit
-from ctr_desktop.records.base import LONGEST_TEXT, Field, FieldType, fields
+from ctr_desktop.records.base import Field, FieldType, fields
 from ctr_desktop.records.evaluation import Level
 from ctr_desktop.records.inspection import InspectionKind
 from ctr_desktop.work.values import parse, refuse_secret, show, show_number

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ctr_desktop.ui.theme import Face, Gap, Tone
+from ctr_desktop.ui.widgets.inputs import TextArea, TextField
 from ctr_desktop.ui.widgets.labels import Label, repolish
 from ctr_desktop.ui.widgets.layouts import column, row
 
@@ -34,6 +35,8 @@ class FieldRow(QWidget):
             field.textChanged.connect(self._look_again)
         elif isinstance(field, QComboBox):
             field.currentTextChanged.connect(self._look_again)
+        if isinstance(field, TextField | TextArea):
+            field.shortened.connect(self._tell_shortened)
         below = column(field, self._help, self._fault, gap=2)
         if beside:
             self._label.setFixedWidth(self.fontMetrics().averageCharWidth() * beside)
@@ -53,6 +56,12 @@ class FieldRow(QWidget):
         self.field.setProperty("wrong", bool(words))
         repolish(self.field)
         self._faulty = self._held() if words else None
+
+    def _tell_shortened(self, kept: int) -> None:
+        self.show_fault(
+            f"Đoạn vừa dán quá dài: ô này chỉ giữ được {kept} ký tự, phần cuối đã bị cắt. "
+            "Hãy rút gọn hoặc đính kèm thành tệp."
+        )
 
     def _look_again(self) -> None:
         """What was said of other words says nothing of these."""

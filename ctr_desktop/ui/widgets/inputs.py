@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPlainTextEdit, QSizePolicy, QWidget
 
-from ctr_desktop.core.text import clean
+from ctr_desktop.core.text import LONGEST_TEXT, clean
 from ctr_desktop.ui import icons, theme
 from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.widgets.buttons import IconButton
 
 _PAUSE_MS = 150
+_LONGEST_TYPED = LONGEST_TEXT + 1000
+"""An area holds a little more than can be kept, so that saving refuses what was cut instead of losing its end."""
 
 
 class TextField(QLineEdit):
@@ -21,12 +23,16 @@ class TextField(QLineEdit):
 
     edited = Signal()
     """A person changed it."""
+    shortened = Signal(int)
+    """What was pasted did not fit: so many characters stayed."""
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.textEdited.connect(lambda _text: self.edited.emit())
+        # Qt tells of it before it tells of the change, which takes back what was said of the field.
+        self.inputRejected.connect(self._tell_if_full, Qt.ConnectionType.QueuedConnection)
 
     @property
     def value(self) -> str:
@@ -37,6 +43,10 @@ class TextField(QLineEdit):
     def value(self, text: str | None) -> None:
         self.setText(text or "")
         self.setCursorPosition(0)
+
+    def _tell_if_full(self) -> None:
+        if len(self.text()) >= self.maxLength():
+            self.shortened.emit(self.maxLength())
 
 
 class IconField(QLineEdit):
@@ -130,6 +140,8 @@ class TextArea(QPlainTextEdit):
     """Several lines; it grows with its text between `least` and `most` lines. Tab leaves it."""
 
     edited = Signal()
+    shortened = Signal(int)
+    """What was pasted did not fit: so many characters stayed."""
 
     def __init__(
         self, name: str, hint: str = "", *, least: int = 2, most: int = 12, parent: QWidget | None = None
@@ -155,6 +167,19 @@ class TextArea(QPlainTextEdit):
         self._setting = True
         self.setPlainText(text or "")
         self._setting = False
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste what there is room for: Qt takes minutes to break a line of a million characters."""
+        text = source.text()
+        chosen = len(self.textCursor().selectedText())
+        room = max(0, _LONGEST_TYPED - (self.document().characterCount() - 1 - chosen))
+        if len(text) <= room:
+            super().insertFromMimeData(source)
+            return
+        fitting = QMimeData()
+        fitting.setText(text[:room])
+        super().insertFromMimeData(fitting)
+        self.shortened.emit(_LONGEST_TYPED)
 
     def _changed(self) -> None:
         if not self._setting:
