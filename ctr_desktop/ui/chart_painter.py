@@ -1,17 +1,17 @@
 """Charts on the screen: reportlab's own renderer feeds a QPainter, so the screen shows what is printed."""
 
-from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from reportlab import rl_config
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-_FONT_PIXELS = 64  # glyphs are taken at this size and scaled: pixel sizes are whole numbers
+from ctr_desktop.ui import glyphs
+
 _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
 _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
 
@@ -120,14 +120,10 @@ class _Canvas:
         self._draw(path, stroke, fill)
 
     def drawString(self, x: float, y: float, text: str, mode: Any = None) -> None:
-        scale = self._fontsize / _FONT_PIXELS
-        self._painter.save()
-        self._painter.translate(x, y)
-        self._painter.scale(scale, -scale)
-        self._painter.setFont(_font(self._fontname))
+        # The very file that reportlab measures with, so that the words end where they end on paper.
+        file = str(pdfmetrics.getFont(self._fontname).face.filename)
         self._painter.setPen(self._fill)
-        self._painter.drawText(QPointF(0, 0), text)
-        self._painter.restore()
+        glyphs.draw(self._painter, file, self._fontsize, QPointF(x, y), text, upward=True)
 
     def _draw(self, path: QPainterPath, stroke: int, fill: int) -> None:
         if fill:
@@ -138,20 +134,3 @@ class _Canvas:
 
 def _colour(colour: Any) -> QColor:
     return QColor.fromRgbF(colour.red, colour.green, colour.blue, colour.alpha)
-
-
-@cache
-def _font(name: str) -> QFont:
-    """The very file that reportlab measures with, so that the words end where they end on paper."""
-    face = pdfmetrics.getFont(name).face
-    identity = QFontDatabase.addApplicationFont(face.filename)
-    font = QFontDatabase.font(QFontDatabase.applicationFontFamilies(identity)[0], _style(face), 10)
-    font.setPixelSize(_FONT_PIXELS)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
-
-
-def _style(face: Any) -> str:
-    """Regular, Bold, ..., as Qt names them."""
-    name = face.styleName
-    return name.decode("ascii") if isinstance(name, bytes) else str(name)

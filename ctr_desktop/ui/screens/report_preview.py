@@ -1,14 +1,10 @@
 """A report on the screen: the neutral Report painted as one long page, charts by the code that prints them."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -19,9 +15,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QWid
 
 from ctr_desktop.outputs.chart import ChartStyle
 from ctr_desktop.outputs.fonts import serif
-from ctr_desktop.outputs.layout import TextStyle
 from ctr_desktop.outputs.report import Align, Report, Tone
-from ctr_desktop.ui import chart_painter, theme
+from ctr_desktop.ui import chart_painter, glyphs, theme
 from ctr_desktop.ui.screens.report_layout import Band, Words, lay_out
 
 _PAPER = {True: 842.0, False: 640.0}
@@ -175,26 +170,13 @@ def _identity(report: Report) -> tuple[str, str]:
 
 
 def _write(painter: QPainter, words: Words, colour: QColor) -> None:
-    font = _font(words.style)
-    painter.setFont(font)
-    painter.setPen(colour)
-    x = words.x
+    """In the typeface of the printed page."""
+    file, size, x = str(serif().face(words.style).path), words.style.size, words.x
     if words.align is not Align.LEFT:
-        wide = QFontMetricsF(font).horizontalAdvance(words.text)
+        wide = glyphs.width(file, size, words.text)
         x -= wide / 2 if words.align is Align.CENTRE else wide
-    painter.drawText(QPointF(x, words.y), words.text)
-
-
-@cache
-def _font(style: TextStyle) -> QFont:
-    """The typeface of the printed page at a size of it."""
-    identity = QFontDatabase.addApplicationFont(str(serif().face(style).path))
-    font = QFont(QFontDatabase.applicationFontFamilies(identity)[0])
-    font.setPixelSize(round(style.size))
-    font.setBold(style.bold)
-    font.setItalic(style.italic)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
+    painter.setPen(colour)
+    glyphs.draw(painter, file, size, QPointF(x, words.y), words.text)
 
 
 def _chart_style(now: theme.Theme) -> ChartStyle:
