@@ -32,7 +32,7 @@ _MOVE = (
 )
 _ARRIVE = (
     "Mở tệp do máy cũ ghi: xem bên trong có gì, kiểm tra từng phần rồi mới thay. Dữ liệu đang có ở đây được sao lưu và"
-    " giữ lại trong thư mục “replaced”."
+    " giữ lại, không bị xóa."
 )
 _PAPER = (
     "Bản in cho người giao và người nhận: việc quá hạn, việc đang làm, hồ sơ chưa kết luận, các kỳ báo cáo, nơi để dữ"
