@@ -1,0 +1,1 @@
+"""A document (docx, xlsx, txt) read into sections, tasks, assignments, deadlines and cited documents."""
