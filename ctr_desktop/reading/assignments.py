@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ctr_desktop.reading.bodies import Token, is_head, names_at, tokens_of, two
-from ctr_desktop.reading.vocabulary import QUANTIFIERS, VERBS
+from ctr_desktop.reading.vocabulary import QUANTIFIERS, STOPS, VERBS
 
-_GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền", "chỉ đạo", "kêu gọi"))
+_GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền"))
 _TAKES = frozenset(
     (
         "chủ trì",
@@ -86,10 +86,13 @@ def assigned_in(text: str) -> Assigned:
         names, end = _given(text, tokens, place)
         if not names:
             names, end = _subject(text, tokens, place, first=not lead and place <= 1)
-        if names:
+        if names and lead and _only_helps(tokens, end):
+            support += names
+        elif names:
             lead += names
             heading_end = end
     lead += _by_whom(text, tokens)
+    lead += _in_each(text, tokens) if not lead else []
     support += _together(text, tokens)
     lead = [name for name in dict.fromkeys(lead)]
     support = [name for name in dict.fromkeys(support) if name not in lead]
@@ -103,7 +106,7 @@ def _clause_starts(tokens: Sequence[Token]) -> Iterator[int]:
     for place, token in enumerate(tokens[:-1]):
         if token.text in _CLAUSE_ENDS:
             yield place + 1
-        elif token.text == "," and tokens[place + 1].low in ("giao", "đề"):
+        elif token.text == "(" or (token.text == "," and tokens[place + 1].low in ("giao", "đề")):
             yield place + 1
         elif two(tokens, place) == "đồng thời" and place + 2 < len(tokens):
             yield place + 2
@@ -121,8 +124,6 @@ def _given(text: str, tokens: Sequence[Token], place: int) -> tuple[tuple[str, .
         following += 1
     if following >= len(tokens) or not (is_head(tokens, following) or tokens[following].is_capital):
         return (), place
-    if tokens[place].low in ("chỉ", "kêu") and not is_head(tokens, following):
-        return (), place
     found = names_at(text, tokens, following)
     return found.names, found.end
 
@@ -130,7 +131,7 @@ def _given(text: str, tokens: Sequence[Token], place: int) -> tuple[tuple[str, .
 def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> tuple[tuple[str, ...], int]:
     """“X chủ trì …”; at the beginning of a paragraph with any verb, later on only with one that takes work."""
     start = place
-    if tokens[place].low == "trong" and place + 1 < len(tokens) and tokens[place + 1].low == "từng":
+    if two(tokens, place) == "trong từng" or (tokens[place].low == "riêng" and is_head(tokens, place + 1)):
         start = place + 1
     elif tokens[place].low in _LEADING and not is_head(tokens, place):
         after = _after_adverbial(tokens, place)
@@ -156,9 +157,15 @@ def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> 
         return found.names, found.end
     if first and (pair in VERBS or low in VERBS):
         return found.names, found.end
-    if first and start > place and (pair in VERBS or low in VERBS):
+    if first and start == place and tokens[verb].text not in (")", "-", "."):
         return found.names, found.end
     return (), place
+
+
+def _only_helps(tokens: Sequence[Token], place: int) -> bool:
+    """“…; X phối hợp”: behind a leading body this is a supporting one."""
+    following = tokens[place + 2].low if place + 2 < len(tokens) else ""
+    return two(tokens, place) == "phối hợp" and following not in ("với", "cùng")
 
 
 _ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
@@ -188,6 +195,36 @@ def _after_adverbial(tokens: Sequence[Token], place: int) -> int | None:
             if is_head(tokens, following) or tokens[following].low in QUANTIFIERS:
                 return following
     return None
+
+
+def _in_each(text: str, tokens: Sequence[Token]) -> list[str]:
+    """“Nhiệm vụ thường xuyên của từng cấp ủy”."""
+    if not tokens or two(tokens, 0) != "nhiệm vụ":
+        return []
+    for place, token in enumerate(tokens[:14]):
+        if token.low in ("trong", "của", "tại") and place + 1 < len(tokens) and tokens[place + 1].low in ("từng", "mỗi", "các"):
+            return list(names_at(text, tokens, place + 1).names)
+    return []
+
+
+def heading_names(title: str) -> Assigned:
+    """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND các tỉnh: A, B”."""
+    assigned = assigned_in(title)
+    if assigned.heading:
+        return assigned
+    tokens = tokens_of(title)
+    if not tokens or not is_head(tokens, 0) or title.rstrip().endswith("."):
+        return Assigned()
+    found = names_at(title, tokens, 0)
+    if not found.names or found.end >= len(tokens):
+        return Assigned(found.names, (), bool(found.names))
+    if tokens[found.end].low in VERBS or two(tokens, found.end) in VERBS or (tokens[found.end].low in STOPS and tokens[found.end].low != "do"):
+        return Assigned()
+    if tokens[found.end].text == "," and found.end + 1 < len(tokens) and (tokens[found.end + 1].low in VERBS or two(tokens, found.end + 1) in VERBS):
+        behind = two(tokens, found.end + 1)
+        if behind != "đồng thời":
+            return Assigned()
+    return Assigned((title.strip(" .:;"),), (), True)
 
 
 def _by_whom(text: str, tokens: Sequence[Token]) -> list[str]:

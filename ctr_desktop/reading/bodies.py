@@ -143,8 +143,7 @@ def names_at(text: str, tokens: Sequence[Token], place: int) -> Names:
         if (
             current > starts[-1]
             and token.is_capital
-            and token.low == tokens[starts[-1]].low
-            and is_head(tokens, current)
+            and _is_same_kind(tokens, starts[-1], current)
         ):
             starts.append(current)  # two names with no sign between: lines of one cell
         taken = _word(tokens, current, previous_capital, current == starts[-1])
@@ -153,6 +152,12 @@ def names_at(text: str, tokens: Sequence[Token], place: int) -> Names:
         previous_capital = tokens[current + taken - 1].is_capital
         current += taken
     return Names(_cut(text, tokens, starts, current), current)
+
+
+def _is_same_kind(tokens: Sequence[Token], start: int, place: int) -> bool:
+    """“Bộ X Bộ Y”; not “Bộ trưởng Bộ X”."""
+    same = tokens[place].low == tokens[start].low and two(tokens, place) not in HEADS
+    return same and two(tokens, start) not in HEADS and is_head(tokens, place)
 
 
 _NOT_LAST = frozenset(("và", "của", "thuộc", "các", "-", "trong", "tại"))

@@ -124,8 +124,8 @@ def _iso(match: re.Match[str], suffix: str = "") -> str | None:
 
 
 _DUE = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|kết thúc|hạn cuối|thời hạn|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ)"
-    r"(?:\s+(?:trước|hết|trong|là|vào|khoảng|thời điểm|ngày|tháng|cuối|đầu|nay|đến|ngay|giữa))*\s*(?:ngày|tháng)?\s*$"
+    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|kết thúc|hạn cuối|thời hạn|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ|dịp)"
+    r"(?:\s+(?:trước|hết|trong|là|vào|khoảng|thời điểm|ngày|tháng|cuối|đầu|nay|đến|ngay|giữa|\d{1,2}\s*(?:giờ|h)(?:\s*\d{0,2}(?:\s*phút)?)?))*\s*(?:ngày|tháng)?\s*$"
 )
 _STRONG = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|trong|cuối|đầu|kết thúc|thời hạn|thời gian|ngay|từ nay đến|vào)(?:\s+(?:trước|hết|trong|là|vào|cuối|đầu|ngay|từ|giữa|6 tháng|sáu tháng|nửa))*\s*$"
@@ -150,8 +150,6 @@ def _days(match: re.Match[str], source: _Text) -> list[Deadline]:
     if re.search(r"từ\s*(?:ngày)?\s*$", source.before(match.start())) and not re.search(
         r"(?:kể|tính) từ", source.before(match.start())
     ):
-        if not source.is_slot:
-            return []
         return [Deadline(DeadlineKind.RANGE, f"{value}/..", _raw(match, source))]
     return [Deadline(DeadlineKind.DATE, value, _raw(match, source))]
 
@@ -159,6 +157,13 @@ def _days(match: re.Match[str], source: _Text) -> list[Deadline]:
 def _day_range(match: re.Match[str], source: _Text) -> list[Deadline]:
     start, end = _iso(match), _iso(match, "2")
     return [Deadline(DeadlineKind.RANGE, f"{start}/{end}", _raw(match, source))] if start and end else []
+
+
+def _days_of_month(match: re.Match[str], source: _Text) -> list[Deadline]:
+    end = _iso(match)
+    if end is None or not 1 <= int(match["d0"]) <= 31 or not (source.is_slot or _is_due(match, source)):
+        return []
+    return [Deadline(DeadlineKind.RANGE, f"{end[:8]}{int(match['d0']):02}/{end}", _raw(match, source))]
 
 
 def _day_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -340,13 +345,19 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
     _rule(
-        r"(?:ít nhất\s+)?\d{1,2}\s*lần\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
+        r"(?:ít nhất\s+)?\d{1,2}\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
         _times,
     ),
     _rule(r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span),
     _rule(
         rf"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))", _span
     ),
+    _rule(
+        rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
+        _quarters,
+    ),
+    _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter),
+    _rule(rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}", _days_of_month),
     _rule(rf"(?:ngày\s*)?{_DAY}", _days),
     _rule(
         rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{_YEAR})",
@@ -354,11 +365,6 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(rf"(?:tháng\s*)?(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{_YEAR})", _month),
     _rule(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:/|-|,?\s*năm)\s*(?P<y>{_YEAR})", _month),
-    _rule(
-        rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
-        _quarters,
-    ),
-    _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter),
     _rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm\s*(?P<y>{_YEAR})", _half),
     _rule(
         r"ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]\s*(?P<m>\d{1,2})(?!\s*[/.-]?\d)|tháng\s*(?P<wm>\d{1,2})(?!\d))",

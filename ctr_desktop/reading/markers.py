@@ -15,9 +15,9 @@ _ROMAN = re.compile(
 )
 _LETTER = re.compile(r"(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(
-    r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s(?=[^\W\d_a-zà-ỹđ]|[\"“(]))"
+    r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])|\s(?=[^\W\d_a-zà-ỹđ]|[\"“(]))"
 )
-_ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
+_ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s?[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
 _BRACKET = re.compile(r"\(\s*(?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*")
 _SMALL = re.compile(r"(?P<label>[a-zđ]\d?|[ivx]{2,4})\s*(?:\)|\.(?=\s+[A-ZĐÀ-Ỵ]))\s*")
 _SUB = re.compile(r"(?P<label>[a-zđ]\.\d{1,2})\s*[.)]?\s+")

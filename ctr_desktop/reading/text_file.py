@@ -18,7 +18,7 @@ _TAG = re.compile(
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:[^()\s]{1,500})\)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_GLUED = re.compile(r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S)")
+_GLUED = re.compile(r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S|(?:PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s)")
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import Assigned, assigned_in, names_listed
+from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names, names_listed
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Paragraph, Row, Source, Table
+from ctr_desktop.reading.bodies import is_head, names_at, tokens_of
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import (
     Caution,
@@ -49,10 +50,12 @@ from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _CLOSING = re.compile(
     r"(?:trong quá trình (?:triển khai|tổ chức|thực hiện)[^.]{0,60}(?:nếu|khi|trường hợp|có)|quá trình (?:triển khai|thực hiện)[^.]{0,40}(?:nếu|có)|trên đây là|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
-    r"|(?:đề nghị|yêu cầu)[^.]{0,160}(?:nghiêm túc|khẩn trương)[^.]{0,60}thực hiện[^.]{0,60}\.?/?\.?$|nhận được (?:kế hoạch|công văn)|căn cứ kế hoạch này[^.]{0,80}đề nghị)",
+    r"|(?:đề nghị|yêu cầu)[^.]{0,160}(?:nghiêm túc|khẩn trương)[^.]{0,60}thực hiện[^.]{0,60}\.?/?\.?$|nhận được (?:kế hoạch|công văn)|ban hành kèm theo|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
+    r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo|đính kèm)|căn cứ kế hoạch này[^.]{0,80}đề nghị)",
 )
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý|ghi nhận|hoan nghênh|biểu dương|đánh giá cao|tán thành)(?!\w)"
+    r"(?:(?:cơ bản|hoàn toàn|nhất trí|về cơ bản)\s+)?(?:thống nhất|nhất trí|đồng ý|tán thành)\s+(?:với|về|chủ trương|nội dung|phương án|đề xuất|kiến nghị|theo|thông qua|các nội dung|những|để)(?!\w)"
+    r"|(?:ghi nhận|hoan nghênh|đánh giá cao|biểu dương)\s+(?!,)(?:và|sự|những|các|kết quả|nỗ lực|cao|tinh thần|vai trò)"
 )
 _REPLACES = re.compile(
     r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?thay thế|thay thế\s+(?:kế hoạch|chương trình|quyết định|chỉ thị|nghị quyết)"
@@ -61,6 +64,7 @@ _MONEY = re.compile(r"(?:(?:nguồn\s+)?kinh phí|nguồn vốn|nguồn ngân s�
 _ONLY_INTRODUCES = re.compile(
     r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu|biện pháp|việc|hoạt động)[^.:]{0,50}(?:sau|sau đây|như sau|cụ thể)?|cụ thể(?: như sau)?|trong đó|như sau|gồm|bao gồm)\s*:"
 )
+_MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
 _LONGEST_TITLE = 90  # words
 
 
@@ -409,7 +413,7 @@ class _Reader:
             return place + 1
         title, used = self._title_of(line, place)
         children = self._has_children(line, place + used, depth)
-        attribute = attribute_named(line.text) if not line.opens or len(line.text.split()) < 9 else None
+        attribute = None if line.text.isupper() or line.marker.style in _MAIN else attribute_named(line.text)
         if (
             attribute is not None
             and children
@@ -493,7 +497,7 @@ class _Reader:
             return not self._is_whole_action(line, depth)
         return (
             line.bold
-            or assigned_in(line.text).heading
+            or heading_names(line.text).heading
             or (style in (Style.ROMAN, Style.LETTER) and ". " not in line.text.strip(" ."))
         )
 
@@ -531,7 +535,7 @@ class _Reader:
         above = self._outline.open[-1] if self._outline.open else None
         words = title.strip(" *").rstrip(" .:;").strip()
         zone = zone_of(words, above.zone if above else Zone.TASKS)
-        assigned = assigned_in(line.text)
+        assigned = heading_names(line.text) or assigned_in(line.text)
         names = (
             assigned
             if assigned.heading or (assigned and (line.opens or line.bold) and _gives(line.text))
@@ -668,7 +672,7 @@ class _Reader:
             text = named[1] or text
         body, parts = attributes_of(text)
         if line.opens and children and self._only_opens(line):
-            assigned = assigned_in(text)
+            assigned = heading_names(text) or assigned_in(text)
             self._bullets.append(_Bullet(line.marker, assigned.lead, assigned.support))
             self._note(line, Role.INTRODUCTION)
             return
@@ -681,7 +685,7 @@ class _Reader:
 
     def _only_opens(self, line: Line) -> bool:
         words = line.text.strip()
-        if assigned_in(words).heading or _ONLY_INTRODUCES.fullmatch(tone_placed(words)):
+        if heading_names(words).heading or _ONLY_INTRODUCES.fullmatch(tone_placed(words)):
             return True
         return len(words.split()) <= 6 and block_named(words) is not None
 
@@ -730,7 +734,7 @@ class _Reader:
         words = tone_placed(line.text)
         if _CLOSING.match(words) or _REPLACES.search(words[:200]):
             return True
-        if _AGREES.match(words):
+        if _AGREES.match(words) or _AGREES.match(_behind_names(line.text)):
             return not re.search(r"(?:^|[;,.]\s*)(?:giao|yêu cầu|đề nghị)\s", words)
         return (
             _MONEY.match(words) is not None
@@ -818,8 +822,7 @@ class _Reader:
         self._pending = []
         above = self._outline.open[-1] if self._outline.open else None
         inherited = above.zone if above else Zone.TASKS
-        assigned = assigned_in(line.text)
-        names = assigned if assigned.heading else Assigned()
+        names = heading_names(line.text)
         self._block = Heading(
             line.marker,
             line.text,
@@ -1053,8 +1056,7 @@ class _Reader:
         place = max(base, self._outline.place_for(said.marker))
         self._outline.cut(place)
         above = self._outline.open[-1] if self._outline.open else None
-        assigned = assigned_in(title)
-        names = assigned if assigned.heading else Assigned()
+        names = heading_names(title)
         self._outline.push(
             Heading(
                 said.marker,
@@ -1073,6 +1075,15 @@ class _Reader:
 
     def _outline_block(self, line: Line) -> None:
         self._note(line, Role.INTRODUCTION)
+
+
+def _behind_names(text: str) -> str:
+    """What a paragraph says behind the bodies it begins with."""
+    tokens = tokens_of(text)
+    if not is_head(tokens, 0):
+        return ""
+    end = names_at(text, tokens, 0).end
+    return tone_placed(text[tokens[end].start :]) if end < len(tokens) else ""
 
 
 def _gives(text: str) -> bool:
