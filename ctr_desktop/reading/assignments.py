@@ -23,7 +23,9 @@ _TAKES = frozenset(
         "phối hợp",
     )
 )
+_IN_BRACKETS = frozenset(("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi"))
 _CLAUSE_ENDS = (".", ";", ":", "!", "?")
+_NOT_LEADING = frozenset(("tiếp tục", "hoàn thành", "hoàn thiện", "thường xuyên", "từng bước", "đến nay", "thông tin", "đối thoại"))
 _LEADING = frozenset(
     """
 căn trên trong để định hằng hàng nhằm từ theo sau trước khi đồng riêng đối với tiếp ngoài bên chậm hoàn đến thường vào tại qua thông nếu ngay
@@ -46,7 +48,7 @@ class Assigned:
 def names_listed(text: str) -> tuple[str, ...]:
     """The bodies of a text that is nothing but a list of them: a cell, “Cơ quan chủ trì: …”."""
     names: list[str] = []
-    for line in re.split(r"[\n•]|(?:^|\s)[-+]\s(?=[A-ZĐ])", text):
+    for line in re.split(r"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[A-ZĐ])", text):
         line = line.strip(" .;,-–:*+")
         if line:
             names += _listed(line)
@@ -65,6 +67,8 @@ def _listed(line: str) -> list[str]:
         place = found.end
         while place < len(tokens) and tokens[place].text in (",", ";", ".", "và", "/"):
             place += 1
+        if place < len(tokens) and (following := _next_name(tokens, place)) is not None:
+            place = following
     if place < len(tokens):
         rest = line[tokens[place].start :].strip(" .;,()")
         if not names:
@@ -73,6 +77,16 @@ def _listed(line: str) -> list[str]:
             end = tokens[place - 1].end if place else 0
             names[-1] = names[-1] + line[end:].rstrip(" .;,") if tokens[place].text not in "(" else names[-1]
     return names
+
+
+def _next_name(tokens: Sequence[Token], place: int) -> int | None:
+    """Where a list goes on behind an aside (“trong phạm vi chức năng của mình và các cơ quan khác”)."""
+    if tokens[place].low not in ("trong", "theo", "(", "tùy"):
+        return None
+    for current in range(place + 1, min(place + 25, len(tokens) - 1)):
+        if (tokens[current].text in (",", ";") or tokens[current].low == "và") and is_head(tokens, current + 1):
+            return current + 1
+    return None
 
 
 def assigned_in(text: str) -> Assigned:
@@ -92,6 +106,7 @@ def assigned_in(text: str) -> Assigned:
             lead += names
             heading_end = end
     lead += _by_whom(text, tokens)
+    lead += _each_by_its_day(text, tokens) if lead else []
     lead += _in_each(text, tokens) if not lead else []
     support += _together(text, tokens)
     lead = [name for name in dict.fromkeys(lead)]
@@ -133,7 +148,7 @@ def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> 
     start = place
     if two(tokens, place) == "trong từng" or (tokens[place].low == "riêng" and is_head(tokens, place + 1)):
         start = place + 1
-    elif tokens[place].low in _LEADING and not is_head(tokens, place):
+    elif tokens[place].low in _LEADING and two(tokens, place) not in _NOT_LEADING and not is_head(tokens, place):
         after = _after_adverbial(tokens, place)
         if after is None:
             return (), place
@@ -154,6 +169,8 @@ def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> 
     if tokens[found.end].text == ":":
         return found.names, found.end
     if pair in _TAKES or pair.startswith(("chủ trì", "có trách", "chịu trách")):
+        return found.names, found.end
+    if place and tokens[place - 1].text == "(" and pair in _IN_BRACKETS:
         return found.names, found.end
     if first and (pair in VERBS or low in VERBS):
         return found.names, found.end
@@ -195,6 +212,18 @@ def _after_adverbial(tokens: Sequence[Token], place: int) -> int | None:
             if is_head(tokens, following) or tokens[following].low in QUANTIFIERS:
                 return following
     return None
+
+
+def _each_by_its_day(text: str, tokens: Sequence[Token]) -> list[str]:
+    """“X xong trước ngày 10/12, Y trước ngày 20/12”: each of them has a day of its own."""
+    names: list[str] = []
+    for place, token in enumerate(tokens[:-1]):
+        if token.text in (",", ";") and is_head(tokens, place + 1):
+            found = names_at(text, tokens, place + 1)
+            behind = two(tokens, found.end)
+            if found.names and (behind in ("trước ngày", "chậm nhất", "xong trước", "hoàn thành") or (token.text == ";" and behind == "thực hiện")):
+                names += found.names
+    return names
 
 
 def _in_each(text: str, tokens: Sequence[Token]) -> list[str]:

@@ -89,7 +89,7 @@ def _is_abbreviation(text: str) -> bool:
 
 
 _AFTER_TO_CHUC = frozenset(
-    "đảng chính đoàn cơ liên xã hành thành tín kinh quần khoa tôn cá công nghề có trong thuộc".split()
+    "khác đảng chính đoàn cơ liên xã hành thành tín kinh quần khoa tôn cá công nghề có trong thuộc".split()
 )
 
 
@@ -231,7 +231,7 @@ def _word(tokens: Sequence[Token], place: int, after_capital: bool, first: bool)
     if not token.text[0].isalnum():
         return 0
     pair, triple = two(tokens, place), three(tokens, place)
-    if (triple in HEADS or triple in MODIFIERS) and (first or not token.is_capital):
+    if triple in MODIFIERS or (triple in HEADS and (first or not token.is_capital)):
         return 3
     if token.is_capital or token.text.isdigit():
         return 1
@@ -251,8 +251,8 @@ def _word(tokens: Sequence[Token], place: int, after_capital: bool, first: bool)
         return 2
     if pair in MODIFIERS and pair not in VERBS:
         return 2
-    if pair in VERBS and not _is_noun_here(tokens, place):
-        return 0
+    if pair in VERBS:
+        return 2 if _is_noun_here(tokens, place) else 0
     if pair in HEADS:
         return 2
     if after_capital and _closes_compound(tokens, place):
@@ -280,7 +280,10 @@ def _closes_compound(tokens: Sequence[Token], place: int) -> bool:
 
 
 # Heads that take a verb behind them as a part of their name: “cơ quan thanh tra”, “Ủy ban kiểm tra các cấp”.
-_TAKE_VERBS = frozenset(("cơ quan", "ủy ban", "đơn vị", "cán bộ", "tổ chức", "lãnh đạo", "công tác"))
+_TAKE_VERBS = frozenset(("dự án", "đầu tư", "dịch vụ", "cấp trên", "cơ quan", "ủy ban", "đơn vị", "cán bộ", "tổ chức", "lãnh đạo", "công tác"))
+# A group that is named after what it does: “Tổ kiểm tra công vụ”, “Đoàn giám sát”.
+_TEAMS = frozenset(("tổ", "đoàn", "đội", "nhóm", "ban"))
+_TEAMWORK = frozenset(("kiểm tra", "giám sát", "công tác", "thanh tra", "tổ chức", "tuyên truyền", "tư vấn", "hỗ trợ", "soạn thảo", "thẩm định", "chỉ đạo", "quản lý", "chỉ huy"))
 _RELATIVE = frozenset(("được giao", "được phân", "được cử", "có chức", "có thẩm", "đóng trên"))
 _MAIN_VERBS = frozenset(
     ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
@@ -288,6 +291,8 @@ _MAIN_VERBS = frozenset(
 
 
 def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place - 1].low in _TEAMS and two(tokens, place) in _TEAMWORK:
+        return True
     before = f"{tokens[place - 2].low} {tokens[place - 1].low}" if place >= 2 else ""
     return before in _TAKE_VERBS and two(tokens, place) in MODIFIERS
 

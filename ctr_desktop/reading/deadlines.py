@@ -159,6 +159,14 @@ def _day_range(match: re.Match[str], source: _Text) -> list[Deadline]:
     return [Deadline(DeadlineKind.RANGE, f"{start}/{end}", _raw(match, source))] if start and end else []
 
 
+def _day_to_day(match: re.Match[str], source: _Text) -> list[Deadline]:
+    end, day, month = _iso(match), int(match["d0"]), int(match["m0"])
+    if end is None or not (1 <= day <= 31 and 1 <= month <= 12):
+        return []
+    year = int(end[:4]) - (1 if month > int(end[5:7]) else 0)
+    return [Deadline(DeadlineKind.RANGE, f"{year:04}-{month:02}-{day:02}/{end}", _raw(match, source))]
+
+
 def _days_of_month(match: re.Match[str], source: _Text) -> list[Deadline]:
     end = _iso(match)
     if end is None or not 1 <= int(match["d0"]) <= 31 or not (source.is_slot or _is_due(match, source)):
@@ -177,11 +185,20 @@ def _day_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
     return [Deadline(DeadlineKind.DATE, f"{source.year:04}-{month:02}-{day:02}", _raw(match, source))]
 
 
+_OTHER_MONTH = re.compile(r"(?:thường kỳ|phiên họp|so với|báo cáo|số liệu|tính đến|ngày \d{1,2}|kể từ|lũy kế)\s*(?:hết\s*)?(?:tháng\s*)?$")
+
+
 def _month(match: re.Match[str], source: _Text) -> list[Deadline]:
     month, year = int(match["m"]), int(match["y"])
-    if not 1 <= month <= 12 or not (source.is_slot or _is_due(match, source)):
+    before = source.before(match.start())
+    if not 1 <= month <= 12 or (not source.is_slot and _OTHER_MONTH.search(before)):
         return []
-    return [Deadline(DeadlineKind.MONTH, f"{year:04}-{month:02}", _raw(match, source))]
+    if not source.is_slot and not match.group().lower().startswith("tháng") and not before.rstrip().endswith("tháng") and not _is_due(match, source):
+        return []
+    value = f"{year:04}-{month:02}"
+    if re.search(r"(?:^|\s)từ\s*$", before):
+        return [Deadline(DeadlineKind.RANGE, f"{value}/..", _raw(match, source))]
+    return [Deadline(DeadlineKind.MONTH, value, _raw(match, source))]
 
 
 def _month_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -340,7 +357,7 @@ def _rule(pattern: str, build: Callable[[re.Match[str], _Text], list[Deadline]])
 _RULES: tuple[Rule, ...] = (
     _rule(rf"(?:từ\s*)?(?:ngày\s*)?{_DAY}{_BETWEEN}(?:ngày\s*)?{_DAY2}", _day_range),
     _rule(
-        r"ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi|một)?\s*(?:một\s+)?nhiệm kỳ",
+        r"mỗi nhiệm kỳ\s*(?:ít nhất\s*)?\w+\s+lần|ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi|một)?\s*(?:một\s+)?nhiệm kỳ",
         _once_per_term,
     ),
     _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
@@ -357,6 +374,7 @@ _RULES: tuple[Rule, ...] = (
         _quarters,
     ),
     _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter),
+    _rule(rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}", _day_to_day),
     _rule(rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}", _days_of_month),
     _rule(rf"(?:ngày\s*)?{_DAY}", _days),
     _rule(

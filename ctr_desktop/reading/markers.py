@@ -11,7 +11,7 @@ _NAMED = re.compile(
 )
 _ARTICLE = re.compile(r"(?P<label>Điều\s+\d{1,3})\s*[.:]?\s*", re.IGNORECASE)
 _ROMAN = re.compile(
-    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|/(?=\s|[^\W\d_]{2})|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
+    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|,(?=\s+[A-ZĐÀ-Ỵ]{2})|/(?=\s|[^\W\d_]{2})|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
 )
 _LETTER = re.compile(r"(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(

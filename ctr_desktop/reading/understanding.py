@@ -45,7 +45,7 @@ from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline
 from ctr_desktop.reading.references import gathered
-from ctr_desktop.reading.tables import TableLine, columns_of, is_repeated_head, read_row
+from ctr_desktop.reading.tables import TableLine, columns_of, filled_down, is_repeated_head, read_row
 from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _CLOSING = re.compile(
@@ -57,14 +57,16 @@ _AGREES = re.compile(
     r"(?:(?:cơ bản|hoàn toàn|nhất trí|về cơ bản)\s+)?(?:thống nhất|nhất trí|đồng ý|tán thành)\s+(?:với|về|chủ trương|nội dung|phương án|đề xuất|kiến nghị|theo|thông qua|các nội dung|những|để)(?!\w)"
     r"|(?:ghi nhận|hoan nghênh|đánh giá cao|biểu dương)\s+(?!,)(?:và|sự|những|các|kết quả|nỗ lực|cao|tinh thần|vai trò)"
 )
-_REPLACES = re.compile(
-    r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?thay thế|thay thế\s+(?:kế hoạch|chương trình|quyết định|chỉ thị|nghị quyết)"
-)
+_REPLACES = re.compile(r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?(?:có hiệu lực[^.]{0,60}\s)?thay thế|thay thế\s")
 _MONEY = re.compile(r"(?:(?:nguồn\s+)?kinh phí|nguồn vốn|nguồn ngân sách)(?!\w)")
 _ONLY_INTRODUCES = re.compile(
     r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu|biện pháp|việc|hoạt động)[^.:]{0,50}(?:sau|sau đây|như sau|cụ thể)?|cụ thể(?: như sau)?|trong đó|như sau|gồm|bao gồm)\s*:"
 )
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
+_LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
+_ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)
+_LISTS = re.compile(r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?\s*(?:sau|sau đây|như sau)?\s*:$")
+_DESCRIBES = re.compile(r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua|thời gian tới)(?!\w)|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn")
 _LONGEST_TITLE = 90  # words
 
 
@@ -418,7 +420,7 @@ class _Reader:
             attribute is not None
             and children
             and attribute
-            in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT, Attribute.OTHER)
+            in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
             and self._outline.open
         ):
             self._waits = attribute
@@ -713,7 +715,12 @@ class _Reader:
         return task
 
     def _times_of(self, text: str) -> tuple[Deadline, ...]:
-        return deadlines_in(text)
+        """The times of a paragraph; what a bracket at its end says of them comes first."""
+        bracket = _LAST_BRACKET.search(text)
+        if bracket is None or not _ROLES.search(bracket[1]):
+            return deadlines_in(text)
+        inside = deadlines_in(bracket[1], is_slot=True)
+        return inside or deadlines_in(text)
 
     def _inherited(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for bullet in reversed(self._bullets):
@@ -732,7 +739,7 @@ class _Reader:
     def _is_formal(self, line: Line) -> bool:
         """What directs nothing: where the money comes from, what is agreed to, how a document ends."""
         words = tone_placed(line.text)
-        if _CLOSING.match(words) or _REPLACES.search(words[:200]):
+        if _CLOSING.match(words) or _DESCRIBES.match(words) or _REPLACES.match(words):
             return True
         if _AGREES.match(words) or _AGREES.match(_behind_names(line.text)):
             return not re.search(r"(?:^|[;,.]\s*)(?:giao|yêu cầu|đề nghị)\s", words)
@@ -743,7 +750,7 @@ class _Reader:
         )
 
     def _formal_role(self, line: Line) -> Role:
-        if _REPLACES.search(tone_placed(line.text)[:200]):
+        if _REPLACES.match(tone_placed(line.text)):
             self._replaces.append(line.whole)
             return Role.REPLACES
         return Role.LEFT_OUT
@@ -842,6 +849,10 @@ class _Reader:
         if assigned.heading or (assigned.lead and goes_on):
             self._pending = []
             zone = self._zone
+            if assigned.lead and not assigned.heading and _gives(line.text) and not _LISTS.search(tone_placed(line.text)):
+                self._add(line.text, line, self._outline.path(), assigned)
+                self._bullets.append(_Bullet(line.marker, assigned.lead, assigned.support))
+                return
             self._block = Heading(
                 line.marker,
                 line.text,
@@ -887,8 +898,6 @@ class _Reader:
             task = self._add(content.value, line, self._outline.path(), assigned)
             self._give([task], [part for part in parts if part is not content])
             return True
-        if not any(part.kind is not Attribute.OTHER for part in parts) and not self._pending:
-            return False
         if not any(part.value for part in parts):
             self._waits = parts[-1].kind
             self._note(line, Role.ATTRIBUTE)
@@ -965,7 +974,7 @@ class _Reader:
         for row in table.rows[: columns.rows]:
             self._passages.append(Passage(_whole(row), row.line, Role.TABLE_HEAD))
         rows = table.rows[columns.rows :]
-        read = [read_row(row, columns) for row in rows]
+        read = filled_down([read_row(row, columns) for row in rows])
         for number, (row, said) in enumerate(zip(rows, read, strict=True)):
             if said is None or (columns.rows and is_repeated_head(row, table.rows[columns.rows - 1])):
                 self._passages.append(
@@ -985,6 +994,10 @@ class _Reader:
             return
         text = " ".join(said.text.split())
         line = Line(said.marker, text, said.whole, said.line)
+        if said.marker is UNMARKED and text[:1].islower() and self._tasks and not said.time:
+            self._tasks[-1].text += f" {text}"  # a page broke the row
+            self._note(line, Role.TASK, len(self._tasks) - 1)
+            return
         lead, support = _bodies_of(said.lead) if said.lead else ((), ())
         listed = names_listed(said.support) if said.support else ()
         if said.marker.is_numbered and said.marker.style is not Style.NONE:
@@ -1003,6 +1016,8 @@ class _Reader:
             task.lead, task.inherited = heading.lead, True
         task.times = deadlines_in(said.time, is_slot=True) if said.time else self._row_times(text, heading)
         task.product = " ".join(said.product.split()) or None
+        if said.copied:
+            task.doubts.append("Ô cơ quan chủ trì để trống nên lấy theo dòng trên.")
         self._tasks.append(task)
         self._note(line, Role.TASK, len(self._tasks) - 1)
 

@@ -41,7 +41,7 @@ nghề nghiệp, đoàn thể, kinh tế, đầu mối, thường trực, thư�
 hội viên, đoàn viên, nhà trường, giáo dục, đào tạo, y tế, văn hóa, văn hoá, thể thao, du lịch, công thương, nông nghiệp, môi trường, xây dựng đảng, lãnh đạo, quản lý, khác, nói trên, nêu trên
 biên phòng, trọng điểm, chủ chốt, đồng cấp, tương đương, ngoài nhà nước, tư nhân, nước ngoài, đại diện, ngoại giao, pháp luật, kiểm tra, thanh tra, kiểm toán, điều tra, tố tụng, xét xử
 dân cử, chỉ huy, hiệp quản, chính, phụ trách, phó, trưởng, viễn thông, cung cấp, công nghệ, dịch vụ, sản xuất, kinh doanh, thương mại, tài chính, tín dụng, bảo hiểm, thuế, hải quan, dân phố
-hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án, công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động, các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an, quân đội, vận tải, tại địa phương, viên, ủy viên, cấp trên trực tiếp, tổng hợp, dịch vụ tổng hợp
+hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án, công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động, các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an, quân đội, vận tải, tại địa phương, trẻ, nghề, bầu cử, công nghiệp, trực tiếp, đầu tư, xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp, dịch vụ tổng hợp
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
@@ -59,6 +59,7 @@ phải, cần, sẽ, đã, đang, là, không, nên, vừa, cùng, làm tốt, l
 định kỳ, đồng thời, theo chức năng, theo thẩm quyền, trong phạm vi, trên cơ sở, nhanh chóng, sớm, ngay, thẩm tra, thanh tra, truy tố, xét xử, điều hành, điều chỉnh, sửa đổi, bổ sung, thay thế, bãi bỏ
 góp phần, góp ý, tham gia, đóng góp, cho ý kiến, lấy ý kiến, gắn, kết hợp, hoàn thành, hoàn chỉnh, hoàn tất, thực thi, chấp hành, tuân thủ, đề cao, siết chặt, rèn luyện, tu dưỡng, học tập, sinh hoạt
 đề nghị, yêu cầu, kêu gọi, chăm lo, chăm sóc, giáo dục, định hướng, dự báo, phân tích, cảnh báo, đề ra, xúc tiến, quảng bá, giới thiệu, tôn vinh, phát hiện, bàn giao, tiếp quản, kiểm soát, rút kinh nghiệm
+nộp, nhận, viết, ghi, chọn, chi, trả, dự, họp, bầu, ký, thu, mua, sửa, in, treo, trực, đặt, phát, tặng, thăm, trao, mời, đăng, khởi công, khánh thành, khai trương, dành, lồng, tìm, chốt, rút
 hoạt động, thi hành, áp dụng, chịu sự, thông qua, mở, tạo, đưa, lấy, coi, xem, giữ, đứng, bảo quản, lưu trữ, trang bị, nâng cấp, cải tạo, cải cách, cải thiện, rút ngắn, cấp bản, cấp giấy, đặt hàng, bàn bạc, hoãn, dừng, miễn, giảm, tăng, cắt giảm, đơn giản hóa, đơn giản hoá
 kết nạp, sàng lọc, phân bổ, cấp bổ sung, chi trả, thu hồi, cấp phép, hợp tác, liên kết, đàm phán, ký kết, truyền thông, phản ánh, phản biện, hiệp thương, giám định, tư vấn, tham vấn, phân loại
 """)
