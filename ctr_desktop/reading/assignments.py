@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ctr_desktop.reading.bodies import Token, is_head, names_at, tokens_of, two
+from ctr_desktop.reading.bodies import Names, Token, is_head, names_at, tokens_of, two
 from ctr_desktop.reading.vocabulary import QUANTIFIERS, STOPS, VERBS
 
 _GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền"))
@@ -158,6 +158,8 @@ def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> 
     found = names_at(text, tokens, start)
     if not found.names or found.end >= len(tokens):
         return (found.names, found.end) if found.names and first and start == 0 else ((), place)
+    if first and start == place and (longer := _longer_name(text, tokens, start, found)) is not None:
+        return longer
     verb = _behind_aside(tokens, found.end)
     if verb >= len(tokens):
         return (), place
@@ -177,6 +179,26 @@ def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> 
     if first and start == place and tokens[verb].text not in (")", "-", "."):
         return found.names, found.end
     return (), place
+
+
+def _longer_name(text: str, tokens: Sequence[Token], start: int, found: Names) -> tuple[tuple[str, ...], int] | None:
+    """A name with words that look like a verb or are no words of names: it goes on up to “chủ trì” where nothing but
+    a list stands between."""
+    if found.end >= len(tokens) or two(tokens, found.end) in _TAKES:
+        return None
+    end = found.end
+    if two(tokens, end) in VERBS and two(tokens, end) not in _IN_NAMES:
+        return None
+    for current in range(end, min(end + 14, len(tokens))):
+        if tokens[current].text in (".", ";", ":", "(", "“", '"') or tokens[current].low in ("để", "và") and two(tokens, current + 1) in VERBS:
+            return None
+        if two(tokens, current) in ("chủ trì", "có trách", "chịu trách") or (two(tokens, current) == "phối hợp" and current > end):
+            if tokens[current - 1].text == "," or not found.names:
+                return None
+            last = text[: tokens[current - 1].end]
+            names = (*found.names[:-1], last[last.rfind(found.names[-1]) :])
+            return names, current
+    return None
 
 
 def _only_helps(tokens: Sequence[Token], place: int) -> bool:
@@ -236,6 +258,13 @@ def _in_each(text: str, tokens: Sequence[Token]) -> list[str]:
     return []
 
 
+# Verbs that often are a part of a name: “Cục Quản lý xây dựng công trình”.
+_IN_NAMES = frozenset((
+    "quản lý", "xây dựng", "đầu tư", "phát triển", "đào tạo", "bồi dưỡng", "giáo dục", "kiểm tra", "giám sát", "thanh tra", "bảo vệ", "chăm sóc", "hỗ trợ", "tư vấn", "tổ chức",
+    "ứng dụng", "khai thác", "thi hành", "điều hành", "cung cấp", "hợp tác", "kiểm soát", "xúc tiến", "thông tin", "truyền thông", "tuyên truyền",
+))  # fmt: skip
+
+
 def heading_names(title: str) -> Assigned:
     """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND các tỉnh: A, B”."""
     assigned = assigned_in(title)
@@ -247,6 +276,8 @@ def heading_names(title: str) -> Assigned:
     found = names_at(title, tokens, 0)
     if not found.names or found.end >= len(tokens):
         return Assigned(found.names, (), bool(found.names))
+    if two(tokens, found.end) in _IN_NAMES and len(tokens) <= 14 and len(tokens) > 1 and tokens[1].is_capital:
+        return Assigned((title.strip(" .:;"),), (), True)
     if tokens[found.end].low in VERBS or two(tokens, found.end) in VERBS or (tokens[found.end].low in STOPS and tokens[found.end].low != "do"):
         return Assigned()
     if tokens[found.end].text == "," and found.end + 1 < len(tokens) and (tokens[found.end + 1].low in VERBS or two(tokens, found.end + 1) in VERBS):

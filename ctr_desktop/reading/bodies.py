@@ -280,7 +280,7 @@ def _closes_compound(tokens: Sequence[Token], place: int) -> bool:
 
 
 # Heads that take a verb behind them as a part of their name: “cơ quan thanh tra”, “Ủy ban kiểm tra các cấp”.
-_TAKE_VERBS = frozenset(("dự án", "đầu tư", "dịch vụ", "cấp trên", "cơ quan", "ủy ban", "đơn vị", "cán bộ", "tổ chức", "lãnh đạo", "công tác"))
+_TAKE_VERBS = frozenset(("dự án", "đầu tư", "dịch vụ", "cấp trên", "cơ sở", "quản lý", "cơ quan", "ủy ban", "đơn vị", "cán bộ", "tổ chức", "lãnh đạo", "công tác"))
 # A group that is named after what it does: “Tổ kiểm tra công vụ”, “Đoàn giám sát”.
 _TEAMS = frozenset(("tổ", "đoàn", "đội", "nhóm", "ban"))
 _TEAMWORK = frozenset(("kiểm tra", "giám sát", "công tác", "thanh tra", "tổ chức", "tuyên truyền", "tư vấn", "hỗ trợ", "soạn thảo", "thẩm định", "chỉ đạo", "quản lý", "chỉ huy"))
@@ -292,6 +292,8 @@ _MAIN_VERBS = frozenset(
 
 def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place - 1].low in _TEAMS and two(tokens, place) in _TEAMWORK:
+        return True
+    if tokens[place - 1].low in ("sở", "phòng", "ngành") and two(tokens, place) in ("giáo dục", "quản lý"):
         return True
     before = f"{tokens[place - 2].low} {tokens[place - 1].low}" if place >= 2 else ""
     return before in _TAKE_VERBS and two(tokens, place) in MODIFIERS
@@ -330,4 +332,4 @@ def _place_phrase(tokens: Sequence[Token], place: int) -> int:
     if three(tokens, place) == "trên địa bàn":
         return 3
     within = tokens[place].low in ("trong", "tại") and place + 1 < len(tokens)
-    return 1 if within and (tokens[place + 1].is_capital or two(tokens, place + 1) == "hệ thống") else 0
+    return 1 if within and (tokens[place + 1].is_capital or two(tokens, place + 1) in ("hệ thống", "cả nước")) else 0

@@ -34,7 +34,7 @@ _UNITS = {
     "năm": "yearly",
 }
 _SPAN_UNITS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
-_NUMBER_WORDS = {"một": 1, "ba": 3, "sáu": 6, "mười hai": 12}
+_NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười hai": 12}
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,9 @@ def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -
     return tuple(sorted(_distinct(found), key=lambda deadline: _ORDER.index(deadline.kind)))
 
 
+_GOES_ON = re.compile(r"\s*(?:trở đi|và (?:các|những) (?:năm|giai đoạn|năm,? giai đoạn) (?:tiếp theo|sau)|và duy trì)", re.IGNORECASE)
+
+
 def _applied(
     pattern: re.Pattern[str],
     build: Callable[[re.Match[str], _Text], list[Deadline]],
@@ -79,7 +82,15 @@ def _applied(
     found: Sequence[Deadline],
 ) -> Iterator[Deadline]:
     for match in pattern.finditer(source.bare):
-        yield from build(match, source)
+        goes_on = _GOES_ON.match(source.bare, match.end()) is not None
+        for deadline in build(match, source):
+            yield _open_ended(deadline) if goes_on else deadline
+
+
+def _open_ended(deadline: Deadline) -> Deadline:
+    if deadline.kind not in (DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR, DeadlineKind.DATE):
+        return deadline
+    return Deadline(DeadlineKind.RANGE, f"{deadline.value}/..", deadline.raw)
 
 
 def _blanked(
@@ -329,7 +340,13 @@ def _span(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 
 def _times(match: re.Match[str], source: _Text) -> list[Deadline]:
-    return [Deadline(DeadlineKind.RECURRING, _UNITS[match["unit"].lower()], _raw(match, source))]
+    """“1 lần/năm”, “02 lần/năm”: twice a year is every six months."""
+    unit = _UNITS[match["unit"].lower()]
+    count = match["count"].lower()
+    number = int(count) if count.isdigit() else _NUMBER_WORDS.get(count, 1)
+    if unit == "yearly" and number in (2, 4, 12):
+        unit = {2: "half_yearly", 4: "quarterly", 12: "monthly"}[number]
+    return [Deadline(DeadlineKind.RECURRING, unit, _raw(match, source))]
 
 
 def _once_per_term(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -360,11 +377,12 @@ _RULES: tuple[Rule, ...] = (
         r"mỗi nhiệm kỳ\s*(?:ít nhất\s*)?\w+\s+lần|ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi|một)?\s*(?:một\s+)?nhiệm kỳ",
         _once_per_term,
     ),
-    _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
     _rule(
-        r"(?:ít nhất\s+)?\d{1,2}\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
+        r"(?:ít nhất\s+)?(?P<count>\d{1,2}|một|hai|bốn)\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
         _times,
     ),
+    _rule(r"mỗi\s+(?P<unit>năm)\s+(?:tổ chức\s+)?(?:ít nhất\s+)?(?P<count>\d{1,2}|hai|bốn)\s+(?:lần|cuộc|kỳ|đợt)", _times),
+    _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
     _rule(r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span),
     _rule(
         rf"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))", _span
@@ -393,7 +411,7 @@ _RULES: tuple[Rule, ...] = (
         _open_year,
     ),
     _rule(
-        rf"(?P<word>giai đoạn|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
+        rf"(?P<word>giai đoạn|năm học|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
         _year_range,
     ),
     _rule(rf"năm\s*(?P<y>{_YEAR})", _year),

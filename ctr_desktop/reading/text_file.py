@@ -1,6 +1,7 @@
 """A text file as blocks: lines of a scan, of a PDF or of a web page put together again into paragraphs and tables."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
@@ -142,15 +143,31 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
         return []
     wrapped = _is_wrapped(lines)
     width = _width(lines)
+    running = _running_heads(lines)
     joined: list[_Line] = []
+    aside: list[Paragraph] = []
     for line in lines:
+        if _without_digits(line.text) in running:
+            aside.append(Paragraph(line.text, line.number))
+            continue
         before = joined[-1] if joined else None
         if before is not None and _continues(before, line, wrapped, width):
             joined[-1] = _one(before, line)
         else:
             joined.append(replace(line))
         joined[-1].cut = len(line.text) < 0.75 * width
-    return [Paragraph(line.text, line.number, bold=line.bold) for line in joined]
+    found = [Paragraph(line.text, line.number, bold=line.bold) for line in joined] + aside
+    return list(sorted(found, key=lambda paragraph: paragraph.line))
+
+
+def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
+    """Lines that stand on every page, with its number: the same three times but for the digits."""
+    counts = Counter(_without_digits(line.text) for line in lines if len(line.text) < 80 and any(c.isdigit() for c in line.text))
+    return frozenset(text for text, count in counts.items() if count >= 3 and len(text) > 8 and ":" not in text and split_marker(text)[0] is UNMARKED)
+
+
+def _without_digits(text: str) -> str:
+    return " ".join(re.sub(r"\d+", "", text).split())
 
 
 def _one(before: _Line, line: _Line) -> _Line:
@@ -211,6 +228,7 @@ def _is_no_marker(before: str, text: str, style: Style) -> bool:
         )
     return (
         style in (Style.ARABIC, Style.DECIMAL)
+        and not re.match(r"[\d.]+\s?[-.)]\s*[A-ZĐ]", text)
         and before[-1:].isalpha()
         and before.split()[-1].lower() in _BEFORE_NUMBER
     )
@@ -228,19 +246,31 @@ def _is_label(text: str) -> bool:
 
 
 def _table_end(raw: Sequence[str], start: int) -> int:
-    """Where a table drawn with bars ends; `start` when none begins there."""
-    if raw[start].count("|") < 3 and not (
-        raw[start].count("|") == 2 and raw[start].strip().startswith("|") and len(raw[start].strip()) > 2
-    ):
+    """Where a table drawn with bars (or kept apart by tabs) ends; `start` when none begins there."""
+    if raw[start].strip()[:1] == "|" and raw[start].count("|") >= 2 and len(raw[start].strip()) > 2:
+        end = start
+        while end < len(raw) and (
+            (raw[end].count("|") >= 2 and raw[end].strip()[:1] == "|") or _TABLE_RULE.fullmatch(raw[end].strip() or "-")
+        ):
+            end += 1
+        return end if end - start >= 2 else start
+    return max(_bare_table_end(raw, start, "|"), _bare_table_end(raw, start, "\t"))
+
+
+def _bare_table_end(raw: Sequence[str], start: int, sign: str) -> int:
+    """Rows without bars at their ends, also with blank lines between: as many signs in each, three rows at least."""
+    signs = raw[start].strip().count(sign)
+    if signs < 2:
         return start
-    end = start
-    while end < len(raw) and (
-        raw[end].count("|") >= 2
-        and raw[end].strip()[:1] == "|"
-        or _TABLE_RULE.fullmatch(raw[end].strip() or "-")
-    ):
-        end += 1
-    return end if end - start >= 2 else start
+    rows, end, place = 0, start, start
+    while place < len(raw):
+        line = raw[place].strip()
+        if line and line.count(sign) != signs:
+            break
+        if line:
+            rows, end = rows + 1, place + 1
+        place += 1
+    return end if rows >= 3 else start
 
 
 def _table(raw: Sequence[str], start: int, end: int) -> Table:
@@ -249,7 +279,8 @@ def _table(raw: Sequence[str], start: int, end: int) -> Table:
         line = raw[number].strip()
         if _TABLE_RULE.fullmatch(line) or not line.strip("| \t"):
             continue
-        cells = re.split(r"(?<!\\)\|", line[1:] if line.startswith("|") else line)
+        sign = r"(?<!\\)\|" if "|" in line else "\t"
+        cells = re.split(sign, line[1:] if line.startswith("|") else line)
         if line.endswith("|"):
             cells = cells[:-1]
         rows.append(Row(tuple(Cell(_cell(cell, number + 1)) for cell in cells), number + 1))

@@ -1112,6 +1112,14 @@ def _is_note(text: str) -> bool:
 def _bodies_of(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Leading and supporting bodies of an attribute or a cell: “Sở A chủ trì, phối hợp với Sở B” gives both."""
     words = tone_placed(value)
+    _, parts = attributes_of(value.replace("\n", "; "))
+    if len(parts) > 1 or (parts and parts[0].start == 0):
+        told = {part.kind: names_listed(part.value) for part in parts}
+        if told.get(Attribute.LEAD):
+            return told[Attribute.LEAD], told.get(Attribute.SUPPORT, ())
+    if re.match(r"(?:chủ trì|thực hiện)\s+[^\W\d_]", value.strip(), re.IGNORECASE) and value.strip().split()[2][:1].isupper():
+        value = value.strip().split(None, 2)[2]
+        words = tone_placed(value)
     if re.search(r"chủ trì|phối hợp|^giao |; giao |chịu trách nhiệm|chủ động|tham mưu", words):
         assigned = assigned_in(value)
         if assigned.lead:

@@ -18,7 +18,7 @@ doanh nghiệp, hiệp hội, học viện, đại học, trung tâm, chính ph�
 trưởng ban, trưởng phòng, trưởng các, thủ trưởng, người đứng đầu, chánh văn phòng, chánh, đồng chí, lãnh đạo, cán bộ, đảng viên, thành viên, bộ trưởng, thứ trưởng, tổng cục trưởng
 ubnd, hđnd, mttq, ubmttq, ubkt, tand, vksnd, btv, bch, cấp, các cấp, tiểu ban, thường trực, thường vụ, đoàn thể, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh
 nhà trường, cơ sở giáo dục, cơ sở, huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, quận, tỉnh, cổng thông tin, tạp chí, thông tấn xã, nhà xuất bản, cộng đồng
-hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, tổ công tác, tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng, cá nhân, đội, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn, trưởng, chủ đầu tư, nhà thầu, hộ, kho, hạt, ấp, bản, buôn
+hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, tổ công tác, tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng, cá nhân, đội, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn, trưởng, chủ đầu tư, nhà thầu, hộ, kho, hạt, ấp, bản, buôn
 """)
 
 # Pairs of syllables that begin like a head and are something else.
@@ -41,7 +41,7 @@ nghề nghiệp, đoàn thể, kinh tế, đầu mối, thường trực, thư�
 hội viên, đoàn viên, nhà trường, giáo dục, đào tạo, y tế, văn hóa, văn hoá, thể thao, du lịch, công thương, nông nghiệp, môi trường, xây dựng đảng, lãnh đạo, quản lý, khác, nói trên, nêu trên
 biên phòng, trọng điểm, chủ chốt, đồng cấp, tương đương, ngoài nhà nước, tư nhân, nước ngoài, đại diện, ngoại giao, pháp luật, kiểm tra, thanh tra, kiểm toán, điều tra, tố tụng, xét xử
 dân cử, chỉ huy, hiệp quản, chính, phụ trách, phó, trưởng, viễn thông, cung cấp, công nghệ, dịch vụ, sản xuất, kinh doanh, thương mại, tài chính, tín dụng, bảo hiểm, thuế, hải quan, dân phố
-hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án, công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động, các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an, quân đội, vận tải, tại địa phương, trẻ, nghề, bầu cử, công nghiệp, trực tiếp, đầu tư, xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp, dịch vụ tổng hợp
+hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án, công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động, các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an, quân đội, vận tải, tại địa phương, trẻ, nghề, bầu cử, giáo viên, cả nước,  công nghiệp, trực tiếp, đầu tư, xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp, dịch vụ tổng hợp
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
