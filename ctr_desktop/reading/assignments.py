@@ -23,9 +23,13 @@ _TAKES = frozenset(
         "phối hợp",
     )
 )
-_IN_BRACKETS = frozenset(("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi"))
+_IN_BRACKETS = frozenset(
+    ("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi")
+)
 _CLAUSE_ENDS = (".", ";", ":", "!", "?")
-_NOT_LEADING = frozenset(("tiếp tục", "hoàn thành", "hoàn thiện", "thường xuyên", "từng bước", "đến nay", "thông tin", "đối thoại"))
+_NOT_LEADING = frozenset(
+    ("tiếp tục", "hoàn thành", "hoàn thiện", "thường xuyên", "từng bước", "đến nay", "thông tin", "đối thoại")
+)
 _LEADING = frozenset(
     """
 căn trên trong để định hằng hàng nhằm từ theo sau trước khi đồng riêng đối với tiếp ngoài bên chậm hoàn đến thường vào tại qua thông nếu ngay
@@ -84,7 +88,9 @@ def _next_name(tokens: Sequence[Token], place: int) -> int | None:
     if tokens[place].low not in ("trong", "theo", "(", "tùy"):
         return None
     for current in range(place + 1, min(place + 25, len(tokens) - 1)):
-        if (tokens[current].text in (",", ";") or tokens[current].low == "và") and is_head(tokens, current + 1):
+        if (tokens[current].text in (",", ";") or tokens[current].low == "và") and is_head(
+            tokens, current + 1
+        ):
             return current + 1
     return None
 
@@ -148,7 +154,11 @@ def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> 
     start = place
     if two(tokens, place) == "trong từng" or (tokens[place].low == "riêng" and is_head(tokens, place + 1)):
         start = place + 1
-    elif tokens[place].low in _LEADING and two(tokens, place) not in _NOT_LEADING and not is_head(tokens, place):
+    elif (
+        tokens[place].low in _LEADING
+        and two(tokens, place) not in _NOT_LEADING
+        and not is_head(tokens, place)
+    ):
         after = _after_adverbial(tokens, place)
         if after is None:
             return (), place
@@ -181,7 +191,9 @@ def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> 
     return (), place
 
 
-def _longer_name(text: str, tokens: Sequence[Token], start: int, found: Names) -> tuple[tuple[str, ...], int] | None:
+def _longer_name(
+    text: str, tokens: Sequence[Token], start: int, found: Names
+) -> tuple[tuple[str, ...], int] | None:
     """A name with words that look like a verb or are no words of names: it goes on up to “chủ trì” where nothing but
     a list stands between."""
     if found.end >= len(tokens) or two(tokens, found.end) in _TAKES:
@@ -190,9 +202,15 @@ def _longer_name(text: str, tokens: Sequence[Token], start: int, found: Names) -
     if two(tokens, end) in VERBS and two(tokens, end) not in _IN_NAMES:
         return None
     for current in range(end, min(end + 14, len(tokens))):
-        if tokens[current].text in (".", ";", ":", "(", "“", '"') or tokens[current].low in ("để", "và") and two(tokens, current + 1) in VERBS:
+        if (
+            tokens[current].text in (".", ";", ":", "(", "“", '"')
+            or tokens[current].low in ("để", "và")
+            and two(tokens, current + 1) in VERBS
+        ):
             return None
-        if two(tokens, current) in ("chủ trì", "có trách", "chịu trách") or (two(tokens, current) == "phối hợp" and current > end):
+        if two(tokens, current) in ("chủ trì", "có trách", "chịu trách") or (
+            two(tokens, current) == "phối hợp" and current > end
+        ):
             if tokens[current - 1].text == "," or not found.names:
                 return None
             last = text[: tokens[current - 1].end]
@@ -243,7 +261,10 @@ def _each_by_its_day(text: str, tokens: Sequence[Token]) -> list[str]:
         if token.text in (",", ";") and is_head(tokens, place + 1):
             found = names_at(text, tokens, place + 1)
             behind = two(tokens, found.end)
-            if found.names and (behind in ("trước ngày", "chậm nhất", "xong trước", "hoàn thành") or (token.text == ";" and behind == "thực hiện")):
+            if found.names and (
+                behind in ("trước ngày", "chậm nhất", "xong trước", "hoàn thành")
+                or (token.text == ";" and behind == "thực hiện")
+            ):
                 names += found.names
     return names
 
@@ -253,7 +274,11 @@ def _in_each(text: str, tokens: Sequence[Token]) -> list[str]:
     if not tokens or two(tokens, 0) != "nhiệm vụ":
         return []
     for place, token in enumerate(tokens[:14]):
-        if token.low in ("trong", "của", "tại") and place + 1 < len(tokens) and tokens[place + 1].low in ("từng", "mỗi", "các"):
+        if (
+            token.low in ("trong", "của", "tại")
+            and place + 1 < len(tokens)
+            and tokens[place + 1].low in ("từng", "mỗi", "các")
+        ):
             return list(names_at(text, tokens, place + 1).names)
     return []
 
@@ -278,9 +303,17 @@ def heading_names(title: str) -> Assigned:
         return Assigned(found.names, (), bool(found.names))
     if two(tokens, found.end) in _IN_NAMES and len(tokens) <= 14 and len(tokens) > 1 and tokens[1].is_capital:
         return Assigned((title.strip(" .:;"),), (), True)
-    if tokens[found.end].low in VERBS or two(tokens, found.end) in VERBS or (tokens[found.end].low in STOPS and tokens[found.end].low != "do"):
+    if (
+        tokens[found.end].low in VERBS
+        or two(tokens, found.end) in VERBS
+        or (tokens[found.end].low in STOPS and tokens[found.end].low != "do")
+    ):
         return Assigned()
-    if tokens[found.end].text == "," and found.end + 1 < len(tokens) and (tokens[found.end + 1].low in VERBS or two(tokens, found.end + 1) in VERBS):
+    if (
+        tokens[found.end].text == ","
+        and found.end + 1 < len(tokens)
+        and (tokens[found.end + 1].low in VERBS or two(tokens, found.end + 1) in VERBS)
+    ):
         behind = two(tokens, found.end + 1)
         if behind != "đồng thời":
             return Assigned()

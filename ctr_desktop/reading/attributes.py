@@ -21,8 +21,14 @@ _DOES = r"(?-i:chủ trì|đầu mối|phụ trách|chịu trách nhiệm|tham m
 # The first words of a name decide; the few that may follow them don't matter.
 _KINDS: tuple[tuple[Attribute, str], ...] = (
     (Attribute.SUPPORT, rf"(?:{_WHO}{_WORDS}{{0,3}}?\s+)?(?:cùng\s+)?phối hợp{_WORDS}{{0,4}}"),
-    (Attribute.TIME, rf"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình){_WORDS}{{0,6}}|hoàn thành(?:\s+(?:trong|trước))?"),
-    (Attribute.PRODUCT, rf"(?:sản phẩm|kết quả(?!\s+(?:đạt được|thực hiện\s+\w+))){_WORDS}{{0,5}}|yêu cầu sản phẩm"),
+    (
+        Attribute.TIME,
+        rf"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình){_WORDS}{{0,6}}|hoàn thành(?:\s+(?:trong|trước))?",
+    ),
+    (
+        Attribute.PRODUCT,
+        rf"(?:sản phẩm|kết quả(?!\s+(?:đạt được|thực hiện\s+\w+))){_WORDS}{{0,5}}|yêu cầu sản phẩm",
+    ),
     (
         Attribute.LEAD,
         rf"{_WHO}{_WORDS}{{0,2}}?\s+{_DOES}{_WORDS}{{0,5}}|chủ trì{_WORDS}{{0,4}}|(?:phân công|trách nhiệm){_WORDS}{{0,3}}|đầu mối{_WORDS}{{0,2}}|thực hiện",

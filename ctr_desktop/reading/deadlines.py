@@ -72,7 +72,10 @@ def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -
     return tuple(sorted(_distinct(found), key=lambda deadline: _ORDER.index(deadline.kind)))
 
 
-_GOES_ON = re.compile(r"\s*(?:trở đi|và (?:các|những) (?:năm|giai đoạn|năm,? giai đoạn) (?:tiếp theo|sau)|và duy trì)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:trở đi|và (?:các|những) (?:năm|giai đoạn|năm,? giai đoạn) (?:tiếp theo|sau)|và duy trì)",
+    re.IGNORECASE,
+)
 
 
 def _applied(
@@ -196,7 +199,9 @@ def _day_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
     return [Deadline(DeadlineKind.DATE, f"{source.year:04}-{month:02}-{day:02}", _raw(match, source))]
 
 
-_OTHER_MONTH = re.compile(r"(?:thường kỳ|phiên họp|so với|báo cáo|số liệu|tính đến|ngày \d{1,2}|kể từ|lũy kế)\s*(?:hết\s*)?(?:tháng\s*)?$")
+_OTHER_MONTH = re.compile(
+    r"(?:thường kỳ|phiên họp|so với|báo cáo|số liệu|tính đến|ngày \d{1,2}|kể từ|lũy kế)\s*(?:hết\s*)?(?:tháng\s*)?$"
+)
 
 
 def _month(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -204,7 +209,12 @@ def _month(match: re.Match[str], source: _Text) -> list[Deadline]:
     before = source.before(match.start())
     if not 1 <= month <= 12 or (not source.is_slot and _OTHER_MONTH.search(before)):
         return []
-    if not source.is_slot and not match.group().lower().startswith("tháng") and not before.rstrip().endswith("tháng") and not _is_due(match, source):
+    if (
+        not source.is_slot
+        and not match.group().lower().startswith("tháng")
+        and not before.rstrip().endswith("tháng")
+        and not _is_due(match, source)
+    ):
         return []
     value = f"{year:04}-{month:02}"
     if re.search(r"(?:^|\s)từ\s*$", before):
@@ -233,6 +243,22 @@ def _months(match: re.Match[str], source: _Text) -> list[Deadline]:
     ]
 
 
+def _month_list(match: re.Match[str], source: _Text) -> list[Deadline]:
+    """“Tháng 3, 6, 9, 12/2026”: each of the months."""
+    months = [int(number) for number in re.findall(r"\d{1,2}", match["list"])] + [int(match["m"])]
+    if any(not 1 <= month <= 12 for month in months):
+        return []
+    if months == list(range(months[0], months[-1] + 1)):
+        return [
+            Deadline(
+                DeadlineKind.RANGE,
+                f"{match['y']}-{months[0]:02}/{match['y']}-{months[-1]:02}",
+                _raw(match, source),
+            )
+        ]
+    return [Deadline(DeadlineKind.MONTH, f"{match['y']}-{month:02}", _raw(match, source)) for month in months]
+
+
 def _quarter_number(text: str) -> int:
     return {"I": 1, "II": 2, "III": 3, "IV": 4}.get(text) or int(text)
 
@@ -241,7 +267,10 @@ def _quarter(match: re.Match[str], source: _Text) -> list[Deadline]:
     year = match["y"] or (str(source.year) if source.year else None)
     if year is None:
         return []
-    return [Deadline(DeadlineKind.QUARTER, f"{year}-Q{_quarter_number(match['q'])}", _raw(match, source))]
+    value = f"{year}-Q{_quarter_number(match['q'])}"
+    if re.search(r"(?:^|\s)từ\s*$", source.before(match.start())):
+        return [Deadline(DeadlineKind.RANGE, f"{value}/..", _raw(match, source))]
+    return [Deadline(DeadlineKind.QUARTER, value, _raw(match, source))]
 
 
 def _quarters(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -381,7 +410,10 @@ _RULES: tuple[Rule, ...] = (
         r"(?:ít nhất\s+)?(?P<count>\d{1,2}|một|hai|bốn)\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
         _times,
     ),
-    _rule(r"mỗi\s+(?P<unit>năm)\s+(?:tổ chức\s+)?(?:ít nhất\s+)?(?P<count>\d{1,2}|hai|bốn)\s+(?:lần|cuộc|kỳ|đợt)", _times),
+    _rule(
+        r"mỗi\s+(?P<unit>năm)\s+(?:tổ chức\s+)?(?:ít nhất\s+)?(?P<count>\d{1,2}|hai|bốn)\s+(?:lần|cuộc|kỳ|đợt)",
+        _times,
+    ),
     _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
     _rule(r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span),
     _rule(
@@ -392,9 +424,16 @@ _RULES: tuple[Rule, ...] = (
         _quarters,
     ),
     _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter),
-    _rule(rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}", _day_to_day),
+    _rule(
+        rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
+        _day_to_day,
+    ),
     _rule(rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}", _days_of_month),
     _rule(rf"(?:ngày\s*)?{_DAY}", _days),
+    _rule(
+        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
+        _month_list,
+    ),
     _rule(
         rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{_YEAR})",
         _months,

@@ -155,6 +155,7 @@ class TableLine:
     heading: bool
     line: int
     whole: str
+    alone: bool = False  # the title stands in one cell over all columns, or in all of them
     copied: bool = False  # the leading body is that of the row above
 
 
@@ -165,6 +166,12 @@ def read_row(row: Row, columns: Columns) -> TableLine | None:
     whole = " | ".join(" ".join(text.split()) for text in texts)
     if not any(text.strip() for text in texts):
         return None
+    distinct = {text.strip() for place, text in row.texts() if text.strip() and place != columns.number}
+    if len(distinct) == 1 and sum(bool(text.strip()) for text in texts) >= 4 and columns.number is not None:
+        marker, _ = split_number(cells.get(columns.number, "").strip())
+        return TableLine(
+            marker, " ".join(next(iter(distinct)).split()), "", "", "", "", True, row.line, whole, alone=True
+        )
     distinct = {text.strip() for text in texts if text.strip()}
     if len(distinct) == 1 and (len(row.cells) == 1 or len(cells) >= 3):
         marker, rest = split_marker(" ".join(next(iter(distinct)).split()))
@@ -174,11 +181,13 @@ def read_row(row: Row, columns: Columns) -> TableLine | None:
             or columns.number is None
             or marker is not UNMARKED
         ):
-            return TableLine(marker, rest.strip(), "", "", "", "", True, row.line, whole)
+            return TableLine(marker, rest.strip(), "", "", "", "", True, row.line, whole, alone=True)
     marker, text = _numbered(cells, columns)
     filled = [text for place, text in cells.items() if text.strip() and place != columns.number]
     if marker.is_numbered and len(filled) == 1 and not text:
-        return TableLine(marker, " ".join(filled[0].split()), "", "", "", "", True, row.line, whole)
+        return TableLine(
+            marker, " ".join(filled[0].split()), "", "", "", "", True, row.line, whole, alone=True
+        )
     values = {name: _value(cells, getattr(columns, name)) for name in ("lead", "support", "time", "product")}
     heading = not any(values.values()) and not any(cells.get(place, "").strip() for place in columns.others)
     return TableLine(
@@ -251,7 +260,9 @@ def filled_down(rows: Sequence[TableLine | None]) -> list[TableLine | None]:
 def _filled(row: TableLine, above: TableLine | None) -> TableLine:
     if above is None:
         return row
-    said = {name: getattr(above, name) if is_ditto(getattr(row, name)) else getattr(row, name) for name in _COPIED}
+    said = {
+        name: getattr(above, name) if is_ditto(getattr(row, name)) else getattr(row, name) for name in _COPIED
+    }
     blank = not said["lead"] and bool(above.lead) and row.text[:1].isupper()
     if blank:
         said["lead"] = above.lead

@@ -8,6 +8,7 @@ from html import unescape
 
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
+from ctr_desktop.reading.vocabulary import DANGLING
 
 _RULE = re.compile(r"[-_=*~\s|+:.·…—–]*")  # a line that is only drawn: -----, ***, |---|
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
@@ -19,7 +20,9 @@ _TAG = re.compile(
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:[^()\s]{1,500})\)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_GLUED = re.compile(r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S|(?:PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s)")
+_GLUED = re.compile(
+    r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S|(?:PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s)"
+)
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -162,8 +165,16 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
 
 def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
     """Lines that stand on every page, with its number: the same three times but for the digits."""
-    counts = Counter(_without_digits(line.text) for line in lines if len(line.text) < 80 and any(c.isdigit() for c in line.text))
-    return frozenset(text for text, count in counts.items() if count >= 3 and len(text) > 8 and ":" not in text and split_marker(text)[0] is UNMARKED)
+    counts = Counter(
+        _without_digits(line.text)
+        for line in lines
+        if len(line.text) < 80 and any(c.isdigit() for c in line.text)
+    )
+    return frozenset(
+        text
+        for text, count in counts.items()
+        if count >= 3 and len(text) > 8 and ":" not in text and split_marker(text)[0] is UNMARKED
+    )
 
 
 def _without_digits(text: str) -> str:
@@ -211,11 +222,24 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return _is_no_marker(before.text, line.text, marker.style)
     if before.text.isupper() != line.text.isupper() and min(len(before.text), len(line.text)) > 3:
         return line.text[:1].islower()
-    if _is_label(line.text):
+    if _is_label(line.text) or _is_short_heading(before, line, width):
         return False
     if before.cut and before.text.endswith((".", ";", ":", "./")) and not line.text[:1].islower():
         return False
     return True
+
+
+def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
+    """“1. Mục tiêu” with a sentence on the next line."""
+    words = before.text.split()
+    return (
+        line.text[:1].isupper()
+        and len(before.text) < width / 2
+        and len(words) <= 8
+        and split_marker(before.text)[0].is_numbered
+        and words[-1].lower() not in DANGLING
+        and not before.text.endswith(",")
+    )
 
 
 def _is_no_marker(before: str, text: str, style: Style) -> bool:
@@ -250,7 +274,8 @@ def _table_end(raw: Sequence[str], start: int) -> int:
     if raw[start].strip()[:1] == "|" and raw[start].count("|") >= 2 and len(raw[start].strip()) > 2:
         end = start
         while end < len(raw) and (
-            (raw[end].count("|") >= 2 and raw[end].strip()[:1] == "|") or _TABLE_RULE.fullmatch(raw[end].strip() or "-")
+            (raw[end].count("|") >= 2 and raw[end].strip()[:1] == "|")
+            or _TABLE_RULE.fullmatch(raw[end].strip() or "-")
         ):
             end += 1
         return end if end - start >= 2 else start

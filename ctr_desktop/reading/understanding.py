@@ -12,7 +12,7 @@ from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names, names_listed
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Paragraph, Row, Source, Table
-from ctr_desktop.reading.bodies import is_head, names_at, tokens_of
+from ctr_desktop.reading.bodies import is_head, names_at, tokens_of, two
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import (
     Caution,
@@ -46,6 +46,7 @@ from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline
 from ctr_desktop.reading.references import gathered
 from ctr_desktop.reading.tables import TableLine, columns_of, filled_down, is_repeated_head, read_row
+from ctr_desktop.reading.vocabulary import VERBS
 from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _CLOSING = re.compile(
@@ -57,7 +58,9 @@ _AGREES = re.compile(
     r"(?:(?:cơ bản|hoàn toàn|nhất trí|về cơ bản)\s+)?(?:thống nhất|nhất trí|đồng ý|tán thành)\s+(?:với|về|chủ trương|nội dung|phương án|đề xuất|kiến nghị|theo|thông qua|các nội dung|những|để)(?!\w)"
     r"|(?:ghi nhận|hoan nghênh|đánh giá cao|biểu dương)\s+(?!,)(?:và|sự|những|các|kết quả|nỗ lực|cao|tinh thần|vai trò)"
 )
-_REPLACES = re.compile(r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?(?:có hiệu lực[^.]{0,60}\s)?thay thế|thay thế\s")
+_REPLACES = re.compile(
+    r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?(?:có hiệu lực[^.]{0,60}\s)?thay thế|thay thế\s"
+)
 _MONEY = re.compile(r"(?:(?:nguồn\s+)?kinh phí|nguồn vốn|nguồn ngân sách)(?!\w)")
 _ONLY_INTRODUCES = re.compile(
     r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu|biện pháp|việc|hoạt động)[^.:]{0,50}(?:sau|sau đây|như sau|cụ thể)?|cụ thể(?: như sau)?|trong đó|như sau|gồm|bao gồm)\s*:"
@@ -65,8 +68,12 @@ _ONLY_INTRODUCES = re.compile(
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
 _LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
 _ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)
-_LISTS = re.compile(r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?\s*(?:sau|sau đây|như sau)?\s*:$")
-_DESCRIBES = re.compile(r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua|thời gian tới)(?!\w)|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn")
+_LISTS = re.compile(
+    r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?\s*(?:sau|sau đây|như sau)?\s*:$"
+)
+_DESCRIBES = re.compile(
+    r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua|thời gian tới)(?!\w)|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
+)
 _LONGEST_TITLE = 90  # words
 
 
@@ -125,7 +132,8 @@ class _Reader:
         self._ended = False  # the last attributes closed the group of tasks above them
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._before = True  # no heading or task yet
-        self._mode = "head"
+        self._table_base: int | None = None  # how many headings stand above the table that was read last
+        self._after_end = False  # signature and recipients are behind
 
     # -- the whole ---------------------------------------------------------------------------------------------
 
@@ -285,7 +293,11 @@ class _Reader:
         """Takes one paragraph (or several that belong together); returns the place of the next item."""
         if line.noise:
             self._note(line, Role.LEFT_OUT)
-        elif is_recipients(line.whole):
+            return place + 1
+        if self._table_base is not None:  # the rows' own headings end with the table
+            self._outline.cut(self._table_base)
+            self._table_base = None
+        if is_recipients(line.whole):
             return self._end_of_document(place)
         elif self._is_end(line, place):
             return self._end_of_document(place)
@@ -311,6 +323,7 @@ class _Reader:
 
     def _end_of_document(self, place: int) -> int:
         """Recipients and signature, in either order, up to where another part of the document begins."""
+        self._after_end = bool(self._tasks)
         while place < len(self._items):
             item = self._items[place]
             if isinstance(item, Table):
@@ -321,9 +334,6 @@ class _Reader:
                 self._note(item, Role.RECIPIENT)
                 rest = re.sub(r"^(?:[-–]\s*)?\(?\s*nơi nhận\s*:?\s*", "", item.whole, flags=re.IGNORECASE)
                 self._recipients += [rest] if rest and rest != item.whole else []
-            elif is_signing(item.whole) or (is_name(item.whole) and self._signing):
-                self._note(item, Role.SIGNATURE)
-                self._signing.append(item.whole)
             elif self._is_new_document(item) or item.marker.style in (
                 Style.ROMAN,
                 Style.APPENDIX,
@@ -332,6 +342,9 @@ class _Reader:
                 Style.LETTER,
             ):
                 return place
+            elif is_signing(item.whole) or (is_name(item.whole) and self._signing):
+                self._note(item, Role.SIGNATURE)
+                self._signing.append(item.whole)
             elif item.marker.style is Style.BULLET or len(item.whole) < 110 and not item.marker.is_numbered:
                 if is_name(item.whole) or item.whole.isupper():
                     self._note(item, Role.SIGNATURE)
@@ -358,6 +371,7 @@ class _Reader:
 
     def _new_document(self, place: int) -> int:
         """A new title takes all headings away. The first real title names the document."""
+        self._after_end = False
         first = self._items[place]
         assert isinstance(first, Line)
         self._close_block()
@@ -419,8 +433,7 @@ class _Reader:
         if (
             attribute is not None
             and children
-            and attribute
-            in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
+            and attribute in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
             and self._outline.open
         ):
             self._waits = attribute
@@ -531,6 +544,7 @@ class _Reader:
 
     def _open(self, line: Line, title: str, depth: int, place: int) -> None:
         """Opens a heading and counts it as a section."""
+        self._after_end = False
         self._close_block()
         self._outline.cut(depth)
         self._before = False
@@ -759,6 +773,9 @@ class _Reader:
 
     def _unmarked(self, line: Line, place: int) -> None:
         text = line.text
+        if self._after_end:
+            self._note(line, Role.LEFT_OUT)
+            return
         if self._waits is not None and len(text) < 600:
             self._give_waiting(line)
             return
@@ -770,6 +787,8 @@ class _Reader:
             self._own_heading(line)
         elif self._zone in (Zone.GOALS, Zone.BACKGROUND):
             self._work_or_aim(line, False)
+        elif self._bracketed(line):
+            self._note(line, Role.ATTRIBUTE)
         elif is_attached(text) or _is_note(text):
             self._note(line, Role.LEFT_OUT)
         elif self._is_formal(line):
@@ -849,7 +868,12 @@ class _Reader:
         if assigned.heading or (assigned.lead and goes_on):
             self._pending = []
             zone = self._zone
-            if assigned.lead and not assigned.heading and _gives(line.text) and not _LISTS.search(tone_placed(line.text)):
+            if (
+                assigned.lead
+                and not assigned.heading
+                and _gives(line.text)
+                and not _LISTS.search(tone_placed(line.text))
+            ):
                 self._add(line.text, line, self._outline.path(), assigned)
                 self._bullets.append(_Bullet(line.marker, assigned.lead, assigned.support))
                 return
@@ -910,6 +934,20 @@ class _Reader:
         self._note(line, Role.ATTRIBUTE)
         return True
 
+    def _bracketed(self, line: Line) -> bool:
+        """“(X chủ trì, Y phối hợp; xong trong quý II/2026)” on a line of its own below a list: holds for its tasks."""
+        inner = re.fullmatch(r"\((.{5,400})\)[.;]?", line.text)
+        if inner is None or not self._pending or not _ROLES.search(inner[1]):
+            return False
+        assigned, times = assigned_in(line.text), deadlines_in(inner[1], is_slot=True)
+        for task in self._pending:
+            if assigned.lead and task.inherited:
+                task.lead, task.support, task.inherited = assigned.lead, assigned.support, False
+            if times and not task.own_time:
+                task.times = times
+        self._ended = True
+        return bool(assigned.lead or times)
+
     def _give_waiting(self, line: Line) -> None:
         assert self._waits is not None
         part = Part(self._waits, "", line.text.strip(" .;"), 0)
@@ -968,7 +1006,7 @@ class _Reader:
             for row in table.rows:
                 self._passages.append(Passage(_whole(row), row.line, Role.LEFT_OUT))
             return
-        base = len(self._outline.open)
+        base = len(self._outline.open) if self._table_base is None else self._table_base
         self._close_block()
         self._before = False
         for row in table.rows[: columns.rows]:
@@ -983,7 +1021,7 @@ class _Reader:
                 continue
             following = next((later for later in read[number + 1 :] if later is not None), None)
             self._row(said, following, base)
-        self._outline.cut(base)
+        self._table_base = base
 
     def _row(self, said: TableLine, following: TableLine | None, base: int) -> None:
         if said.heading and self._is_row_heading(said, following):
@@ -1043,7 +1081,7 @@ class _Reader:
         ):
             return True
         if said.marker is UNMARKED:
-            return True
+            return said.alone or not _begins_with_verb(said.text)
         deeper = following.marker
         if following.heading and deeper.style is style:
             return False
@@ -1105,6 +1143,11 @@ def _gives(text: str) -> bool:
     return re.match(r"(?:giao|phân công|đề nghị|yêu cầu)\s", tone_placed(text)) is not None
 
 
+def _begins_with_verb(text: str) -> bool:
+    tokens = tokens_of(text)
+    return bool(tokens) and (tokens[0].low in VERBS or two(tokens, 0) in VERBS)
+
+
 def _is_note(text: str) -> bool:
     return re.fullmatch(r"\(.{1,200}\)\.?", text) is not None
 
@@ -1117,7 +1160,10 @@ def _bodies_of(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         told = {part.kind: names_listed(part.value) for part in parts}
         if told.get(Attribute.LEAD):
             return told[Attribute.LEAD], told.get(Attribute.SUPPORT, ())
-    if re.match(r"(?:chủ trì|thực hiện)\s+[^\W\d_]", value.strip(), re.IGNORECASE) and value.strip().split()[2][:1].isupper():
+    if (
+        re.match(r"(?:chủ trì|thực hiện)\s+[^\W\d_]", value.strip(), re.IGNORECASE)
+        and value.strip().split()[2][:1].isupper()
+    ):
         value = value.strip().split(None, 2)[2]
         words = tone_placed(value)
     if re.search(r"chủ trì|phối hợp|^giao |; giao |chịu trách nhiệm|chủ động|tham mưu", words):

@@ -18,7 +18,7 @@ doanh nghiệp, hiệp hội, học viện, đại học, trung tâm, chính ph�
 trưởng ban, trưởng phòng, trưởng các, thủ trưởng, người đứng đầu, chánh văn phòng, chánh, đồng chí, lãnh đạo, cán bộ, đảng viên, thành viên, bộ trưởng, thứ trưởng, tổng cục trưởng
 ubnd, hđnd, mttq, ubmttq, ubkt, tand, vksnd, btv, bch, cấp, các cấp, tiểu ban, thường trực, thường vụ, đoàn thể, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh
 nhà trường, cơ sở giáo dục, cơ sở, huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, quận, tỉnh, cổng thông tin, tạp chí, thông tấn xã, nhà xuất bản, cộng đồng
-hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, tổ công tác, tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng, cá nhân, đội, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn, trưởng, chủ đầu tư, nhà thầu, hộ, kho, hạt, ấp, bản, buôn
+hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, tổ công tác, tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng, cá nhân, đội, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn, trưởng, chủ đầu tư, nhà thầu, hộ, kho, hạt, ấp, bản, buôn
 """)
 
 # Pairs of syllables that begin like a head and are something else.
