@@ -85,7 +85,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "csv with mark": (lambda: "\ufeffHọ và tên\n".encode(), "là tệp văn bản (CSV"),
     "csv utf-16": (lambda: "Họ\t".encode("utf-16"), "là tệp văn bản (CSV"),
     "html": (lambda: b"\xef\xbb\xbf  <html><table>", "là trang web hoặc tệp XML"),
-    "picture": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00\xff", "là tệp loại khác"),
+    "picture": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00\xff", "là tệp hình ảnh"),
     "docx": (lambda: packed({"[Content_Types].xml": b"", "word/document.xml": b""}), "là tài liệu Word"),
     "xlsb": (lambda: packed({"[Content_Types].xml": b"", "xl/workbook.bin": b""}), "(.xlsb)"),
     "ods": (lambda: packed({"content.xml": b"", "mimetype": b""}), "OpenDocument"),

@@ -9,7 +9,7 @@ import pytest
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.exchange import reading
-from ctr_desktop.exchange.container import read_workbook
+from ctr_desktop.exchange.incoming import read_workbook
 from ctr_desktop.exchange.sheet_import import plan_import
 from ctr_desktop.records import Person
 from ctr_desktop.store.workspace import Workspace
