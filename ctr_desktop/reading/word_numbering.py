@@ -84,6 +84,9 @@ class Numbering:
         # A list that sets its own beginning counts from there when a level of it is first used.
         begins = place in found.beginning and (num_id, place) not in self._begun
         self._begun.add((num_id, place))
+        for above in range(place):  # one that was left out counts as begun
+            if above in levels:
+                counts.setdefault(above, levels[above].start)
         counts[place] = counts[place] + 1 if place in counts and not begins else levels[place].start
         for deeper in [other for other in counts if other > place]:
             if levels.get(deeper, _Level()).goes_back(place, deeper):
@@ -157,7 +160,7 @@ def _shown(place: int, found: _List) -> str:
         level = found.levels.get(at)
         if level is None or at > place:
             return ""
-        return _FORMS.get("decimal" if is_legal else level.form, str)(found.counts.get(at, level.start))
+        return _FORMS.get("decimal" if is_legal else level.form, str)(found.counts[at])
 
     return tidied(_PLACE.sub(number_at, found.levels[place].text)).strip()
 
