@@ -93,14 +93,14 @@ _REPLACED = str.maketrans(
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ue000-\uf8ff\ufeff]"
 )
+_UNTIDY = re.compile(f"[\r{''.join(map(chr, _REPLACED))}]|{_UNSEEN.pattern}")
 
 
 def tidied(text: str) -> str:
     """The text composed, its lines ended by line feeds, without characters that nobody sees."""
-    if text.isascii() and text.isprintable():
-        return text
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED)
-    return nfc(_UNSEEN.sub("", lines))
+    if _UNTIDY.search(text):
+        text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED))
+    return nfc(text)
 
 
 def decoded(content: bytes) -> str:

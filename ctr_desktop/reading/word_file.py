@@ -42,6 +42,7 @@ _WRAPPERS = {
     )
 }
 _PLAIN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
+_MARKS = {f"{W}b", f"{W}vanish", f"{W}rStyle"}
 _GONE = (f"{_RPR}/{W}del", f"{_RPR}/{W}moveFrom")  # of a paragraph's end
 _DEEPEST = 60
 _MOST_COLUMNS = 256
@@ -170,6 +171,8 @@ class _Walk:
                 yield element
 
     def _lines(self, paragraph: Element, depth: int) -> Iterator[_Piece]:
+        if not len(paragraph) and not self._carried.pieces:
+            return
         properties = paragraph.find(_PPR)
         look = self._styles.of_paragraph(properties)
         text = self._carried
@@ -191,12 +194,12 @@ class _Walk:
                 self._run(text, element, look, depth)
 
     def _run(self, text: _Text, run: Element, look: Look, depth: int) -> None:
-        properties = run.find(_RPR)
-        if properties is not None:
-            look = self._styles.of_run(properties, look)
         for element in self._within(run, depth):
             tag = element.tag
-            if tag == _FIELD:
+            if tag == _RPR:
+                if not _MARKS.isdisjoint([part.tag for part in element]):  # most runs set only their font
+                    look = self._styles.of_run(element, look)
+            elif tag == _FIELD:
                 _turn(text.fields, element.get(f"{W}fldCharType"))
             elif tag in _DRAWN:
                 self._drawn(text, element)

@@ -52,6 +52,7 @@ class Styles:
         defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{_RPR}")
         self._base = look_of_run(defaults)
         self._looks: dict[str, Look] = {}
+        self._over_base: dict[str, Look] = {}
 
     def of_paragraph(self, properties: Element | None) -> Look:
         """The look of a paragraph: its own, over its style's."""
@@ -59,7 +60,9 @@ class Styles:
         name = self._default if style is None else style.get(VAL, "")
         if name not in self._elements:
             name = self._default
-        below = self.named(name).over(self._base)
+        if name not in self._over_base:
+            self._over_base[name] = self.named(name).over(self._base)
+        below = self._over_base[name]
         return below if properties is None else _look_of_paragraph(properties).over(below)
 
     def of_run(self, properties: Element | None, paragraph: Look) -> Look:

@@ -145,3 +145,21 @@ def written(folder: Path, content: bytes) -> Path:
     file = folder / "của cấp dưới.xlsx"
     file.write_bytes(content)
     return file
+
+
+def changed(chance: random.Random, content: bytes) -> bytes:
+    """The content with a few bytes changed, gone, put in or repeated."""
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 8)):
+        place = chance.randrange(len(changed))
+        match chance.randrange(4):
+            case 0:
+                changed[place] = chance.randrange(256)
+            case 1:
+                del changed[place : place + chance.randint(1, 40)]
+            case 2:
+                changed[place:place] = chance.randbytes(chance.randint(1, 40))
+            case _:
+                other = chance.randrange(len(changed))
+                changed[place:place] = changed[other : other + chance.randint(1, 60)]
+    return bytes(changed)
