@@ -25,6 +25,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01  # of a text: some old programs leave a few behind
+_MARKUP = re.compile(rb"<(?:[!?]|[a-zA-Z][\w:.-]*[\s/>])")
 
 WORD_PART = re.compile(r"word/document\d*\.xml")
 """The name of a Word file's main part; some servers number it."""
@@ -56,7 +57,6 @@ class Kind(Enum):
 
 
 _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
-    (b"%PDF", Kind.PDF),
     (b"{\\rtf", Kind.RICH_TEXT),
     (b"\x89PNG", Kind.PICTURE),
     (b"\xff\xd8\xff", Kind.PICTURE),
@@ -103,12 +103,14 @@ def _kind_by_beginning(content: bytes) -> Kind:
     start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not content.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         return Kind.EMPTY
+    if b"%PDF-" in content[:1024]:  # some begin with a line of the printer's
+        return Kind.PDF
     if content.startswith(_OLE):
         return _kind_of_ole(content)
     for beginning, kind in _BEGINNINGS:
         if start.startswith(beginning):
             return kind
-    if re.match(rb"<[!?a-zA-Z]", start):
+    if _MARKUP.match(start):
         return Kind.WEB
     return Kind.TEXT if _is_text(content) else Kind.OTHER
 

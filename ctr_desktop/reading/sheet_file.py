@@ -1,6 +1,7 @@
 """A workbook (.xlsx) into blocks: each visible sheet as one table, with paragraphs above and below it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -118,11 +119,12 @@ def _grid(merged: tuple[str, ...], numbers: list[int], width: int) -> _Grid:
     grid: _Grid = {}
     for found in merged:
         (left, top), (right, bottom) = map(_place, found.split(":"))
-        rows = [number for number in numbers if top <= number <= bottom]
+        rows = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
         columns = range(left, min(right, width - 1) + 1)
         if len(grid) + len(rows) * len(columns) > _MOST_JOINED:
             break
-        grid |= dict.fromkeys(product(rows, columns), (top, left, columns[-1]))
+        if rows and columns:
+            grid |= dict.fromkeys(product(rows, columns), (top, left, columns[-1]))
     return grid
 
 

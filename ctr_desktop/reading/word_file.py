@@ -24,6 +24,8 @@ _BREAKS = {f"{W}br", f"{W}cr"}
 _DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _PICTURES = {
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
     "{urn:schemas-microsoft-com:vml}imagedata",
 }
 _WRAPPERS = {

@@ -7,6 +7,7 @@ from io import BytesIO
 from posixpath import normpath
 from xml.etree import ElementTree
 
+from ctr_desktop.core.errors import UserError
 from ctr_desktop.exchange.container import WORD_PART
 
 Element = ElementTree.Element
@@ -18,6 +19,7 @@ ALTERNATE = f"{_COMPATIBLE}AlternateContent"
 _CHOICE, FALLBACK = f"{_COMPATIBLE}Choice", f"{_COMPATIBLE}Fallback"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LARGEST = 30_000_000  # of one part: a thousand pages, and half a gigabyte as a tree
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _NO = {"0", "false", "off", "none"}
 
@@ -46,16 +48,25 @@ class WordParts:
         if relations not in self._names:
             return {}
         return {
-            found.get("Type", "").rpartition("/")[2]: normpath(f"{folder}/{found.get('Target', '')}")
+            found.get("Type", "").rpartition("/")[2]: _resolved(folder, found.get("Target", ""))
             for found in ElementTree.fromstring(self._archive.read(relations))
             if found.get("TargetMode") != "External"
         }
 
     def _tree(self, name: str) -> Element:
+        if self._archive.getinfo(name).file_size > _LARGEST:
+            raise UserError(
+                "Văn bản trong tệp quá dài nên không đọc.",
+                "Hãy chia văn bản thành nhiều tệp, rồi đọc từng tệp.",
+            )
         content = self._archive.read(name)
         if _STRICT in content[:10_000]:
             content = content.replace(_STRICT, _USUAL)
         return ElementTree.fromstring(content)
+
+
+def _resolved(folder: str, target: str) -> str:
+    return target[1:] if target.startswith("/") else normpath(f"{folder}/{target}")
 
 
 def number(element: Element | None, default: int) -> int:

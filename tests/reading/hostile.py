@@ -42,10 +42,16 @@ def _picture_only() -> bytes:
     return docx("<w:p><w:r><w:drawing><a:graphic><a:blip/></a:graphic></w:drawing></w:r></w:p>")
 
 
+_NO_ROWS = {
+    "xl/worksheets/sheet1.xml": b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<sheetData/></worksheet>"
+}
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "là tệp trống"),
     "blank": (lambda: b"\xef\xbb\xbf \r\n", "là tệp trống"),
     "zeros": (lambda: bytes(5000), "là tệp trống"),
+    "pdf behind a line": (lambda: b"@PJL SET\n%PDF-1.4\n", "là tệp PDF"),
     "pdf": (lambda: b"%PDF-1.7\n%\xe2\xe3", "là tệp PDF"),
     "old word": (lambda: _ole("WordDocument"), "đời cũ (.doc)"),
     "old word with a table": (lambda: _ole("Workbook WordDocument"), "đời cũ (.doc)"),
@@ -79,6 +85,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "three thousand parts": (lambda: _with({f"word/media/{n}.png": b"" for n in range(3000)}), "bất thường"),
     "a hundred megabytes": (lambda: _with({_MAIN: b"x" * 110_000_000}), "phình ra quá lớn"),
     "a million blank paragraphs": (lambda: docx("<w:p/>" * 1_000_000), "phình ra quá lớn"),
+    "forty megabytes of paragraphs": (
+        lambda: _many("<w:p w:rsidR='{:08X}{:08X}{:08X}'/>", 900_000),
+        "quá dài",
+    ),
     "broken document": (lambda: _with({_MAIN: b"<w:document"}), "không đọc được"),
     "broken lists": (lambda: _with({"word/numbering.xml": b"<"}), "không đọc được"),
     "unknown encoding": (
@@ -100,16 +110,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
 }
 """Name → how it is made, and words of what is said."""
-_NO_ROWS = {
-    "xl/worksheets/sheet1.xml": b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b"<sheetData/></worksheet>"
-}
 
 
 def _many(paragraph: str, count: int) -> bytes:
     """Paragraphs with marks of their own, as Word gives them: they pack to a tenth only."""
     chance = random.Random(1)
-    return docx("".join(paragraph.format(chance.randrange(1 << 32)) for _ in range(count)) + p("Hết"))
+    return docx(
+        "".join(paragraph.format(*chance.choices(range(1 << 32), k=3)) for _ in range(count)) + p("Hết")
+    )
 
 
 def _wide(columns: int) -> bytes:

@@ -1,6 +1,7 @@
 """Foreign files: each is read or refused with a sentence, quickly, and nothing of it reaches this process."""
 
 import random
+from collections.abc import Iterable
 from contextlib import suppress
 
 import pytest
@@ -19,7 +20,14 @@ NAME = "kế hoạch của cấp trên.docx"
 FAILED = UserError("hỏng")
 
 
-@pytest.mark.parametrize("name", REFUSED)
+def marked(names: Iterable[str]) -> list[object]:
+    """The names, those of large files marked as slow."""
+    return [
+        pytest.param(n, marks=pytest.mark.slow) if "million" in n or "megabytes" in n else n for n in names
+    ]
+
+
+@pytest.mark.parametrize("name", marked(REFUSED))
 def test_what_is_refused_says_what_it_is_and_what_to_do(name: str) -> None:
     make, said = REFUSED[name]
     with pytest.raises(UserError) as refusal:
@@ -28,7 +36,7 @@ def test_what_is_refused_says_what_it_is_and_what_to_do(name: str) -> None:
     assert refusal.value.todo
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", marked(READ))
 def test_what_is_odd_but_harmless_is_read(name: str) -> None:
     assert "Hết" in texts(source_of(NAME, READ[name]()))
 
@@ -40,6 +48,15 @@ def test_a_file_is_taken_for_what_it_is_and_not_for_its_name() -> None:
         Paragraph("Kế hoạch", 1),
         Paragraph("Một", 3),
     )
+
+
+@pytest.mark.parametrize("name", sheets.READ)
+def test_odd_workbooks_are_read(name: str) -> None:
+    assert "An" in " ".join(texts(source_of(NAME, sheets.READ[name]())))
+
+
+def test_a_text_in_angle_brackets_is_no_web_page() -> None:
+    assert texts(source_of("a.txt", "<Dự thảo>\n<1> Họp".encode())) == ["<Dự thảo>", "<1> Họp"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -67,6 +84,9 @@ def test_source_and_refusal_come_out_of_the_child() -> None:
     assert "OCR" in refusal.value.todo
 
 
+TEXT = "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Tổ chức học tập nghị quyết\n- Chủ trì: Ban Tuyên giáo\n".encode()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("make", [plain, sheets.plain, lambda: TEXT], ids=["docx", "xlsx", "txt"])
 def test_no_mutant_ends_in_anything_but_a_refusal(make: object) -> None:
@@ -75,9 +95,6 @@ def test_no_mutant_ends_in_anything_but_a_refusal(make: object) -> None:
     content, chance = make(), random.Random(20_261_124)
     read = sum(_is_read(_mutant(chance, content)) for _ in range(400))
     assert read > 40
-
-
-TEXT = "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Tổ chức học tập nghị quyết\n- Chủ trì: Ban Tuyên giáo\n".encode()
 
 
 def _is_read(content: bytes) -> bool:
