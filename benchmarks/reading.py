@@ -21,7 +21,9 @@ from ctr_desktop.exchange.child import in_child
 from ctr_desktop.reading.files import source_of
 from tests.reading.office import described, docx, level, num, p, r, style, table, tr
 
-_WORDS = "Đảng ủy xã chỉ đạo các chi bộ trực thuộc tổ chức kiểm tra, giám sát việc thực hiện nghị quyết, báo cáo"
+_WORDS = (
+    "Đảng ủy xã chỉ đạo các chi bộ trực thuộc tổ chức kiểm tra, giám sát việc thực hiện nghị quyết, báo cáo"
+)
 _FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/>'
 _PARAGRAPHS, _ROWS = 535, 40
 
