@@ -47,6 +47,7 @@ _PAGE = re.compile(
     r"(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s+\d+\s*(?:/|trên)\s*\d+|\d{1,3}\s*/\s*\d{1,3}|\f+",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·]+")
 _ATTACHED = re.compile(r"\(?\s*(?:kèm theo|ban hành kèm|đính kèm|ban hành theo)(?!\w)", re.IGNORECASE)
 
 
@@ -108,7 +109,9 @@ def is_basis(text: str) -> bool:
 
 
 def is_noise(text: str) -> bool:
-    """What a web page, a scanner or a printer put between the paragraphs."""
+    """What a web page, a scanner or a printer put between the paragraphs: a page number, a drawn line, an address."""
+    if _DRAWN.fullmatch(text.strip()):
+        return True
     return _PAGE.fullmatch(text.strip()) is not None or (
         len(text) < 220 and _WEB.search(text.strip()) is not None
     )

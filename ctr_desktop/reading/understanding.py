@@ -12,7 +12,7 @@ from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names, names_listed
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Paragraph, Row, Source, Table
-from ctr_desktop.reading.bodies import is_head, names_at, tokens_of, two
+from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import (
     Caution,
@@ -46,7 +46,7 @@ from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline
 from ctr_desktop.reading.references import gathered
 from ctr_desktop.reading.tables import TableLine, columns_of, filled_down, is_repeated_head, read_row
-from ctr_desktop.reading.vocabulary import VERBS
+from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _CLOSING = re.compile(
@@ -150,6 +150,8 @@ class _Reader:
 
     def _finished(self) -> Reading:
         head = self._head
+        if not head.type and self._sections and re.match(r"phụ lục", self._sections[0].label, re.IGNORECASE):
+            head.type, head.title = "Phụ lục", [self._sections[0].title]
         type_ = normal_type(head.type, head.signs)
         authority, position, name = signature_of(self._signing)
         tasks = tuple(self._task(task) for task in self._tasks)
@@ -250,12 +252,16 @@ class _Reader:
         text = line.whole
         if (
             len(text) > 700
-            or (line.marker.is_numbered and not (line.marker.style is Style.APPENDIX and not named))
+            or (line.marker.is_numbered and line.marker.style is not Style.APPENDIX)
             or is_recipients(text)
         ):
             return False
         if line.marker.style is Style.APPENDIX:
-            return False
+            if named or line.marker.label.upper() != "PHỤ LỤC" or not line.text:
+                return False
+            self._name_document("Phụ lục", line.text)  # the whole file is one appendix, this its title
+            self._note(line, Role.HEAD)
+            return True
         if not named and (found := type_at(text)):
             self._name_document(found, text)
         elif (
@@ -1132,11 +1138,8 @@ class _Reader:
 
 def _behind_names(text: str) -> str:
     """What a paragraph says behind the bodies it begins with."""
-    tokens = tokens_of(text)
-    if not is_head(tokens, 0):
-        return ""
-    end = names_at(text, tokens, 0).end
-    return tone_placed(text[tokens[end].start :]) if end < len(tokens) else ""
+    words = Words(text[:300])
+    return tone_placed(words.from_(names_at(words, 0).end)) if words.is_head(0) else ""
 
 
 def _gives(text: str) -> bool:
@@ -1144,8 +1147,7 @@ def _gives(text: str) -> bool:
 
 
 def _begins_with_verb(text: str) -> bool:
-    tokens = tokens_of(text)
-    return bool(tokens) and (tokens[0].low in VERBS or two(tokens, 0) in VERBS)
+    return Words(text[:40]).is_verb(0)
 
 
 def _is_note(text: str) -> bool:
