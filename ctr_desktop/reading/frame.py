@@ -1,7 +1,7 @@
 """The frame around what a document says: letterhead, number, title, bases, signature and recipients."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.references import iso_day
@@ -62,6 +62,14 @@ class Head:
     signs: str | None = None
     date: str | None = None
     place: str = ""
+
+    def name(self, type_: str, text: str) -> None:
+        """Keeps a line that names the kind of document, with what it says of its title."""
+        self.type = self.type or type_
+        self.title.append(text.strip(" *:"))
+
+    def without_title(self) -> "Head":
+        return replace(self, title=[])
 
     @property
     def issuer(self) -> str:
