@@ -259,7 +259,8 @@ def _together(text: str) -> list[str]:
     """“phối hợp với X”, “phối hợp chặt chẽ cùng X”."""
     names: list[str] = []
     for match in _WITH.finditer(text):
-        names += names_at(Words(text[match.end() : match.end() + _CLAUSE]), 0).names
+        found = names_at(Words(text[match.end() : match.end() + _CLAUSE]), 0).names
+        names += [name for name in found if low_of(name) not in HEADS]  # “cơ quan” alone is nobody
     return names
 
 

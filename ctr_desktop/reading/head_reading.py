@@ -168,7 +168,7 @@ def _is_of_ending(line: Line, draft: Draft) -> bool:
         len(text) < _LONGEST_RECIPIENT and not line.marker.is_numbered
     ):
         draft.note(line, Role.RECIPIENT)
-        draft.recipients.append(line.text.strip(" ;."))
+        draft.recipients.append(line.text.strip(" ;.,"))
     else:
         return False
     return True
@@ -193,6 +193,6 @@ def read_addressees(items: Items, place: int, draft: Draft) -> int:
         if not is_item:
             break
         draft.note(item, Role.LEFT_OUT if item.noise else Role.RECIPIENT)
-        draft.recipients += [] if item.noise else [item.text.strip(" ;.")]
+        draft.recipients += [] if item.noise else [item.text.strip(" ;.,")]
         place += 1
     return place

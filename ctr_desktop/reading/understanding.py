@@ -76,6 +76,7 @@ class _Reader:
         self._outline = Outline()
         self._tables = TableReader(self._draft, self._outline)
         self._block: Heading | None = None  # a heading without a number
+        self._blocks: dict[int, tuple[Heading | None, Heading]] = {}  # by depth: the heading above, the block
         self._lists: list[_List] = []  # the lists that are open, the outer one first
         self._group: list[DraftTask] = []  # the tasks that the next attributes hold for
         self._group_ends = False  # they were given some: the next task begins another group
@@ -253,15 +254,17 @@ class _Reader:
         self._is_behind_end = self._in_preamble = False
         self._close_block()
         self._outline.cut(depth)
-        above = self._outline.last
+        above, block = self._outline.last, self._block_here()
         words = title.strip(" *").rstrip(" .:;").strip()
         names = _names_for_below(line)
+        # A body's heading hands out work, but not where the block around it is called “Nhiệm vụ”.
+        is_handing_out = bool(names.lead) and (block is None or block.assigns)
         self._outline.push(
             Heading(
                 line.marker,
                 words,
                 zone_of(words, above.zone if above else Zone.TASKS),
-                assigns(words) or bool(names.lead) or (above is not None and above.assigns),
+                assigns(words) or is_handing_out or (above is not None and above.assigns),
                 names.lead or (above.lead if above else ()),
                 names.support or (above.support if above and not names.lead else ()),
                 times_ruling(words) or (above.times if above else ()),
@@ -277,6 +280,19 @@ class _Reader:
         acts = line.is_sentence and _names_for_below(line).lead and not heading_names(line.text).heading
         if acts and not has_list and self._outline.zone is Zone.TASKS:
             self._add(line.text, line, assigned, section=self._outline.path_above(), note=False)
+
+    def _block_here(self) -> Heading | None:
+        """The last block line that stood right under the innermost open heading."""
+        above, block = self._blocks.get(len(self._outline.open), (None, None))
+        return block if above is self._outline.last else None
+
+    def _leave_inner_headings(self) -> None:
+        """“Phân công thực hiện:” stands beside “Nhiệm vụ và giải pháp:”, also behind the headings (1), (2) of that one."""
+        for depth in range(len(self._outline.open) - 1, -1, -1):
+            above = self._outline.open[depth - 1] if depth else None
+            if depth in self._blocks and self._blocks[depth][0] is above:
+                self._outline.cut(depth)
+                return
 
     def _close_block(self) -> None:
         self._block, self._lists, self._waits = None, [], None
@@ -440,6 +456,7 @@ class _Reader:
         """“Mục tiêu: …”, “Phân công thực hiện:”: a heading without a number, sometimes with its words behind it."""
         self._lists = []
         self._new_group()
+        self._leave_inner_headings()
         assigned = assigned_in(rest)
         opens = rest.endswith(":")
         names = assigned if opens and assigned.heading else Assigned()
@@ -447,6 +464,7 @@ class _Reader:
             line.marker, name, zone_of(name, Zone.TASKS), assigns(name), names.lead, names.support
         )
         above = self._outline.last
+        self._blocks[len(self._outline.open)] = (above, self._block)
         if not names.lead and above is not None and not assigns(name):
             self._block.lead, self._block.support = above.lead, above.support
         if not rest or opens:

@@ -47,7 +47,7 @@ hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
 VERBS = _words("""
 chủ trì, phối hợp, tham mưu, có trách nhiệm, chịu trách nhiệm, căn cứ, chỉ đạo, lãnh đạo, xây dựng, tổ chức, thực hiện, triển khai, tiếp tục, tăng cường, chủ động, hướng dẫn
-theo dõi, kiểm tra, giám sát, đôn đốc, tổng hợp, báo cáo, bố trí, ưu tiên, rà soát, nghiên cứu, khẩn trương, thường xuyên, kịp thời, tập trung, đẩy mạnh, nâng cao, đổi mới, hoàn thiện
+theo dõi, kiểm tra, giám sát, đôn đốc, đồn đốc, tổng hợp, báo cáo, bố trí, ưu tiên, rà soát, nghiên cứu, khẩn trương, thường xuyên, kịp thời, tập trung, đẩy mạnh, nâng cao, đổi mới, hoàn thiện
 ban hành, trình, đề xuất, kiến nghị, quán triệt, tuyên truyền, phổ biến, phát huy, phát động, phát triển, bảo đảm, đảm bảo, duy trì, quản lý, sử dụng, khai thác, cập nhật, vận hành
 hỗ trợ, tạo điều kiện, cân đối, cân nhắc, thẩm định, phê duyệt, quyết định, quy định, công bố, công khai, cung cấp, chuẩn bị, sắp xếp, kiện toàn, thành lập, giải quyết, xử lý, xem xét
 tháo gỡ, khắc phục, chấn chỉnh, phòng ngừa, ngăn chặn, đấu tranh, bảo vệ, giữ vững, củng cố, mở rộng, thúc đẩy, khuyến khích, động viên, khen thưởng, biểu dương, nhân rộng, lồng ghép
