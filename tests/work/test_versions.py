@@ -252,8 +252,27 @@ class TestMerged:
         merged(workspace, plan, later(second=(other, STAFF)))
         found = occurrences(workspace, REPORT)
         assert found[0].uid == uid
-        assert found[0].ends_on.day == 20
-        assert {one.ends_on.day for one in found[1:]} == {10}
+        assert {one.ends_on.day for one in found if one.ends_on < TODAY} == {20}
+        assert {one.ends_on.day for one in found if one.ends_on >= TODAY} == {10}
+        assert len({one.period for one in found}) == len(found)
+
+    def test_a_later_deadline_takes_the_place_of_one_that_has_passed(self, workspace: Workspace) -> None:
+        task_before = Item("Trình đề án chuyển đổi số.", deadlines=(by("2026-06"),))
+        number = adopt(
+            workspace, data_of([Heading("I", "Việc", (task_before,))]), file="bản 1.docx"
+        ).programme_id
+        task_after = Item("Trình đề án chuyển đổi số của tỉnh.", deadlines=(by("2026-12"),))
+        merged(workspace, number, data_of([Heading("I", "Việc", (task_after,))]))
+        assert [one.due_on for one in occurrences(workspace, "KH141.I-01")] == [date(2026, 12, 31)]
+
+    def test_a_deadline_that_becomes_a_cycle_is_not_late_at_once(self, workspace: Workspace) -> None:
+        task_before = Item("Báo cáo kết quả chuyển đổi số.", deadlines=(by("2027-06"),))
+        number = adopt(
+            workspace, data_of([Heading("I", "Việc", (task_before,))]), file="bản 1.docx"
+        ).programme_id
+        task_after = Item("Báo cáo kết quả chuyển đổi số của tỉnh.", deadlines=(monthly(),))
+        merged(workspace, number, data_of([Heading("I", "Việc", (task_after,))]))
+        assert occurrences(workspace, "KH141.I-01")[0].due_on == date(2026, 11, 30)
 
     def test_what_is_gone_is_kept_closed_and_says_why(self, workspace: Workspace, plan: int) -> None:
         uid = tick(workspace, REPORT)
