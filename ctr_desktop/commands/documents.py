@@ -88,8 +88,8 @@ def adopt_file(call: Call) -> None:
 def _read(call: Call, workspace: Workspace) -> dict[str, Any]:
     with workspace.reading() as session:
         main = programme_of(session)
-        term, known = main.term if main else None, [unit.name for unit in known_bodies(session).values()]
-    return document_data(call.words.file, call.today, term, dict.fromkeys(known))
+        known = [name for unit in known_bodies(session).values() for name in unit.every_name]
+    return document_data(call.words.file, call.today, main.term if main else None, dict.fromkeys(known))
 
 
 def _take_new(call: Call, workspace: Workspace, data: dict[str, Any]) -> None:

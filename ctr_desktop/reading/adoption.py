@@ -20,6 +20,7 @@ from ctr_desktop.work.codes import REPEATED, section_codes, start_of
 _NUMBER = re.compile(r"(?P<number>\d+[A-Za-z]?)?\s*[-/]\s*(?P<signs>\S.*)")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+(\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
 _LONGEST_TERM = 20
+_UNTITLED = "Văn bản chưa có tên"
 
 
 def programme_data(
@@ -42,7 +43,7 @@ def programme_data(
         "issuer_short": reading.issuer,
         "superior": reading.superior,
         "place": reading.place,
-        "title": reading.title or reading.doc_type,
+        "title": _title(reading),
         "term": {"start": term.start.isoformat(), "end": term.end.isoformat()},
         "in_force_from": _followed_from(reading, term, today).isoformat(),
         "replaces": [key for words in reading.replaces for key in documents.named_in(words)],
@@ -69,6 +70,10 @@ def term_in(reading: Reading) -> Term | None:
             if 1900 < first < last <= first + _LONGEST_TERM:
                 return Term(date(first, 1, 1), date(last, 12, 31))
     return None
+
+
+def _title(reading: Reading) -> str:
+    return reading.title or reading.doc_type or _UNTITLED
 
 
 def _number_parts(reading: Reading) -> tuple[str | None, str | None]:
@@ -99,7 +104,7 @@ class _Outline:
 
     def __init__(self, reading: Reading) -> None:
         self._sections: list[tuple[str, ReadSection]] = []
-        self._title = reading.title or reading.doc_type
+        self._title = _title(reading)
         own: dict[str, str] = {"": ""}
         seen: Counter[str] = Counter()
         for section in reading.sections:

@@ -60,6 +60,14 @@ def test_the_same_document_again_is_refused(workspace: Workspace) -> None:
         adopt(workspace, data_of(PLAN), file="một.docx")
 
 
+def test_a_state_secret_is_refused_whole(workspace: Workspace) -> None:
+    secret = Heading("I", "Việc", (Item("Kiểm tra hồ sơ TỐI MẬT tại kho."),))
+    with pytest.raises(UserError, match="độ mật"):
+        adopt(workspace, data_of([secret]), file="mật.docx")
+    with workspace.reading() as session:
+        assert len(programmes(session)) == 1
+
+
 def test_a_document_is_found_by_number_signs_prefix_or_code(workspace: Workspace) -> None:
     plan = adopt(workspace, data_of(PLAN), file="kế hoạch.docx").programme_id
     with workspace.reading() as session:
