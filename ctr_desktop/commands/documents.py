@@ -64,7 +64,8 @@ def document_data(
             f"Không tìm thấy nhiệm vụ nào trong “{file.name}”.",
             "Hãy kiểm tra xem đây có phải là chương trình, kế hoạch hay phụ lục giao việc không.",
         )
-    data = programme_data(reading, term or term_in(reading) or USUAL_TERM, today=today)
+    own = term or term_in(reading) or USUAL_TERM
+    data = programme_data(reading, own, today=today, untitled=file.stem)
     data["doubts"] = [
         *({"line": doubt.line, "sentence": doubt.sentence} for doubt in reading.warnings),
         *({"line": task.line, "sentence": sentence} for task in reading.tasks for sentence in task.doubts),

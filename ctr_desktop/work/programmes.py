@@ -28,7 +28,7 @@ from ctr_desktop.work.codes import document_prefix, start_of
 from ctr_desktop.work.named import Named, added, day
 from ctr_desktop.work.occurrences import plan_all
 from ctr_desktop.work.office import office_of, programme_of, save_office
-from ctr_desktop.work.passages import add_edition, passages_in
+from ctr_desktop.work.passages import add_edition, newest_text, passages_in
 from ctr_desktop.work.values import refuse_secret
 
 SHIPPED = resource("programmes/ctr-hai-phong-2025-2030.json")
@@ -102,6 +102,7 @@ def named_in(data: Mapping[str, Any]) -> str:
 
 
 def _refuse_known(session: Session, data: Mapping[str, Any]) -> None:
+    """One with the number and issuer of a document that is there, or with its very text."""
     number = Programme(number=data.get("number"), signs=data.get("signs")).whole_number
     for known in programmes(session):
         same_number = bool(number) and known.whole_number.casefold() == number.casefold()
@@ -109,6 +110,12 @@ def _refuse_known(session: Session, data: Mapping[str, Any]) -> None:
             raise UserError(
                 f"Văn bản số {number} đã có trong dữ liệu.",
                 "Nếu đây là bản sau của văn bản ấy, hãy nhận như một bản mới để so và cập nhật.",
+            )
+        texts = [one.text for one in passages_in(data, {})]
+        if texts and texts == newest_text(session, known.id):
+            raise UserError(
+                f"Văn bản này đã có trong dữ liệu, từng chữ một: “{known.called}”.",
+                "Không có gì để nhận thêm.",
             )
 
 

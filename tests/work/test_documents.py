@@ -48,8 +48,8 @@ def test_documents_stand_one_after_the_other(workspace: Workspace) -> None:
 
 def test_two_plans_with_one_number_are_told_apart(workspace: Workspace) -> None:
     adopt(workspace, data_of(PLAN), file="một.docx")
-    other = adopt(workspace, data_of(PLAN, issuer="Ủy ban nhân dân xã"), file="hai.docx")
-    assert "KH141B.III.1-01" in the_codes(workspace)
+    other = adopt(workspace, data_of(PLAN[:2], issuer="Ủy ban nhân dân xã"), file="hai.docx")
+    assert "KH141B.1-01" in the_codes(workspace)
     with workspace.reading() as session:
         assert find_programme(session, "KH141B").id == other.programme_id
 
@@ -58,6 +58,13 @@ def test_the_same_document_again_is_refused(workspace: Workspace) -> None:
     adopt(workspace, data_of(PLAN), file="một.docx")
     with pytest.raises(UserError, match=r"141/KH-UBND đã có.*bản"):
         adopt(workspace, data_of(PLAN), file="một.docx")
+
+
+def test_the_same_text_again_is_refused_also_without_a_number(workspace: Workspace) -> None:
+    data = data_of(PLAN, number=None, signs=None, doc_type="")
+    adopt(workspace, data, file="một.docx")
+    with pytest.raises(UserError, match="từng chữ một"):
+        adopt(workspace, data, file="hai.docx")
 
 
 def test_a_state_secret_is_refused_whole(workspace: Workspace) -> None:
