@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
@@ -12,7 +13,7 @@ from ctr_desktop.records import Evidence, Occurrence, Passage, Programme, Sectio
 from ctr_desktop.records.task import TaskKind
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import TaskFilter, Tick, check_off, find_task, task_rows
-from ctr_desktop.work.journal import verify
+from ctr_desktop.work.journal import ActStory, act_numbers, acts, story_of, verify
 from ctr_desktop.work.office import office_of, programme_of, term_of
 from ctr_desktop.work.programmes import adopt, find_programme, programmes, remove_programme
 from ctr_desktop.work.settings import change_term
@@ -126,9 +127,20 @@ def test_a_document_is_taken_out_whole_and_comes_back_whole(workspace: Workspace
     assert everything(workspace) == full
     assert verify(workspace).ok
     workspace.undo()
+    with workspace.reading() as session:
+        told = [change.name for change in story(session).changes]
+    assert {"Chương trình · Kế hoạch thử nghiệm chuyển đổi số", "Đoạn văn bản · dòng 5"} <= set(told)
     assert workspace.undo() == "Nhận văn bản Kế hoạch 141/KH-UBND"
     assert the_codes(workspace) == before
     assert adopt(workspace, data_of(PLAN), file="kế hoạch.docx").tasks == 4
+
+
+def story(session: Session) -> ActStory:
+    """What the adoption is told to have done."""
+    found = next(act for act in acts(session, act_numbers(session)) if act.action.startswith("Nhận văn bản"))
+    told = story_of(session, found.seq)
+    assert told is not None
+    return told
 
 
 def everything(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
