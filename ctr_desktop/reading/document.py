@@ -100,7 +100,9 @@ class Role(StrEnum):
     HEAD = "head"  # letterhead, number, place and day, title
     BASIS = "basis"  # căn cứ
     SECTION = "section"
-    INTRODUCTION = "introduction"  # a sentence or a name that only opens what follows it: “Phân công thực hiện:”
+    INTRODUCTION = (
+        "introduction"  # a sentence or a name that only opens what follows it: “Phân công thực hiện:”
+    )
     GOAL = "goal"
     TASK = "task"
     ATTRIBUTE = "attribute"  # “Cơ quan chủ trì: …” below a task
