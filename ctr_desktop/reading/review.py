@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +24,12 @@ from ctr_desktop.reading.document import (
 HEAD = -1
 """The id under which the document's own facts stand among the items."""
 
+TermDays = tuple[date, date, date]
+"""First day, last day, and the day from which work is followed."""
+
+_YEARS = re.compile(r"(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)")
+_YEAR = re.compile(r"năm\s+(20\d\d)", re.IGNORECASE)
+_TERM_YEARS = 5
 _MARKER = re.compile(
     r"\s*(?P<marker>[-+*•–]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ][.)]|[IVX]{1,5}\.|(?:\d{1,3}\.)+\d{1,3})\s+(?=\S)"
 )
@@ -30,13 +37,15 @@ _MARKER = re.compile(
 
 @dataclass(frozen=True)
 class Facts:
-    """What the document says of itself. `number` holds number and sign as printed; days are ISO texts."""
+    """What the document says of itself. `number` holds number and sign as printed; days are ISO texts. `term` is how
+    long it is followed, which it seldom says."""
 
     title: str
     number: str
     date: str | None
     issuer: str
     doc_type: str
+    term: TermDays
 
 
 @dataclass(frozen=True)
@@ -107,9 +116,9 @@ class _State:
 class Review:
     """The corrections of one reading. Every change is one step that `undo` takes back."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, term: TermDays) -> None:
         self.reading = reading
-        self._state = _State(_facts(reading), tuple(_items(reading)))
+        self._state = _State(_facts(reading, term), tuple(_items(reading)))
         self._next = len(self._state.items)
         self._done: list[_State] = []
         self._undone: list[_State] = []
@@ -393,14 +402,37 @@ def _added(nodes: list[Any], node: Any) -> int:
     return len(nodes) - 1
 
 
-def _facts(reading: Reading) -> Facts:
-    number = reading.number or (f"-{reading.signs}" if reading.signs else "")
-    return Facts(reading.title, number, reading.date, reading.issuer, reading.doc_type)
+def suggested_term(reading: Reading, known: TermDays | None, today: date) -> TermDays:
+    """How long a document is to be followed: the years its title names, else the term that is known, else five years
+    from its date."""
+    signed = date.fromisoformat(reading.date) if reading.date else today
+    years = _years_of(reading.title)
+    if years is None and known is not None:
+        return known
+    first, last = years or (signed.year, signed.year + _TERM_YEARS)
+    start, end = date(first, 1, 1), date(last, 12, 31)
+    return start, end, signed if start <= signed <= end else start
+
+
+def _years_of(title: str) -> tuple[int, int] | None:
+    if (match := _YEARS.search(title)) and match["first"] < match["last"]:
+        return int(match["first"]), int(match["last"])
+    if match := _YEAR.search(title):
+        return int(match[1]), int(match[1])
+    return None
+
+
+def _facts(reading: Reading, term: TermDays) -> Facts:
+    return Facts(reading.title, _number(reading), reading.date, reading.issuer, reading.doc_type, term)
+
+
+def _number(reading: Reading) -> str:
+    return reading.number or (f"-{reading.signs}" if reading.signs else "")
 
 
 def _number_and_signs(facts: Facts, read: Reading) -> tuple[str | None, str | None]:
     """A number that is only its sign (“-CTr/ĐU”) is none yet."""
-    if facts.number == _facts(read).number:
+    if facts.number == _number(read):
         return read.number, read.signs
     if facts.number[:1].isdigit():
         return facts.number, None

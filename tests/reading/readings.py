@@ -1,6 +1,7 @@
 """Readings made by hand of short invented documents."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from ctr_desktop.reading.document import (
@@ -16,7 +17,9 @@ from ctr_desktop.reading.document import (
     Role,
     Signature,
 )
+from ctr_desktop.reading.review import Review
 
+TERM = (date(2026, 1, 1), date(2026, 12, 31), date(2026, 1, 15))
 MARCH = Deadline(DeadlineKind.MONTH, "2026-03", "trong tháng 3/2026")
 QUARTERLY = Deadline(DeadlineKind.RECURRING, "quarterly", "hằng quý")
 
@@ -88,3 +91,8 @@ def a_reading(**changes: Any) -> Reading:
         warnings=(Caution(12, "Đoạn này có thể là nhiệm vụ."),),
     )
     return replace(reading, **changes)
+
+
+def a_review(**changes: Any) -> Review:
+    """The same, being looked through."""
+    return Review(a_reading(**changes), TERM)

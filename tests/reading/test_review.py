@@ -1,19 +1,20 @@
 """Looking through a reading: every correction, what is accepted of it, and the way back."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ctr_desktop.reading.document import Caution, Deadline, DeadlineKind, Passage, ReadKind, ReadSection, Role
-from ctr_desktop.reading.review import HEAD, Counts, Item, Review
-from tests.reading.readings import a_reading, a_task
+from ctr_desktop.reading.review import HEAD, Counts, Item, Review, TermDays, suggested_term
+from tests.reading.readings import TERM, a_reading, a_review, a_task
 
 
 @pytest.fixture
 def review() -> Review:
-    return Review(a_reading())
+    return a_review()
 
 
 def find(review: Review, words: str) -> Item:
@@ -136,7 +137,7 @@ def test_a_new_heading_gathers_what_follows_it() -> None:
         Passage("II. Nhiệm vụ trọng tâm", 5, Role.SECTION, 1),
         Passage("- Việc ba", 6, Role.TASK, 2),
     )
-    review = Review(a_reading(tasks=tasks, sections=sections, passages=passages, goals=(), warnings=()))
+    review = a_review(tasks=tasks, sections=sections, passages=passages, goals=(), warnings=())
 
     review.take_for([1], Role.SECTION)
 
@@ -218,7 +219,7 @@ def test_the_deadline_is_what_was_typed(review: Review) -> None:
 
 
 def test_the_facts_are_corrected() -> None:
-    review = Review(a_reading(number=None, signs="KH/VC"))
+    review = a_review(number=None, signs="KH/VC")
     assert review.facts.number == "-KH/VC"
 
     review.change_facts(number="15-KH/VC", title="Kế hoạch vườn cây")
@@ -227,7 +228,7 @@ def test_the_facts_are_corrected() -> None:
 
 
 def test_what_the_document_does_not_say_of_itself_is_a_doubt() -> None:
-    review = Review(a_reading(issuer="", warnings=(Caution(None, "Một bảng bị cắt cuối trang."),)))
+    review = a_review(issuer="", warnings=(Caution(None, "Một bảng bị cắt cuối trang."),))
 
     assert review.doubtful()[0] == HEAD
     assert review.facts_doubts == ("Chưa rõ cơ quan ban hành.", "Một bảng bị cắt cuối trang.")
@@ -245,7 +246,7 @@ def test_a_paragraph_cut_in_two_by_a_page_is_one_item() -> None:
     tasks = (a_task("Việc dài bị cắt giữa chừng", "", 1), a_task("Việc sau", "", 3))
     reading = a_reading(passages=passages, tasks=tasks, sections=(), goals=(), warnings=())
 
-    review = Review(reading)
+    review = Review(reading, TERM)
 
     assert [item.source for item in review.items] == ["- Việc dài bị cắt giữa chừng", "- Việc sau"]
     assert review.accepted() == reading
@@ -260,10 +261,30 @@ def test_a_repeated_label_keeps_its_own_tasks() -> None:
         Passage("1. Phần hai", 3, Role.SECTION, 1),
         Passage("- Việc hai", 4, Role.TASK, 1),
     )
-    review = Review(a_reading(sections=sections, tasks=tasks, passages=passages, goals=(), warnings=()))
+    review = a_review(sections=sections, tasks=tasks, passages=passages, goals=(), warnings=())
 
     assert [item.text for item in review.below(0)] == ["Việc một"]
     assert [item.text for item in review.below(2)] == ["Việc hai"]
+
+
+@pytest.mark.parametrize(
+    ("title", "known", "years"),
+    [
+        ("Chương trình hành động nhiệm kỳ 2025 - 2030", None, (2025, 2030)),
+        (
+            "Kế hoạch công tác năm 2026",
+            (date(2025, 1, 1), date(2030, 12, 31), date(2025, 1, 1)),
+            (2026, 2026),
+        ),
+        ("Kế hoạch trồng cây", (date(2025, 8, 1), date(2030, 7, 31), date(2025, 9, 1)), (2025, 2030)),
+        ("Kế hoạch trồng cây", None, (2026, 2031)),
+    ],
+)
+def test_a_term_is_suggested(title: str, known: TermDays | None, years: tuple[int, int]) -> None:
+    start, end, since = suggested_term(a_reading(title=title), known, date(2027, 5, 5))
+
+    assert (start.year, end.year) == years
+    assert start <= since <= end
 
 
 STEPS: tuple[Callable[[Review, int], object], ...] = (
@@ -282,7 +303,7 @@ STEPS: tuple[Callable[[Review, int], object], ...] = (
 def test_whatever_is_done_nothing_is_lost_and_all_can_be_undone(
     steps: list[tuple[Callable[[Review, int], object], int]],
 ) -> None:
-    review = Review(a_reading())
+    review = a_review()
     letters = "".join(item.source for item in review.items).replace(" ", "")
     for step, place in steps:
         step(review, review.items[place % len(review.items)].id)
