@@ -44,6 +44,7 @@ COMMANDS: Sequence[Command] = (
     Command("task.extend", "Gia hạn kỳ này…", "alarm", "", "Nhiệm vụ"),
     Command("task.schedule", "Đổi lịch thực hiện…", "calendar", "", "Nhiệm vụ"),
     Command("task.edit", "Sửa nội dung, cơ quan…", "pencil", "", "Nhiệm vụ"),
+    Command("programme.read", "Đọc văn bản…", "file-text", "Ctrl+O", "Nhiệm vụ"),
     Command("period.close", "Chốt số liệu kỳ…", "lock", "", "Kỳ báo cáo"),
     Command("period.reopen", "Mở lại kỳ…", "lock", "", "Kỳ báo cáo"),
     Command("list.filter", "Lọc trong danh sách", "filter", "Ctrl+F", "Danh sách"),
@@ -64,6 +65,26 @@ COMMANDS: Sequence[Command] = (
     Command("app.help", "Trợ giúp", "help", "F1", "Chung"),
     Command("app.practice", "Thử với dữ liệu mẫu", "star", "", "Chung"),
 )
+
+READING_COMMANDS: Sequence[Command] = (
+    Command("reading.next", "Sang chỗ cần xem tiếp theo", "chevron-right", "F8", "Đọc văn bản"),
+    Command("reading.back", "Về chỗ cần xem trước", "chevron-left", "Shift+F8", "Đọc văn bản"),
+    Command("reading.see", "Đã xem, sang chỗ tiếp theo", "check", "F7", "Đọc văn bản"),
+    Command("reading.toggle", "Lấy hoặc bỏ nhiệm vụ", "check", "Space", "Đọc văn bản", local=True),
+    Command("reading.edit", "Sửa", "pencil", "F2", "Đọc văn bản", local=True, also="Return"),
+    Command("reading.task", "Là nhiệm vụ", "list-check", "Ctrl+T", "Đọc văn bản"),
+    Command("reading.assignment", "Là phân công thực hiện", "users", "Ctrl+Shift+T", "Đọc văn bản"),
+    Command("reading.section", "Là mục", "sitemap", "Ctrl+M", "Đọc văn bản"),
+    Command("reading.goal", "Là mục tiêu", "star", "Ctrl+G", "Đọc văn bản"),
+    Command("reading.nothing", "Không phải nhiệm vụ", "ban", "Ctrl+L", "Đọc văn bản"),
+    Command("reading.join", "Nối với đoạn sau", "stack-2", "Ctrl+J", "Đọc văn bản"),
+    Command("reading.split", "Tách tại con trỏ", "arrow-down", "Ctrl+Shift+J", "Đọc văn bản"),
+    Command("reading.find", "Tìm trong văn bản", "search", "Ctrl+F", "Đọc văn bản"),
+    Command("reading.undo", "Hoàn tác", "arrow-back-up", "Ctrl+Z", "Đọc văn bản"),
+    Command("reading.redo", "Làm lại", "arrow-forward-up", "Ctrl+Y", "Đọc văn bản"),
+    Command("reading.accept", "Nhập vào chương trình", "check", "Ctrl+Return", "Đọc văn bản"),
+)
+"""What the window for reading a document can do. It stands over the program's own, whose keys rest meanwhile."""
 
 SCREEN_KEYS = 9
 """So many screens have keys: Ctrl+1 to Ctrl+9."""
