@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from ctr_desktop.core.places import resource
+from ctr_desktop.reading.document import Role
 
 Json = dict[str, Any]
 
@@ -34,13 +35,18 @@ def scan() -> list[str]:
 
 def mended(programme: Json, scan: list[str]) -> list[str]:
     """The scan's lines with the listed corrections made and the listed breaks joined."""
+    return [line for _, line in numbered(programme, scan)]
+
+
+def numbered(programme: Json, scan: list[str]) -> list[tuple[int, str]]:
+    """The mended lines, each with its number in the scan."""
     lines = scan.copy()
     for each in programme["corrections"]:
         lines[each["line"]] = lines[each["line"]].replace(each["found"], each["correct"])
     for each in reversed(programme["joins"]):
         lines[each["line"]] += each["by"] + lines[each["next"]]
         lines[each["next"]] = ""
-    return [line for line in lines if line]
+    return [(number, line) for number, line in enumerate(lines) if line]
 
 
 def sentences(lines: list[str]) -> list[str]:
@@ -191,3 +197,22 @@ def test_what_a_numbered_document_is_about_is_quoted(programme: Json, scan: list
     for document in programme["documents"]:
         if document["number"] and document["about"]:
             assert document["about"] in whole, document["id"]
+
+
+def test_the_passages_are_the_whole_text(programme: Json, scan: list[str]) -> None:
+    passages = [(passage["line"], passage["text"]) for passage in programme["passages"]]
+    assert passages == numbered(programme, scan)
+
+
+def test_each_task_is_one_passage(programme: Json) -> None:
+    by_code = {passage["task"]: passage for passage in programme["passages"] if "task" in passage}
+    assert sorted(by_code) == sorted(task["code"] for task in programme["tasks"])
+    assert sum("task" in passage for passage in programme["passages"]) == len(by_code)
+    for task in programme["tasks"]:
+        passage = by_code[task["code"]]
+        assert passage["role"] == "task"
+        assert BLOCK_NAME.sub("", passage["text"]) == f"{task['marker']} {task['text']}".strip()
+
+
+def test_passages_are_taken_for_what_the_reader_knows(programme: Json) -> None:
+    assert {passage["role"] for passage in programme["passages"]} <= {role.value for role in Role}

@@ -9,7 +9,7 @@ from ctr_desktop.records.inspection import Inspection
 from ctr_desktop.records.occurrence import Occurrence
 from ctr_desktop.records.office import Closing, Setting
 from ctr_desktop.records.person import Person
-from ctr_desktop.records.programme import Citation, Programme, Section
+from ctr_desktop.records.programme import Citation, Edition, Passage, Programme, Section
 from ctr_desktop.records.task import Assignment, Task
 from ctr_desktop.records.unit import Unit
 
@@ -31,6 +31,8 @@ TABLES: tuple[type[Row], ...] = (
     Inspection,
     Evaluation,
     Closing,
+    Edition,
+    Passage,
 )
 
 __all__ = [
@@ -40,10 +42,12 @@ __all__ = [
     "Citation",
     "Closing",
     "Document",
+    "Edition",
     "Evaluation",
     "Evidence",
     "Inspection",
     "Occurrence",
+    "Passage",
     "Person",
     "Programme",
     "Record",

@@ -38,7 +38,8 @@ class DuePrecision(Choice):
 
 class Task(Record):
     """One thing to be done. `code` is stable for ever; `rules` holds one RFC 5545 rule a line. Before
-    `planned_from`, when it has one, an earlier schedule planned it; those occurrences stay."""
+    `planned_from`, when it has one, an earlier schedule planned it; those occurrences stay. From `dropped_on`, when it
+    has one, its document no longer names it, and nothing is planned any more."""
 
     __tablename__ = "task"
     register = "tasks"
@@ -57,6 +58,7 @@ class Task(Record):
     rules: Mapped[str | None] = mapped_column()
     first: Mapped[date | None] = mapped_column()
     planned_from: Mapped[date | None] = mapped_column()
+    dropped_on: Mapped[date | None] = field("Không còn trong văn bản từ ngày")
     raw: Mapped[str | None] = field("Nguyên văn trong văn bản", group="Thời hạn", wide=True)
     position: Mapped[int] = mapped_column()
 

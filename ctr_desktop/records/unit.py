@@ -1,9 +1,13 @@
 """Party organisations and advisory bodies, as a tree that keeps merged and dissolved ones."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ctr_desktop.core.text import fold
 from ctr_desktop.records.base import Choice, Order, Problem, Record, field, link, sorted_by
 
 
@@ -56,3 +60,29 @@ class Unit(Record):
         if self.id is not None and self.parent_id == self.id:
             found.append(Problem("parent", "Một tổ chức không thể trực thuộc chính nó."))
         return found
+
+
+_ABBREVIATED: Mapping[str, str] = MappingProxyType(
+    {
+        "bch": "ban chap hanh",
+        "btv": "ban thuong vu",
+        "chqs": "chi huy quan su",
+        "hdnd": "hoi dong nhan dan",
+        "khcn": "khoa hoc va cong nghe",
+        "kh va cn": "khoa hoc va cong nghe",
+        "mttq": "mat tran to quoc",
+        "tp": "thanh pho",
+        "ubkt": "uy ban kiem tra",
+        "ubmttq": "uy ban mat tran to quoc",
+        "ubnd": "uy ban nhan dan",
+        "vn": "viet nam",
+    }
+)
+_SHORT = re.compile(rf"\b(?:{'|'.join(_ABBREVIATED)})\b")
+
+
+def body_key(name: str) -> str:
+    """The form in which the names of one body are the same, however its tones, capitals, dashes and the abbreviations
+    that everybody uses (UBND, HĐND, MTTQ) are written."""
+    words = " ".join(re.findall(r"\w+", fold(name).replace("&", " va ")))
+    return _SHORT.sub(lambda found: _ABBREVIATED[found.group()], words)

@@ -25,7 +25,7 @@ _DUE = f"""
     JOIN task ON task.id = occurrence.task_id
     JOIN section ON section.id = task.section_id
     WHERE {_UNSETTLED} AND occurrence.due_on BETWEEN :since AND :until
-    ORDER BY occurrence.due_on, section.position, task.position, occurrence.starts_on DESC
+    ORDER BY occurrence.due_on, section.programme_id, section.position, task.position, occurrence.starts_on DESC
     LIMIT :most
 """
 _EVERY = -1

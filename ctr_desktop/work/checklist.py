@@ -17,6 +17,7 @@ from ctr_desktop.core.periods import Period, Term, parse_period, period_of
 from ctr_desktop.core.text import LONGEST_TEXT, clean
 from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task
 from ctr_desktop.records.occurrence import State, Stated, state_column
+from ctr_desktop.records.programme import IN_ORDER
 from ctr_desktop.records.task import DuePrecision
 from ctr_desktop.store.asking import asking
 from ctr_desktop.store.search import matching_ids
@@ -96,7 +97,7 @@ def _selected(wanted: TaskFilter) -> Select[Task, Section, Occurrence]:
         select(Task, Section, Occurrence)
         .join(Section, Section.id == Task.section_id)
         .join(Occurrence, Occurrence.task_id == Task.id, isouter=wanted.period is None)
-        .order_by(Section.position, Task.position, Occurrence.ends_on, Occurrence.starts_on.desc())
+        .order_by(*IN_ORDER, Task.position, Occurrence.ends_on, Occurrence.starts_on.desc())
     )
     if wanted.period is not None:
         statement = statement.where(Occurrence.ends_on.between(wanted.period.start, wanted.period.end))

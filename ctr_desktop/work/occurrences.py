@@ -14,11 +14,11 @@ from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.schedules import Planned, Schedule, plan
 from ctr_desktop.core.text import clean
-from ctr_desktop.records import Evidence, Occurrence, Programme, Task
+from ctr_desktop.records import Evidence, Occurrence, Programme, Section, Task
 from ctr_desktop.records.occurrence import Stated, occurrence_uid
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.closed import closings_in_force, is_closed
-from ctr_desktop.work.office import office_of, programme_of
+from ctr_desktop.work.office import office_of, programme_of, term_of
 from ctr_desktop.work.values import refuse_secret
 
 
@@ -32,10 +32,9 @@ class Scope(StrEnum):
 
 def plan_all(session: Session, tasks: Iterable[Task] | None = None) -> int:
     """Adds every occurrence that is not there yet; returns how many. Existing ones are left alone."""
-    programme = programme_of(session)
-    if programme is None:
+    if programme_of(session) is None:
         return 0
-    office, closed = office_of(session), closings_in_force(session)
+    planning, closed = _Planning(session), closings_in_force(session)
     chosen = list(session.execute(select(Task)).scalars()) if tasks is None else list(tasks)
     present = {
         (task_id, period)
@@ -43,8 +42,7 @@ def plan_all(session: Session, tasks: Iterable[Task] | None = None) -> int:
     }
     rows = []
     for task in chosen:
-        since = _tracked_from(task, programme)
-        for planned in plan(task.schedule, term=programme.term, since=since, cycle=office.cycle):
+        for planned in planning.of(task):
             if (task.id, planned.period) not in present and not is_closed(planned.ends_on, closed):
                 rows.append(_row(task, planned))  # noqa: PERF401 - two loops read better than one expression
     if rows:
@@ -82,9 +80,7 @@ def change_schedule(
         code = session.get_one(Task, task_id).code
     with workspace.change(f"Sửa thời hạn nhiệm vụ {code}") as session:
         task = session.get_one(Task, task_id)
-        programme = programme_of(session)
-        assert programme is not None
-        task.planned_from = None
+        task.planned_from = task.dropped_on = None
         if scope is Scope.FOLLOWING:
             assert since is not None
             task.planned_from = _following(session.get_one(Occurrence, since), today or date.today())
@@ -97,19 +93,30 @@ def _following(first: Occurrence, today: date) -> date:
     return today if first.starts_on <= today <= first.ends_on else first.starts_on
 
 
-def _tracked_from(task: Task, programme: Programme) -> date:
-    return max(programme.in_force_from, task.planned_from or date.min)
+class _Planning:
+    """What tasks are planned by: the term of the office's programme, its cycle, and the day from which each document is
+    followed."""
+
+    def __init__(self, session: Session) -> None:
+        self._term, self._cycle = term_of(session), office_of(session).cycle
+        followed = select(Section.id, Programme.in_force_from).join(Programme)
+        self._from = dict(session.execute(followed).all())
+
+    def since(self, task: Task) -> date:
+        """The day from which a task's own schedule holds."""
+        return max(self._from[task.section_id], task.planned_from or date.min)
+
+    def of(self, task: Task) -> list[Planned]:
+        """Every occurrence a task should have; none that ends after its document has dropped it."""
+        found = plan(task.schedule, term=self._term, since=self.since(task), cycle=self._cycle)
+        return [one for one in found if task.dropped_on is None or one.ends_on < task.dropped_on]
 
 
 def replan(session: Session, task: Task) -> None:
     """Brings a task's occurrences to what its schedule says now, from the day on that the schedule is for."""
-    programme, closed = programme_of(session), closings_in_force(session)
-    assert programme is not None
-    since = _tracked_from(task, programme)
-    wanted = {
-        p.period: p
-        for p in plan(task.schedule, term=programme.term, since=since, cycle=office_of(session).cycle)
-    }
+    planning, closed = _Planning(session), closings_in_force(session)
+    since = planning.since(task)
+    wanted = {planned.period: planned for planned in planning.of(task)}
     with_evidence = select(Evidence.owner_uid)
     kept = set(session.execute(select(Occurrence.id).where(Occurrence.uid.in_(with_evidence))).scalars())
     present = select(Occurrence).where(Occurrence.task_id == task.id)

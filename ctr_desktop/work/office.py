@@ -108,12 +108,13 @@ def save_office(session: "Session", office: Office) -> None:
 
 
 def programme_of(session: "Session") -> "Programme | None":
-    """The programme in force; None in a workspace without one."""
+    """The office's own programme, which was there first: it gives the term and the letterhead. None in a workspace
+    without one."""
     from sqlalchemy import select  # late: see above
 
     from ctr_desktop.records import Programme
 
-    return session.execute(select(Programme).order_by(Programme.id.desc()).limit(1)).scalar()
+    return session.execute(select(Programme).order_by(Programme.id).limit(1)).scalar()
 
 
 def term_of(session: "Session") -> Term:
@@ -123,7 +124,7 @@ def term_of(session: "Session") -> Term:
 
 def term_in(ask: Ask) -> Term:
     """`term_of`, by plain SQL."""
-    found = ask("SELECT term_start, term_end FROM programme ORDER BY id DESC LIMIT 1")
+    found = ask("SELECT term_start, term_end FROM programme ORDER BY id LIMIT 1")
     return Term(*map(date.fromisoformat, found[0])) if found else _NO_PROGRAMME
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import PeriodKind
 from ctr_desktop.core.text import LONGEST_TEXT, clean
-from ctr_desktop.records import Evidence, Occurrence, Task
+from ctr_desktop.records import Evidence, Occurrence, Programme, Section, Task
 from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.closed import closings_in_force, is_closed
@@ -69,8 +69,9 @@ def _number(name: str, value: Any) -> int:
 
 
 def change_term(workspace: Workspace, *, start: date, end: date, since: date) -> None:
-    """Sets the term of the programme and the day tracking begins with, and plans everything anew. What a person
-    wrote on and what lies in a closed period stays. Raises UserError for days out of order."""
+    """Sets the term, which holds for all documents, and the day tracking of the programme begins with, and plans
+    everything anew. What a person wrote on and what lies in a closed period stays. Raises UserError for days out of
+    order."""
     if start >= end:
         raise UserError("Ngày cuối nhiệm kỳ phải sau ngày đầu.", "Hãy ghi lại.")
     if end.year - start.year > _LONGEST_TERM:
@@ -83,19 +84,23 @@ def change_term(workspace: Workspace, *, start: date, end: date, since: date) ->
             raise UserError("Chưa có chương trình hành động.", "Hãy nạp chương trình trước.")
         if (programme.term_start, programme.term_end, programme.in_force_from) == (start, end, since):
             return
-        programme.term_start, programme.term_end, programme.in_force_from = start, end, since
+        programme.in_force_from = since
+        session.execute(update(Programme).values(term_start=start, term_end=end))
         session.flush()
         for task in session.execute(select(Task)).scalars():
             replan(session, task)
-        _drop_earlier(session, since)
+        _drop_earlier(session, programme)
 
 
-def _drop_earlier(session: Session, since: date) -> None:
-    """Occurrences that ended before tracking begins, unless somebody wrote on them or attached something, or their
-    period is closed."""
+def _drop_earlier(session: Session, programme: Programme) -> None:
+    """Occurrences of the programme that ended before tracking begins, unless somebody wrote on them or attached
+    something, or their period is closed."""
     closed = closings_in_force(session)
     attached = select(Evidence.id).where(Evidence.owner_uid == Occurrence.uid)
-    earlier = select(Occurrence).where(Occurrence.ends_on < since, ~attached.exists())
+    own = select(Task.id).join(Section).where(Section.programme_id == programme.id)
+    earlier = select(Occurrence).where(
+        Occurrence.ends_on < programme.in_force_from, Occurrence.task_id.in_(own), ~attached.exists()
+    )
     for occurrence in session.execute(earlier).scalars():
         if not (occurrence.is_touched or is_closed(occurrence.ends_on, closed)):
             session.delete(occurrence)

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.schedules import Schedule
 from ctr_desktop.core.text import LONGEST_TEXT, clean
-from ctr_desktop.records import Assignment, Evidence, Occurrence, Section, Task, Unit
+from ctr_desktop.records import Assignment, Occurrence, Programme, Section, Task, Unit
+from ctr_desktop.records.programme import IN_ORDER
 from ctr_desktop.records.task import Role, TaskKind
-from ctr_desktop.store.used import ever_held
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.work.codes import next_code
 from ctr_desktop.work.occurrences import plan_all
+from ctr_desktop.work.programmes import delete_evidence
 from ctr_desktop.work.values import refuse_secret
 
 
@@ -69,9 +71,7 @@ def delete_tasks(workspace: Workspace, task_ids: Sequence[int]) -> None:
         codes = list(session.execute(select(Task.code).where(Task.id.in_(task_ids))).scalars())
     words = codes[0] if len(codes) == 1 else f"{len(codes)} nhiệm vụ"
     with workspace.change(f"Xóa nhiệm vụ {words}" if len(codes) == 1 else f"Xóa {words}") as session:
-        own = select(Task.uid).where(Task.id.in_(task_ids))
-        of_these = select(Occurrence.uid).where(Occurrence.task_id.in_(task_ids))
-        session.execute(delete(Evidence).where(Evidence.owner_uid.in_(own.union_all(of_these))))
+        delete_evidence(session, task_ids)
         session.execute(delete(Task).where(Task.id.in_(task_ids)))
 
 
@@ -89,27 +89,17 @@ def wording_of(session: Session, task_id: int) -> TaskWording:
 
 
 def sections_for_tasks(session: Session) -> list[tuple[int, str]]:
-    """Every section a task can be added to: id and words, in the programme's order."""
-    found = session.execute(select(Section.id, Section.label, Section.name).order_by(Section.position))
-    return [(number, f"{label}  {name}") for number, label, name in found]
+    """Every section a task can be added to: id and words, in the order of the documents."""
+    found = session.execute(
+        select(Section.id, Programme.prefix, Section.label, Section.name).join(Programme).order_by(*IN_ORDER)
+    )
+    return [(number, f"{prefix} {label}  {name}".strip()) for number, prefix, label, name in found]
 
 
 def bodies(session: Session) -> list[tuple[int, str]]:
     """Every body that can lead or support a task: id and name, in Vietnamese order."""
     found = session.execute(select(Unit.id, Unit.name).order_by(Unit.name_sort))
     return [(number, name) for number, name in found]
-
-
-def next_code(session: Session, section: Section, kind: TaskKind) -> str:
-    """The code after the last one that a task of this section has ever had: a deleted task's code is not given
-    again, for its deletion may be undone and reports that were sent name it."""
-    # The blocks "(1)" … are numbered with the section they stand in.
-    label = next(part for part in reversed(section.path.split("/")) if not part.startswith("("))
-    prefix = f"{label}-PC-" if kind is TaskKind.ASSIGNMENT else f"{label}-"
-    used = ever_held(session.connection(), Task, "code")
-    numbers = [code.removeprefix(prefix) for code in used if code.startswith(prefix)]
-    last = max((int(number) for number in numbers if number.isdigit()), default=0)
-    return f"{prefix}{last + 1:02}"
 
 
 def _next_position(session: Session, section_id: int) -> int:

@@ -107,6 +107,7 @@ def upgrade() -> None:
         sa.Column("preamble", sa.Text(), nullable=True),
         sa.Column("signature", sa.Text(), nullable=True),
         sa.Column("recipients", sa.Text(), nullable=True),
+        sa.Column("prefix", sa.Text(), nullable=False),
         sa.Column(
             "circulation",
             sa.Enum(
@@ -592,6 +593,7 @@ def upgrade() -> None:
         sa.Column("rules", sa.Text(), nullable=True),
         sa.Column("first", sa.Date(), nullable=True),
         sa.Column("planned_from", sa.Date(), nullable=True),
+        sa.Column("dropped_on", sa.Date(), nullable=True),
         sa.Column("raw", sa.Text(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column(
@@ -733,6 +735,46 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_occurrence_ends_on"), ["ends_on"], unique=False)
         batch_op.create_index("ix_occurrence_open", ["due_on", "stated"], unique=False)
         batch_op.create_index(batch_op.f("ix_occurrence_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "edition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["programme_id"], ["programme.id"], name=op.f("fk_edition_programme_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
+        sa.UniqueConstraint("uid", name=op.f("uq_edition_uid")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("edition", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_edition_programme_id"), ["programme_id"], unique=False)
+
+    op.create_table(
+        "passage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_passage_edition_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["task_id"], ["task.id"], name=op.f("fk_passage_task_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
+        sa.UniqueConstraint("uid", name=op.f("uq_passage_uid")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("passage", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_passage_edition_id"), ["edition_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_passage_task_id"), ["task_id"], unique=False)
     op.execute("""
 CREATE TABLE change (
     seq INTEGER PRIMARY KEY,

@@ -36,6 +36,7 @@ from ctr_desktop.outputs.reports.task_table import (
 )
 from ctr_desktop.records import Evidence, Section
 from ctr_desktop.records.occurrence import State
+from ctr_desktop.records.programme import IN_ORDER
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, task_rows
 from ctr_desktop.work.closing import closed_figures
 from ctr_desktop.work.figures import Figures, figures, figures_by_lead, figures_by_section
@@ -106,7 +107,7 @@ def _gather(session: Session, scope: Scope) -> _Found:
     rows = task_rows(session, TaskFilter(period=period), as_of)
     carried = task_rows(session, TaskFilter(period=earlier, states=overdue), as_of)
     by_id = figures_by_section(session, period, as_of)
-    sections = session.execute(select(Section).where(Section.id.in_(by_id)).order_by(Section.position))
+    sections = session.execute(select(Section).where(Section.id.in_(by_id)).order_by(*IN_ORDER))
     return _Found(
         rows=rows,
         carried=carried,
