@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from ctr_desktop.core.text import one_line
+from ctr_desktop.reading.adoption import term_in
 from ctr_desktop.reading.document import (
     Deadline,
     Passage,
@@ -27,7 +28,6 @@ HEAD = -1
 TermDays = tuple[date, date, date]
 """First day, last day, and the day from which work is followed."""
 
-_YEARS = re.compile(r"(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)")
 _YEAR = re.compile(r"năm\s+(20\d\d)", re.IGNORECASE)
 _TERM_YEARS = 5
 _MARKER = re.compile(
@@ -403,23 +403,23 @@ def _added(nodes: list[Any], node: Any) -> int:
 
 
 def suggested_term(reading: Reading, known: TermDays | None, today: date) -> TermDays:
-    """How long a document is to be followed: the years its title names, else the term that is known, else five years
+    """How long a document is to be followed: the term that is `known`, else the years it names itself, else five years
     from its date."""
     signed = date.fromisoformat(reading.date) if reading.date else today
-    years = _years_of(reading.title)
-    if years is None and known is not None:
-        return known
-    first, last = years or (signed.year, signed.year + _TERM_YEARS)
-    start, end = date(first, 1, 1), date(last, 12, 31)
+    start, end = known[:2] if known else _named_term(reading) or _five_years(signed.year)
     return start, end, signed if start <= signed <= end else start
 
 
-def _years_of(title: str) -> tuple[int, int] | None:
-    if (match := _YEARS.search(title)) and match["first"] < match["last"]:
-        return int(match["first"]), int(match["last"])
-    if match := _YEAR.search(title):
-        return int(match[1]), int(match[1])
+def _named_term(reading: Reading) -> tuple[date, date] | None:
+    if term := term_in(reading):
+        return term.start, term.end
+    if match := _YEAR.search(reading.title):
+        return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
     return None
+
+
+def _five_years(first: int) -> tuple[date, date]:
+    return date(first, 1, 1), date(first + _TERM_YEARS, 12, 31)
 
 
 def _facts(reading: Reading, term: TermDays) -> Facts:

@@ -39,9 +39,14 @@ class Progress:
             self._last = now
             self._tell("progressed", (done, total, words))
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether a person asked to stop."""
+        return self._stopped.is_set()
+
     def check(self) -> None:
         """Raises Cancelled once a person asked to stop."""
-        if self._stopped.is_set():
+        if self.is_stopped:
             raise Cancelled
 
 
