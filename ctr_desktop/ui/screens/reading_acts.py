@@ -1,5 +1,5 @@
-"""A document from its file into the workspace: read, looked through, compared with what is there, stored. All of it that
-takes time is work off the window's thread."""
+"""A document from its file into the workspace: read, looked through, compared with what is there, stored. All of it
+that takes time is work off the window's thread."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,9 +61,9 @@ class ReadingActs:
         dialog = ReviewDialog(self._desk, review, file.name)
         dialog.as_is_asked.connect(lambda: self.read(file, as_is=True))
         if self._desk.prompts.run(dialog):
-            self._run("Đang đối chiếu văn bản", partial(_prepared, self._desk, review), file, review).done.connect(
-                partial(self._decide, file, review)
-            )
+            self._run(
+                "Đang đối chiếu văn bản", partial(_prepared, self._desk, review), file, review
+            ).done.connect(partial(self._decide, file, review))
 
     def _run(self, words: str, work: Any, file: Path, review: Review) -> Job:
         """A step after the review; where it is refused or stopped the review comes back with every correction."""
@@ -77,7 +77,9 @@ class ReadingActs:
         if not ready.earlier:
             self._adopt(file, review, ready.data)
             return
-        versions = [(f"version:{one.programme_id}", f"Phiên bản mới của {one.called}") for one in ready.earlier]
+        versions = [
+            (f"version:{one.programme_id}", f"Phiên bản mới của {one.called}") for one in ready.earlier
+        ]
         first = ready.earlier[0]
         answer = self._desk.prompts.choose(
             f"Văn bản này giống “{first.called}” đang theo dõi.",
@@ -91,6 +93,10 @@ class ReadingActs:
             self._compare(file, review, ready.data, int(answer.partition(":")[2]))
         else:
             self.review(file, review)
+
+    def _compare(self, file: Path, review: Review, data: dict[str, Any], programme_id: int) -> None:
+        """Show what a later version changes."""
+        raise NotImplementedError
 
     def _adopt(self, file: Path, review: Review, data: dict[str, Any]) -> None:
         work = partial(_adopted, self._desk, data, file.name)
