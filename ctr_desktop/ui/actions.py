@@ -86,6 +86,14 @@ READING_COMMANDS: Sequence[Command] = (
 )
 """What the window for reading a document can do. It stands over the program's own, whose keys rest meanwhile."""
 
+COMPARING_COMMANDS: Sequence[Command] = (
+    Command("comparing.turn", "Đổi cách làm với dòng này", "check", "Space", "So hai bản", local=True),
+    Command("comparing.edit", "Sang các cách làm", "pencil", "F2", "So hai bản", local=True, also="Return"),
+    Command("comparing.next", "Sang chỗ cần xem tiếp theo", "chevron-right", "F8", "So hai bản"),
+    Command("comparing.accept", "Cập nhật theo bản mới", "check", "Ctrl+Return", "So hai bản"),
+)
+"""What the window that compares two versions of a document can do."""
+
 SCREEN_KEYS = 9
 """So many screens have keys: Ctrl+1 to Ctrl+9."""
 

@@ -16,10 +16,13 @@ from ctr_desktop.records import Unit
 from ctr_desktop.ui.desk import EVERYTHING, Desk
 from ctr_desktop.ui.jobs import Job, Progress
 from ctr_desktop.ui.prompts import ANY_FILE, FileKind
+from ctr_desktop.ui.screens.reading_compare import CompareDialog
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
+from ctr_desktop.work.deciding import Deciding
 from ctr_desktop.work.earlier import Earlier, earlier_versions
 from ctr_desktop.work.office import programme_of
 from ctr_desktop.work.programmes import Adopted, adopt
+from ctr_desktop.work.versions import Merged, compare, merge
 
 DOCUMENTS: FileKind = ("Văn bản Word, Excel, TXT", "*.docx *.xlsx *.txt")
 _ENDINGS = (".docx", ".xlsx", ".txt")
@@ -95,8 +98,31 @@ class ReadingActs:
             self.review(file, review)
 
     def _compare(self, file: Path, review: Review, data: dict[str, Any], programme_id: int) -> None:
-        """Show what a later version changes."""
-        raise NotImplementedError
+        """Show what a later version changes, and take it over as it is decided."""
+        work = partial(_compared, self._desk, data, programme_id)
+        job = self._run("Đang so hai bản", work, file, review)
+        job.done.connect(partial(self._decide_on, file, review))
+
+    def _decide_on(self, file: Path, review: Review, deciding: Deciding) -> None:
+        if deciding.brings_nothing:
+            self._desk.said.emit(f"“{file.name}” không có gì khác bản đang theo dõi", False)
+        elif self._desk.prompts.run(CompareDialog(self._desk, deciding)):
+            work = partial(_merged, self._desk, deciding, file.name)
+            self._run("Đang cập nhật theo bản mới", work, file, review).done.connect(self._taken_over)
+        else:
+            self.review(file, review)
+
+    def _taken_over(self, merged: Merged) -> None:
+        self._desk.topics.announce(*EVERYTHING)
+        told = (
+            (merged.new, "mới"),
+            (merged.changed, "thay đổi"),
+            (merged.moved, "chuyển chỗ"),
+            (merged.dropped, "thôi theo dõi"),
+            (merged.deleted, "xóa"),
+        )
+        words = ", ".join(f"{number} {what}" for number, what in told if number)
+        self._desk.said.emit(f"Đã cập nhật theo bản mới: {words or 'không đổi nhiệm vụ nào'}", True)
 
     def _adopt(self, file: Path, review: Review, data: dict[str, Any]) -> None:
         work = partial(_adopted, self._desk, data, file.name)
@@ -130,3 +156,12 @@ def _prepared(desk: Desk, review: Review, progress: Progress) -> _Ready:
 
 def _adopted(desk: Desk, data: dict[str, Any], file: str, _progress: Progress) -> Adopted:
     return adopt(desk.workspace, data, file=file)
+
+
+def _compared(desk: Desk, data: dict[str, Any], programme_id: int, _progress: Progress) -> Deciding:
+    with desk.workspace.reading() as session:
+        return Deciding(compare(session, programme_id, data))
+
+
+def _merged(desk: Desk, deciding: Deciding, file: str, _progress: Progress) -> Merged:
+    return merge(desk.workspace, deciding.comparison, deciding.decisions, file=file, today=desk.today())
