@@ -1,0 +1,82 @@
+"""Lines that say something about a task instead of naming one: “Cơ quan chủ trì: …”, “Thời gian thực hiện: …”."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Attribute(Enum):
+    LEAD = "lead"
+    SUPPORT = "support"
+    TIME = "time"
+    PRODUCT = "product"
+    CONTENT = "content"  # “Nội dung thực hiện: …”: the task itself
+    OTHER = "other"
+
+
+_WHO = r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|đồng chí|địa phương|cấp|sở|ngành|phòng|ban|chủ thể|đối tượng|cán bộ|người|bộ)"
+_DOING = r"(?:chủ trì|đầu mối|phụ trách|chịu trách nhiệm|tham mưu|thực hiện|triển khai|tổ chức|chỉ đạo|lãnh đạo|xây dựng|được giao|chính|soạn thảo|trình|giúp|và|,|/|tổng hợp)"
+_KINDS: tuple[tuple[Attribute, str], ...] = (
+    (Attribute.SUPPORT, rf"(?:{_WHO}(?:\s*[,/]\s*{_WHO})*\s+)?(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|tổ chức|chính|với|tham mưu|liên quan))*"),
+    (Attribute.TIME, r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)(?:\s+(?:thực hiện|hoàn thành|triển khai|trình|ban hành|tổ chức|và|,|báo cáo|dự kiến|xây dựng|bắt đầu|xong|thẩm định|thông qua|trình ban hành|kết thúc|tổ chức thực hiện))*|hoàn thành(?:\s+(?:trong|trước))?|thời gian,? tiến độ"),
+    (Attribute.PRODUCT, r"(?:sản phẩm|kết quả)(?:\s+(?:đầu ra|dự kiến|thực hiện|cụ thể|phải đạt|cần đạt|hoàn thành|đạt được|chính|công việc|chủ yếu|,|và|hoặc))*(?:\s*(?:,|/|và|hoặc)\s*(?:sản phẩm|kết quả)(?:\s+(?:đầu ra|dự kiến))?)?"),
+    (Attribute.LEAD, rf"(?:{_WHO}(?:\s*[,/]\s*{_WHO})*\s+(?:{_DOING}\s*)+|chủ trì(?:\s+(?:thực hiện|tham mưu|triển khai))?|phân công(?:\s+thực hiện)?|(?:phân công\s+)?trách nhiệm(?:\s+(?:thực hiện|chủ trì))?|đầu mối(?:\s+thực hiện)?|{_WHO}\s+(?:là\s+)?đầu mối(?:\s+\w+){{0,2}})"),
+    (Attribute.CONTENT, r"(?:nội dung|tên)?\s*(?:thực hiện|công việc|nhiệm vụ|hoạt động|nội dung|giải pháp)(?:\s+(?:thực hiện|cụ thể|triển khai|chủ yếu|công việc|chính|và giải pháp))*"),
+    (Attribute.OTHER, r"(?:địa điểm|thành phần|hình thức|số lượng|kinh phí|nguồn kinh phí|dự toán|quy mô|phạm vi|đối tượng|phương thức|phương pháp|cách thức|thành phần tham dự|nguồn vốn|nguồn lực|đối tượng tham gia|ghi chú|địa bàn|chủ đề|tần suất|chế độ báo cáo|biện pháp)(?:\s+(?:thực hiện|tham gia|tổ chức|tham dự|thụ hưởng|áp dụng))*"),
+)  # fmt: skip
+_NAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
+_INSIDE = re.compile(
+    r"(?:^|(?<=[.;(,\n])|(?<=[.;(,\n]\s)|(?<=\s-\s)|(?<=\s\+\s))\s*(?P<name>[^\W\d_][^:.;()\n]{2,60}?)\s*:\s*"
+)
+_IS_HEADING = re.compile(r"tổ chức (?:thực hiện|triển khai|chỉ đạo)", re.IGNORECASE)
+_LONGEST = 12  # words of a name
+
+
+@dataclass(frozen=True)
+class Part:
+    """One attribute of a paragraph: its kind, name and value. `start` is its place."""
+
+    kind: Attribute
+    name: str
+    value: str
+    start: int
+
+
+def attribute_named(name: str) -> Attribute | None:
+    """Which attribute a name like “Đơn vị chủ trì tham mưu thực hiện” is; None for any other words."""
+    words = " ".join(name.strip(" :.-–*").split())
+    if not words or len(words.split()) > _LONGEST or _IS_HEADING.match(words):
+        return None
+    for kind, pattern in _NAMES:
+        if pattern.fullmatch(words):
+            return kind
+    return None
+
+
+def attributes_of(text: str) -> tuple[str, list[Part]]:
+    """The text in front of its attributes, and these in order: the text is empty where it begins with one."""
+    if ":" not in text:
+        return text, []
+    found: list[tuple[Attribute, str, int, int]] = []
+    for match in _INSIDE.finditer(text):
+        kind = attribute_named(match["name"])
+        if kind is None or (
+            match.start("name") > 0 and kind in (Attribute.CONTENT, Attribute.OTHER) and not found
+        ):
+            continue
+        found.append((kind, match["name"], match.start("name"), match.end()))
+    if not found:
+        return text, []
+    if found[0][2] > 0 and not _may_trail(text, found):
+        return text, []
+    ends = [start for _, _, start, _ in found[1:]] + [len(text)]
+    parts = [
+        Part(kind, name, text[end:stop].strip(" ;,.()-+"), start)
+        for (kind, name, start, end), stop in zip(found, ends, strict=True)
+    ]
+    return text[: found[0][2]].rstrip(" (-+"), parts
+
+
+def _may_trail(text: str, found: list[tuple[Attribute, str, int, int]]) -> bool:
+    """Attributes behind a task stand in its last part, and one of them says who or when."""
+    return any(kind in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME) for kind, *_ in found)

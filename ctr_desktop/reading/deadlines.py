@@ -1,0 +1,380 @@
+"""When something is to be done: the phrases for it, each a small rule, in the order in which the exact ones win."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ctr_desktop.reading.document import Deadline, DeadlineKind
+from ctr_desktop.reading.references import numbers_in, without_references
+
+_ORDER = (
+    DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR, DeadlineKind.RANGE,
+    DeadlineKind.ONCE_PER_TERM, DeadlineKind.RECURRING, DeadlineKind.ONGOING,
+)  # fmt: skip
+_D = r"(?P<d{n}>\d{{1,2}})\s*(?:[/.-]\s*(?P<m{n}>\d{{1,2}})\s*[/.-]\s*(?P<y{n}>\d{{4}})|tháng\s*(?P<wm{n}>\d{{1,2}})\s*,?\s*năm\s*(?P<wy{n}>\d{{4}}))(?!\d)"
+_DAY, _DAY2 = _D.format(n=""), _D.format(n="2")
+_Q = r"(?:quý|quí|Quý|Quí)"
+_QN = r"(?:IV|I{1,3}|[1-4])(?![\w])"
+_YEAR = r"(?:19|20)\d{2}(?!\d)"
+_OF_YEAR = rf"\s*(?:[/,-]|\s+của)?\s*(?:năm\s*)?(?P<y>{_YEAR})"
+_BETWEEN = r"\s*(?:[-–—]|đến(?:\s+hết)?|tới)\s*"
+_EVERY = r"(?:hằng|hàng|mỗi|từng)"
+_TITLE = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
+# A document or an undertaking, the name of which may hold years of its own.
+_NAMED = re.compile(
+    r"(?:Kế hoạch|Chương trình|Đề án|Nghị quyết|Chiến lược|Quy hoạch|Dự án|Chỉ thị|Kết luận|Phong trào|Cuộc vận động|Đại hội|Luật|Quyết định|Nghị định|Bộ tiêu chí|Phương án"
+    r"|kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quy hoạch|dự án|mục tiêu|phương án|danh mục)(?!\w)"
+)
+_UNITS = {
+    "ngày": "daily",
+    "tuần": "weekly",
+    "tháng": "monthly",
+    "quý": "quarterly",
+    "quí": "quarterly",
+    "năm": "yearly",
+}
+_SPAN_UNITS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
+_NUMBER_WORDS = {"một": 1, "ba": 3, "sáu": 6, "mười hai": 12}
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A paragraph without its references and titles, of the same length as printed. `is_slot` tells that the text
+    says nothing but a time (a column, “Thời gian thực hiện: …”)."""
+
+    printed: str
+    bare: str
+    is_slot: bool
+    year: int | None
+
+    def before(self, place: int, length: int = 30) -> str:
+        return self.bare[max(0, place - length) : place].lower()
+
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], _Text], list[Deadline]]]
+
+
+def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -> tuple[Deadline, ...]:
+    """Every time at which something is to be done, the deciding one first. `year` is taken for a day or month that
+    has none and stands in a paragraph without any."""
+    bare = text
+    if not is_slot:
+        bare = without_references(text, numbers_in(text))
+        bare = _TITLE.sub(lambda match: " " * len(match.group()), bare)
+    years = re.findall(rf"(?<!\d){_YEAR}", bare)
+    source = _Text(text, bare, is_slot, int(years[-1]) if years else year)
+    found: list[Deadline] = []
+    for pattern, build in _RULES:
+        found += _applied(pattern, build, source, found)
+        source = _Text(text, source.bare, is_slot, source.year)
+        bare = _blanked(pattern, build, source)
+        source = _Text(text, bare, is_slot, source.year)
+    return tuple(sorted(_distinct(found), key=lambda deadline: _ORDER.index(deadline.kind)))
+
+
+def _applied(
+    pattern: re.Pattern[str],
+    build: Callable[[re.Match[str], _Text], list[Deadline]],
+    source: _Text,
+    found: Sequence[Deadline],
+) -> Iterator[Deadline]:
+    for match in pattern.finditer(source.bare):
+        yield from build(match, source)
+
+
+def _blanked(
+    pattern: re.Pattern[str], build: Callable[[re.Match[str], _Text], list[Deadline]], source: _Text
+) -> str:
+    """What a rule has understood is not read again by a looser one."""
+    return pattern.sub(
+        lambda match: " " * len(match.group()) if build(match, source) else match.group(), source.bare
+    )
+
+
+def _distinct(found: Sequence[Deadline]) -> list[Deadline]:
+    seen: dict[tuple[DeadlineKind, str | None], Deadline] = {}
+    for deadline in found:
+        key = (deadline.kind, deadline.value)
+        if key not in seen or (deadline.detail and not seen[key].detail):
+            seen[key] = deadline
+    recurring = [d for d in seen.values() if d.kind is DeadlineKind.RECURRING]
+    exact = [d for d in recurring if d.value != "periodic"]
+    kept = [d for d in seen.values() if d.kind is not DeadlineKind.RECURRING]
+    if exact:
+        values = "+".join(dict.fromkeys(part for d in exact for part in (d.value or "").split("+")))
+        detail = (
+            ",".join(dict.fromkeys(part for d in exact for part in (d.detail or "").split(",") if part))
+            or None
+        )
+        kept.append(Deadline(DeadlineKind.RECURRING, values, exact[0].raw, detail))
+    elif recurring:
+        kept.append(recurring[0])
+    return kept
+
+
+def _raw(match: re.Match[str], source: _Text) -> str:
+    return " ".join(source.printed[match.start() : match.end()].split()).strip(" ,;.(")
+
+
+def _iso(match: re.Match[str], suffix: str = "") -> str | None:
+    day = int(match[f"d{suffix}"])
+    month = int(match[f"m{suffix}"] or match[f"wm{suffix}"])
+    year = int(match[f"y{suffix}"] or match[f"wy{suffix}"])
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 31 and 1 <= month <= 12 else None
+
+
+_DUE = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|kết thúc|hạn cuối|thời hạn|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ)"
+    r"(?:\s+(?:trước|hết|trong|là|vào|khoảng|thời điểm|ngày|tháng|cuối|đầu|nay|đến|ngay|giữa))*\s*(?:ngày|tháng)?\s*$"
+)
+_STRONG = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|trong|cuối|đầu|kết thúc|thời hạn|thời gian|ngay|từ nay đến|vào)(?:\s+(?:trước|hết|trong|là|vào|cuối|đầu|ngay|từ|giữa|6 tháng|sáu tháng|nửa))*\s*$"
+)
+
+
+def _is_due(match: re.Match[str], source: _Text) -> bool:
+    """Whether the words before a day or a month say that something is to be done by it."""
+    if source.is_slot:
+        return True
+    before = source.before(match.start())
+    return bool(_DUE.search(before)) and not re.search(
+        r"(?:tính|kể|số liệu|họp|lập|ký|ban hành|thành lập|có hiệu lực)\s+(?:từ|đến|vào|ngày)?\s*(?:hết\s*)?(?:ngày)?\s*$",
+        before,
+    )
+
+
+def _days(match: re.Match[str], source: _Text) -> list[Deadline]:
+    value = _iso(match)
+    if value is None or not _is_due(match, source):
+        return []
+    if re.search(r"từ\s*(?:ngày)?\s*$", source.before(match.start())) and not re.search(
+        r"(?:kể|tính) từ", source.before(match.start())
+    ):
+        if not source.is_slot:
+            return []
+        return [Deadline(DeadlineKind.RANGE, f"{value}/..", _raw(match, source))]
+    return [Deadline(DeadlineKind.DATE, value, _raw(match, source))]
+
+
+def _day_range(match: re.Match[str], source: _Text) -> list[Deadline]:
+    start, end = _iso(match), _iso(match, "2")
+    return [Deadline(DeadlineKind.RANGE, f"{start}/{end}", _raw(match, source))] if start and end else []
+
+
+def _day_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
+    day, month = int(match["d"]), int(match["m"] or match["wm"])
+    if source.year is None or not (1 <= day <= 31 and 1 <= month <= 12):
+        return []
+    if not source.is_slot and not _STRONG.search(
+        source.before(match.start()).removesuffix("ngày ").rstrip() + " "
+    ):
+        return []
+    return [Deadline(DeadlineKind.DATE, f"{source.year:04}-{month:02}-{day:02}", _raw(match, source))]
+
+
+def _month(match: re.Match[str], source: _Text) -> list[Deadline]:
+    month, year = int(match["m"]), int(match["y"])
+    if not 1 <= month <= 12 or not (source.is_slot or _is_due(match, source)):
+        return []
+    return [Deadline(DeadlineKind.MONTH, f"{year:04}-{month:02}", _raw(match, source))]
+
+
+def _month_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
+    month = int(match["m"])
+    if (
+        source.year is None
+        or not 1 <= month <= 12
+        or not (source.is_slot or _STRONG.search(source.before(match.start())))
+    ):
+        return []
+    return [Deadline(DeadlineKind.MONTH, f"{source.year:04}-{month:02}", _raw(match, source))]
+
+
+def _months(match: re.Match[str], source: _Text) -> list[Deadline]:
+    first, last, year = int(match["m"]), int(match["m2"]), int(match["y"])
+    start_year = int(match["y1"] or year)
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return []
+    return [
+        Deadline(DeadlineKind.RANGE, f"{start_year:04}-{first:02}/{year:04}-{last:02}", _raw(match, source))
+    ]
+
+
+def _quarter_number(text: str) -> int:
+    return {"I": 1, "II": 2, "III": 3, "IV": 4}.get(text) or int(text)
+
+
+def _quarter(match: re.Match[str], source: _Text) -> list[Deadline]:
+    year = match["y"] or (str(source.year) if source.year else None)
+    if year is None:
+        return []
+    return [Deadline(DeadlineKind.QUARTER, f"{year}-Q{_quarter_number(match['q'])}", _raw(match, source))]
+
+
+def _quarters(match: re.Match[str], source: _Text) -> list[Deadline]:
+    start_year = match["y1"] or match["y"]
+    first, last = _quarter_number(match["q"]), _quarter_number(match["q2"])
+    return [Deadline(DeadlineKind.RANGE, f"{start_year}-Q{first}/{match['y']}-Q{last}", _raw(match, source))]
+
+
+def _half(match: re.Match[str], source: _Text) -> list[Deadline]:
+    first = match["half"].lower() == "đầu"
+    months = ("01", "06") if first else ("07", "12")
+    year = match["y"]
+    return [Deadline(DeadlineKind.RANGE, f"{year}-{months[0]}/{year}-{months[1]}", _raw(match, source))]
+
+
+def _in_a_name(match: re.Match[str], source: _Text) -> bool:
+    """Whether the years belong to the name of a document or an undertaking that the same clause begins with."""
+    if source.is_slot:
+        return False
+    clause = re.split(r"[;.:]|, (?=[^\W\d_A-ZĐ])", source.bare[: match.start()])[-1]
+    return bool(_NAMED.search(clause))
+
+
+def _year_range(match: re.Match[str], source: _Text) -> list[Deadline]:
+    first, last = int(match["a"]), int(match["b"])
+    if last <= first or last - first > 40 or _in_a_name(match, source):
+        return []
+    word = (match["word"] or "").lower()
+    if not source.is_slot and word in ("", "nhiệm kỳ", "thời kỳ"):
+        return []  # the name of an election, a congress, a plan
+    found = [Deadline(DeadlineKind.RANGE, f"{first}/{last}", _raw(match, source))]
+    if re.match(
+        r"\s*(?:và|,)\s*(?:các|những)?\s*(?:giai đoạn|năm)?\s*(?:tiếp theo|sau)", source.bare[match.end() :]
+    ):
+        found.append(Deadline(DeadlineKind.RANGE, f"{first}/..", _raw(match, source)))
+    return found
+
+
+def _open_year(match: re.Match[str], source: _Text) -> list[Deadline]:
+    if _in_a_name(match, source):
+        return []
+    return [Deadline(DeadlineKind.RANGE, f"{match['y']}/..", _raw(match, source))]
+
+
+def _year(match: re.Match[str], source: _Text) -> list[Deadline]:
+    before = source.before(match.start())
+    if source.is_slot:
+        return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))]
+    if re.search(r"(?:tầm nhìn|định hướng|mục tiêu|so với|từ|giai đoạn|cơ sở)\s*(?:đến|tới)?\s*$", before):
+        return []
+    if re.search(r"(?:đến|tới)\s*$", before) and not re.search(
+        r"(?:từ nay|từ giờ|chậm nhất|hoàn thành)\s+(?:đến|tới)\s*$", before
+    ):
+        started = re.fullmatch(
+            r"\s*(?:phấn đấu\s+|mục tiêu\s+)?(?:đến|tới)\s*", source.bare[: match.start()].lower()
+        )
+        if _in_a_name(match, source) or started is None:
+            return []
+        return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))]
+    if not _STRONG.search(before):
+        return []
+    return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))]
+
+
+_MONEY = re.compile(r"(?:ngân sách|dự toán|kinh phí|chi|vốn|quỹ|biên chế)(?:\s+\w+){0,4}\s*$")
+
+
+def _every(match: re.Match[str], source: _Text) -> list[Deadline]:
+    if not source.is_slot and _MONEY.search(source.before(match.start(), 45)):
+        return []
+    unit = _UNITS[match["unit"].lower()]
+    return [Deadline(DeadlineKind.RECURRING, unit, _raw(match, source), _detail(match, source, unit))]
+
+
+def _detail(match: re.Match[str], source: _Text, unit: str) -> str | None:
+    """Which day or month of the year, or day of the month, it is each time."""
+    around = source.printed[max(0, match.start() - 40) : match.end() + 40]
+    if unit == "yearly":
+        day = re.search(r"ngày\s*(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})(?!\s*[/.-]?\s*\d)", around)
+        if day and 1 <= int(day[2]) <= 12 and 1 <= int(day[1]) <= 31:
+            return f"--{int(day[2]):02}-{int(day[1]):02}"
+        month = re.search(r"tháng\s*(\d{1,2})\s*(?:hằng|hàng|mỗi)\s*năm", around)
+        return f"--{int(month[1]):02}" if month and 1 <= int(month[1]) <= 12 else None
+    if unit == "monthly":
+        day = re.search(r"ngày\s*(\d{1,2})\s*(?:hằng|hàng|mỗi|của)", around)
+        return f"---{int(day[1]):02}" if day and 1 <= int(day[1]) <= 31 else None
+    return None
+
+
+def _span(match: re.Match[str], source: _Text) -> list[Deadline]:
+    number = match["n"].lower()
+    months = int(number) if number.isdigit() else _NUMBER_WORDS.get(number, 0)
+    if months not in _SPAN_UNITS:
+        return []
+    return [Deadline(DeadlineKind.RECURRING, _SPAN_UNITS[months], _raw(match, source))]
+
+
+def _times(match: re.Match[str], source: _Text) -> list[Deadline]:
+    return [Deadline(DeadlineKind.RECURRING, _UNITS[match["unit"].lower()], _raw(match, source))]
+
+
+def _once_per_term(match: re.Match[str], source: _Text) -> list[Deadline]:
+    return [Deadline(DeadlineKind.ONCE_PER_TERM, "1/term", _raw(match, source))]
+
+
+def _periodic(match: re.Match[str], source: _Text) -> list[Deadline]:
+    return [Deadline(DeadlineKind.RECURRING, "periodic", _raw(match, source))]
+
+
+def _ongoing(match: re.Match[str], source: _Text) -> list[Deadline]:
+    if not source.is_slot and source.bare[: match.start()].strip(" *-+•"):
+        return []
+    return [Deadline(DeadlineKind.ONGOING, "ongoing", _raw(match, source))]
+
+
+def _bare_year(match: re.Match[str], source: _Text) -> list[Deadline]:
+    return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))] if source.is_slot else []
+
+
+def _rule(pattern: str, build: Callable[[re.Match[str], _Text], list[Deadline]]) -> Rule:
+    return re.compile(pattern, re.IGNORECASE), build
+
+
+_RULES: tuple[Rule, ...] = (
+    _rule(rf"(?:từ\s*)?(?:ngày\s*)?{_DAY}{_BETWEEN}(?:ngày\s*)?{_DAY2}", _day_range),
+    _rule(
+        r"ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi|một)?\s*(?:một\s+)?nhiệm kỳ",
+        _once_per_term,
+    ),
+    _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
+    _rule(
+        r"(?:ít nhất\s+)?\d{1,2}\s*lần\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
+        _times,
+    ),
+    _rule(r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span),
+    _rule(
+        rf"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))", _span
+    ),
+    _rule(rf"(?:ngày\s*)?{_DAY}", _days),
+    _rule(
+        rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{_YEAR})",
+        _months,
+    ),
+    _rule(rf"(?:tháng\s*)?(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{_YEAR})", _month),
+    _rule(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:/|-|,?\s*năm)\s*(?P<y>{_YEAR})", _month),
+    _rule(
+        rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
+        _quarters,
+    ),
+    _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter),
+    _rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm\s*(?P<y>{_YEAR})", _half),
+    _rule(
+        r"ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]\s*(?P<m>\d{1,2})(?!\s*[/.-]?\d)|tháng\s*(?P<wm>\d{1,2})(?!\d))",
+        _day_without_year,
+    ),
+    _rule(
+        rf"(?:năm|từ năm|từ)\s*(?P<y>{_YEAR})\s*(?:,|và)?\s*(?:và\s*)?(?:các|những)?\s*năm\s*(?:tiếp theo|sau)",
+        _open_year,
+    ),
+    _rule(
+        rf"(?P<word>giai đoạn|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
+        _year_range,
+    ),
+    _rule(rf"năm\s*(?P<y>{_YEAR})", _year),
+    _rule(r"tháng\s*(?P<m>\d{1,2})(?!\s*[/\d-])(?!\s*năm)", _month_without_year),
+    _rule(rf"(?<![\d/.-])(?P<y>{_YEAR})(?![/.])", _bare_year),
+    _rule(r"định kỳ", _periodic),
+    _rule(r"(?:nhiệm vụ\s+)?thường xuyên|liên tục", _ongoing),
+)

@@ -1,0 +1,188 @@
+"""The number, letter or bullet in front of a paragraph, as offices print it."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_BULLETS = "-–—−+•●▪■◦·*➢✓❖○"
+_NAMED = re.compile(
+    r"(?P<name>phần|chương|mục|tiểu mục|phụ lục|phụ biểu|biểu)\s*(?P<count>(?:thứ\s+\w+|số\s+\d+|[IVXLC]+|\d{1,2}(?:\.\d{1,2})?|[A-ZĐ])(?!\w))?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?P<label>Điều\s+\d{1,3})\s*[.:]?\s*", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|/(?=\s|[^\W\d_]{2})|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
+)
+_LETTER = re.compile(r"(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
+_DECIMAL = re.compile(
+    r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s(?=[^\W\d_a-zà-ỹđ]|[\"“(]))"
+)
+_ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
+_BRACKET = re.compile(r"\(\s*(?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*")
+_SMALL = re.compile(r"(?P<label>[a-zđ]\d?|[ivx]{2,4})\s*(?:\)|\.(?=\s+[A-ZĐÀ-Ỵ]))\s*")
+_SUB = re.compile(r"(?P<label>[a-zđ]\.\d{1,2})\s*[.)]?\s+")
+_BULLET = re.compile(rf"(?P<label>[{re.escape(_BULLETS)}])\s*(?=\S)|o\s+(?=[A-ZĐ])")
+_BARE_NUMBER = re.compile(r"(?P<label>[IVXLC]+|\d{1,3}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*")
+
+
+class Style(Enum):
+    """What a marker looks like. Siblings of a list share it."""
+
+    APPENDIX = "appendix"
+    PART = "part"
+    CHAPTER = "chapter"
+    TITLE = "title"  # Mục I
+    ARTICLE = "article"
+    LETTER = "letter"
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    DECIMAL = "decimal"
+    SMALL = "small"
+    SUB_SMALL = "sub_small"
+    BRACKET = "bracket"
+    BULLET = "bullet"
+    NONE = "none"
+
+
+_STYLE_OF_NAME = {
+    "phần": Style.PART,
+    "chương": Style.CHAPTER,
+    "mục": Style.TITLE,
+    "tiểu mục": Style.TITLE,
+    "phụ lục": Style.APPENDIX,
+    "phụ biểu": Style.APPENDIX,
+    "biểu": Style.APPENDIX,
+}
+
+
+@dataclass(frozen=True)
+class Marker:
+    """`label` is printed form without a closing full stop, brackets kept; `printed` all that stood there. `number` is the
+    value of the last part of a numbered one, 0 for bullets."""
+
+    style: Style
+    label: str = ""
+    printed: str = ""
+    number: int = 0
+
+    @property
+    def depth(self) -> int:
+        """How many numbers stand in a decimal label: 1 in “3”, 2 in “3.1”."""
+        return self.label.count(".") + 1 if self.style in (Style.ARABIC, Style.DECIMAL) else 0
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.style not in (Style.BULLET, Style.NONE)
+
+
+UNMARKED = Marker(Style.NONE)
+
+
+def split_marker(text: str) -> tuple[Marker, str]:
+    """The marker in front of a paragraph, and the rest of it."""
+    first = text[:1]
+    if first.isdigit():
+        return _with(text, (_DECIMAL, Style.DECIMAL), (_ARABIC, Style.ARABIC))
+    if first in _BULLETS:
+        return _bullet(text)
+    if first == "(":
+        return _bracket(text)
+    if first.isupper():
+        return _upper(text)
+    if first.islower():
+        found = _with(text, (_SUB, Style.SUB_SMALL), (_SMALL, Style.SMALL))
+        return found if found[0] is not UNMARKED or not text.startswith("o ") else _bullet(text)
+    return UNMARKED, text
+
+
+def split_number(text: str) -> tuple[Marker, str]:
+    """Like `split_marker`, for the first column of a table, where a number stands with nothing behind it."""
+    match = _BARE_NUMBER.fullmatch(text.strip())
+    if match is None:
+        return split_marker(text)
+    label = match["label"]
+    if label.isdigit():
+        style = Style.ARABIC
+    elif "." in label:
+        style = Style.DECIMAL
+    elif _ROMAN.match(label + "."):
+        style = Style.ROMAN
+    else:
+        style = Style.LETTER if label.isupper() else Style.SMALL
+    return Marker(style, label, label, _value(label, style)), ""
+
+
+def _bullet(text: str) -> tuple[Marker, str]:
+    match = _BULLET.match(text)
+    if match is None:
+        return UNMARKED, text
+    sign = match["label"] or "•"
+    sign = "-" if sign in "–—−" else sign
+    return Marker(Style.BULLET, sign, sign), text[match.end() :]
+
+
+def _bracket(text: str) -> tuple[Marker, str]:
+    match = _BRACKET.match(text)
+    if match is None or match.end() == len(text):
+        return UNMARKED, text
+    label = f"({match['label']})"
+    return Marker(Style.BRACKET, label, label, _value(match["label"], Style.BRACKET)), text[match.end() :]
+
+
+def _upper(text: str) -> tuple[Marker, str]:
+    if match := _NAMED.match(text):
+        return _named(text, match)
+    if match := _ARTICLE.match(text):
+        return _marker(match, Style.ARTICLE), text[match.end() :]
+    return _with(text, (_ROMAN, Style.ROMAN), (_LETTER, Style.LETTER))
+
+
+def _named(text: str, match: re.Match[str]) -> tuple[Marker, str]:
+    """“PHẦN THỨ NHẤT”, “Mục 2. …”, “PHỤ LỤC II”; a sentence that only begins with such a word is none."""
+    name, rest = match["name"], text[match.end() :]
+    if match["count"] is None:
+        if name.lower() not in ("phụ lục", "phụ biểu") or rest.strip(" :.") != "" or not name[0].isupper():
+            return UNMARKED, text
+    elif rest[:1] not in ("", ".", ":", " ", "\n", "-", "–") or (
+        not name.isupper() and rest[:2].strip(" ")[:1].islower()
+    ):
+        return UNMARKED, text
+    label = " ".join(match.group().split())
+    style = _STYLE_OF_NAME[" ".join(name.lower().split())]
+    return Marker(style, label, label, 0), rest.lstrip(" .:-–—\n")
+
+
+def _with(text: str, *tried: tuple[re.Pattern[str], Style]) -> tuple[Marker, str]:
+    for pattern, style in tried:
+        match = pattern.match(text)
+        if match is not None and match["label"] and match.end() <= len(text):
+            return _marker(match, style), text[match.end() :]
+    return UNMARKED, text
+
+
+def _marker(match: re.Match[str], style: Style) -> Marker:
+    printed = match.group().strip()
+    label = match["label"]
+    if style in (Style.SMALL, Style.SUB_SMALL, Style.ARABIC) and printed.endswith(")"):
+        label += ")"
+    return Marker(style, " ".join(label.split()), printed, _value(match["label"], style))
+
+
+def _value(label: str, style: Style) -> int:
+    last = label.rsplit(".", 1)[-1]
+    if last.isdigit():
+        return int(last)
+    if style is Style.ROMAN:
+        return _roman(label)
+    if len(label) == 1 and label.isalpha():
+        return "abcdđeghiklmnopqrstuvxy".find(label.lower()) + 1
+    digits = re.search(r"\d+", label)
+    return int(digits.group()) if digits else 0
+
+
+def _roman(label: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[letter] for letter in label]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -1,0 +1,224 @@
+"""Tables that hand out work: which column says what, and what each row says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ctr_desktop.core.text import tone_placed
+from ctr_desktop.reading.blocks import Row, Table
+from ctr_desktop.reading.markers import UNMARKED, Marker, Style, split_marker, split_number
+
+_MOST_HEAD_ROWS = 4
+
+
+@dataclass
+class Columns:
+    """The place of each column that is known, from 0; `rows` is how many rows the head has."""
+
+    number: int | None = None
+    task: int | None = None
+    lead: int | None = None
+    support: int | None = None
+    time: int | None = None
+    product: int | None = None
+    rows: int = 0
+    others: list[int] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.task is not None and any(
+            x is not None for x in (self.lead, self.support, self.time, self.product)
+        )
+
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("number", r"^(?:s[ốô]?\s*tt|stt|tt|số thứ tự|số|tt\.?|no)\.?$"),
+        ("support", r"phối hợp|tham gia"),
+        ("time", r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành|lộ trình|tháng|quý|năm thực hiện|hạn"),
+        ("lead", r"chủ trì|đầu mối|(?:cơ quan|đơn vị|bộ phận|người|cá nhân|tổ chức|ban|phòng)\s*(?:,|/)?\s*(?:đơn vị|cá nhân|địa phương)?\s*(?:thực hiện|phụ trách|chịu trách nhiệm|tham mưu|được giao|tổ chức|triển khai|báo cáo|soạn thảo|xây dựng|trình|chủ quản|theo dõi)|phân công|trách nhiệm|thực hiện$|phụ trách"),
+        ("product", r"sản phẩm|kết quả|hình thức văn bản|đầu ra|loại văn bản|cấp ban hành|cấp trình|hình thức"),
+        ("task", r"nhiệm vụ|nội dung|công việc|hoạt động|tên|đề án|giải pháp|chỉ tiêu|văn bản|chương trình|lĩnh vực|danh mục"),
+        ("others", r"ghi chú|kinh phí|cấp|địa điểm|căn cứ|đơn vị tính|mục tiêu|lãnh đạo|số lượng|thành phần|dự kiến|nguồn"),
+    )
+)  # fmt: skip
+
+
+def kind_of(title: str) -> str | None:
+    """Which column a heading like “Cơ quan chủ trì” names."""
+    words = tone_placed(" ".join(title.split())).strip(" .:*")
+    if not words or len(words.split()) > 14:
+        return None
+    for name, pattern in _KINDS:
+        if pattern.search(words):
+            return name
+    return None
+
+
+def columns_of(table: Table) -> Columns | None:
+    """The columns of a table of tasks; None for any other table (a letterhead, a signature, plain figures)."""
+    for start in range(min(3, len(table.rows))):
+        titles = _titles(table.rows, start)
+        columns = _columns(titles)
+        below = None
+        if start + 1 < len(table.rows) and _is_second_head(table.rows[start + 1], table.rows[start]):
+            below = _columns(_merged(titles, _titles(table.rows, start + 1)))
+        if below is not None and below.is_complete and _known(below) >= _known(columns):
+            below.rows = start + 2
+            return _with_numbering(below, table.rows)
+        if columns.is_complete:
+            columns.rows = start + 1
+            return _with_numbering(columns, table.rows)
+    return None
+
+
+def _with_numbering(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """A row below the head that only counts the columns, (1) (2) (3), belongs to the head."""
+    while columns.rows < min(len(rows), _MOST_HEAD_ROWS) and _only_counts(rows[columns.rows]):
+        columns.rows += 1
+    return columns
+
+
+def _only_counts(row: Row) -> bool:
+    texts = [text.strip(" ()[]") for _, text in row.texts() if text.strip()]
+    return len(texts) >= 3 and all(re.fullmatch(r"\d{1,2}|[A-Z]|\d=.*", text) for text in texts)
+
+
+def _titles(rows: Sequence[Row], number: int) -> dict[int, str]:
+    """The title over each column, a joined one over all that it covers."""
+    found: dict[int, str] = {}
+    place = 0
+    for cell in rows[number].cells:
+        for covered in range(cell.columns):
+            found[place + covered] = cell.text
+        place += min(cell.columns, 64)
+        if place > 64:
+            break
+    return found
+
+
+def _merged(upper: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
+    return {place: lower.get(place, "").strip() or title for place, title in upper.items()}
+
+
+def _is_second_head(row: Row, above: Row) -> bool:
+    """Whether a second row of titles stands below: joined cells above, known titles here."""
+    kinds = [kind_of(text) for _, text in row.texts() if text.strip()]
+    titles = [kind for kind in kinds if kind in ("lead", "support", "time", "product")]
+    texts = [text for _, text in row.texts() if text.strip()]
+    joined = (
+        any(cell.columns > 1 for cell in above.cells)
+        or any(cell.joined for cell in row.cells)
+        or len(texts) < len(row.cells)
+    )
+    return joined and len(titles) >= 1 and all(len(text.split()) <= 12 for text in texts)
+
+
+def _columns(titles: dict[int, str]) -> Columns:
+    columns = Columns()
+    seen: dict[str, list[int]] = {}
+    for place, title in titles.items():
+        if kind := kind_of(title):
+            seen.setdefault(kind, []).append(place)
+    if len(seen) < 2:
+        return columns
+    for name, places in seen.items():
+        if name == "others":
+            columns.others = places
+        else:
+            setattr(columns, name, places[0])
+    if columns.task is None and columns.lead is not None and columns.number is not None:
+        columns.task = next(
+            (p for p in titles if p not in {x for places in seen.values() for x in places}), None
+        )
+    return columns
+
+
+def _known(columns: Columns) -> int:
+    return sum(
+        getattr(columns, name) is not None
+        for name in ("number", "task", "lead", "support", "time", "product")
+    )
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """One row below the head. `heading` tells that it carries a title and nothing else."""
+
+    marker: Marker
+    text: str
+    lead: str
+    support: str
+    time: str
+    product: str
+    heading: bool
+    line: int
+    whole: str
+
+
+def read_row(row: Row, columns: Columns) -> TableLine | None:
+    """What a row says; None for a blank one or a head that is repeated on a new page."""
+    cells = _cells(row)
+    texts = [text for _, text in row.texts()]
+    whole = " | ".join(" ".join(text.split()) for text in texts)
+    if not any(text.strip() for text in texts):
+        return None
+    distinct = {text.strip() for text in texts if text.strip()}
+    if len(distinct) == 1 and (len(row.cells) == 1 or len(cells) >= 3):
+        marker, rest = split_marker(" ".join(next(iter(distinct)).split()))
+        if (
+            any(cell.columns > 1 for cell in row.cells)
+            or len(distinct) < sum(1 for t in texts if t.strip())
+            or columns.number is None
+            or marker is not UNMARKED
+        ):
+            return TableLine(marker, rest.strip(), "", "", "", "", True, row.line, whole)
+    marker, text = _numbered(cells, columns)
+    values = {name: _value(cells, getattr(columns, name)) for name in ("lead", "support", "time", "product")}
+    heading = not any(values.values()) and not any(cells.get(place, "").strip() for place in columns.others)
+    return TableLine(
+        marker,
+        text,
+        values["lead"],
+        values["support"],
+        values["time"],
+        values["product"],
+        heading,
+        row.line,
+        whole,
+    )
+
+
+def _cells(row: Row) -> dict[int, str]:
+    return dict(row.texts())
+
+
+def _value(cells: dict[int, str], place: int | None) -> str:
+    text = cells.get(place, "").strip() if place is not None else ""
+    return "" if re.fullmatch(r"[-–—_.…/*]*|không|nt", text.lower()) else text
+
+
+def _numbered(cells: dict[int, str], columns: Columns) -> tuple[Marker, str]:
+    """The row's number, from its own column or from in front of the text, and the text."""
+    text = cells.get(columns.task or 0, "").strip()
+    if columns.number is not None:
+        marker, rest = split_number(cells.get(columns.number, "").strip())
+        if not text and rest:
+            text = rest
+        if marker is not UNMARKED:
+            return marker, text
+    marker, rest = split_marker(" ".join(text.split()))
+    return (
+        (marker, rest)
+        if marker is not UNMARKED
+        and marker.style is not Style.BULLET
+        or marker.style is Style.BULLET
+        and "\n" not in text
+        else (UNMARKED, text)
+    )
+
+
+def is_repeated_head(row: Row, head: Row) -> bool:
+    """Whether a row repeats the table's head on a new page."""
+    return [text.strip() for _, text in row.texts()] == [text.strip() for _, text in head.texts()]

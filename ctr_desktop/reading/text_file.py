@@ -1,0 +1,264 @@
+"""A text file as blocks: lines of a scan, of a PDF or of a web page put together again into paragraphs and tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+
+from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
+from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
+
+_RULE = re.compile(r"[-_=*~\s|+:.·…—–]*")  # a line that is only drawn: -----, ***, |---|
+_TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
+_BREAK = re.compile(r"<\s*br\s*/?\s*>|</p>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|b|i|u|em|strong|span|div|font|td|tr|th|sup|sub|center|a|table|tbody|thead|li|ul|ol|h\d)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:[^()\s]{1,500})\)")
+_HEADING = re.compile(r"#{1,6}\s+")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_GLUED = re.compile(r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S)")
+_STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
+_BLANK = re.compile(r"[\s\u00a0\u200b]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_YEARS = re.compile(r"[-–]\s*\d{4}\b")
+_ENDS_WITH_YEAR = re.compile(r"\d{4}$")
+_FEWEST_WRAPPED = 5
+
+
+@dataclass
+class _Line:
+    """One line without its marks. `chunk` counts the groups of lines between blank ones."""
+
+    text: str
+    number: int
+    chunk: int
+    bold: bool
+    opened: bool  # a run of bold text goes on in the next line
+    cut: bool  # a page ends behind it
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The paragraphs and tables of a text, in order."""
+    found: list[Block] = []
+    lines: list[_Line] = []
+    for piece in _pieces(text):
+        if isinstance(piece, Table):
+            found += _paragraphs(lines)
+            found.append(piece)
+            lines = []
+        else:
+            lines.append(piece)
+    found += _paragraphs(lines)
+    return tuple(found)
+
+
+def _pieces(text: str) -> Iterator[_Line | Table]:
+    """Every line that says something, and every table drawn with bars."""
+    raw = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\x0b", "\n")
+        .split("\n")
+    )
+    chunk, place, open_bold = 0, 0, False
+    while place < len(raw):
+        if (end := _table_end(raw, place)) > place:
+            yield _table(raw, place, end)
+            place, chunk, open_bold = end, chunk + 1, False
+            continue
+        for part, glued in _unglued(raw[place]):
+            if not part.strip() or _RULE.fullmatch(part):
+                chunk += 1
+                open_bold = open_bold and bool(part.strip("* \t"))
+                continue
+            if glued:
+                chunk += 1
+            line = _line(part, place + 1, chunk, open_bold)
+            open_bold = line.opened
+            if line.text:
+                yield line
+            if _stands_alone(part):
+                chunk += 1
+        place += 1
+
+
+def _unglued(raw: str) -> Iterator[tuple[str, bool]]:
+    """The line, taken apart where a heading in bold type hangs on the sentence before it."""
+    cut = raw.replace("\f", "\n")
+    cut = cut.replace("****", "** **") if "****" in cut else cut
+    for number, part in enumerate(_GLUED.sub("\n**", cut).split("\n")):
+        yield part, number > 0
+
+
+def _stands_alone(raw: str) -> bool:
+    return raw.lstrip().startswith("#")
+
+
+def _line(raw: str, number: int, chunk: int, bold_before: bool) -> _Line:
+    text = unescape(raw) if "&" in raw else raw
+    text = _TAG.sub(" ", _BREAK.sub(" ", text)) if "<" in text else text
+    text = _LINK.sub(r"\1", text) if "](" in text else text
+    heading = _HEADING.match(text.lstrip())
+    text = text.strip().strip("|").strip()
+    if heading:
+        text = text[heading.end() :]
+    bold, opened = _boldness(text, bold_before)
+    if "*" in text or "_" in text or "\\" in text:
+        text = _ESCAPED.sub(r"\1", _plain(text))
+    text = _BLANK.sub(" ", text.translate(_INVISIBLE)).strip()
+    if text.startswith(("> ", ">")):
+        text = text.lstrip("> ")
+    return _Line(text, number, chunk, bold or heading is not None, opened, False)
+
+
+def _plain(text: str) -> str:
+    """Without stars and underscores of markup; a star that is a bullet stays."""
+    bullet = re.match(r"[*+-]\s+(?=\S)", text)
+    kept = bullet.group() if bullet else ""
+    body = text[len(kept) :]
+    if kept.startswith("*"):
+        kept = "- "
+    return kept + _STARS.sub("", body)
+
+
+def _boldness(text: str, before: bool) -> tuple[bool, bool]:
+    """Whether nearly all letters of the line are bold, and whether bold goes on behind it."""
+    if "**" not in text:
+        return before, before
+    inside, bold, letters = before, 0, 0
+    for number, part in enumerate(text.split("**")):
+        inside = before if number % 2 == 0 else not before
+        count = sum(character.isalpha() for character in part)
+        letters += count
+        bold += count if inside else 0
+    return letters > 0 and bold >= 0.9 * letters, inside
+
+
+def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
+    if not lines:
+        return []
+    wrapped = _is_wrapped(lines)
+    width = _width(lines)
+    joined: list[_Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is not None and _continues(before, line, wrapped, width):
+            joined[-1] = _one(before, line)
+        else:
+            joined.append(replace(line))
+        joined[-1].cut = len(line.text) < 0.75 * width
+    return [Paragraph(line.text, line.number, bold=line.bold) for line in joined]
+
+
+def _one(before: _Line, line: _Line) -> _Line:
+    both = before.bold and line.bold
+    hyphen = "" if re.search(r"\d-$", before.text) else " "
+    return replace(
+        before, text=f"{before.text}{hyphen}{line.text}", bold=both, opened=line.opened, chunk=line.chunk
+    )
+
+
+def _is_wrapped(lines: Sequence[_Line]) -> bool:
+    """Whether paragraphs were broken into lines: then most lines inside a group begin in the middle of a sentence."""
+    inner = [
+        (before, line) for before, line in zip(lines, lines[1:], strict=False) if before.chunk == line.chunk
+    ]
+    inner = [
+        pair for pair in inner if split_marker(pair[1].text)[0] is UNMARKED and not pair[1].text.isupper()
+    ]
+    middle = sum(line.text[:1].islower() for _, line in inner)
+    return middle >= _FEWEST_WRAPPED and middle >= 0.35 * len(inner)
+
+
+def _width(lines: Sequence[_Line]) -> int:
+    """How long a full line is: nearly the longest, one that runs over left aside."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the line before."""
+    if before.opened and before.chunk == line.chunk:
+        return True
+    if before.chunk != line.chunk or not wrapped:
+        return False
+    if before.bold and line.bold:
+        return False  # each closed its own bold type: lines of a signature or a letterhead
+    if before.bold != line.bold and not (line.bold and line.text[:1].islower()):
+        return line.text[:1].islower() or before.text.endswith((",", " và"))
+    marker, _ = split_marker(line.text)
+    if marker is not UNMARKED:
+        return _is_no_marker(before.text, line.text, marker.style)
+    if before.text.isupper() != line.text.isupper() and min(len(before.text), len(line.text)) > 3:
+        return line.text[:1].islower()
+    if _is_label(line.text):
+        return False
+    if before.cut and before.text.endswith((".", ";", ":", "./")) and not line.text[:1].islower():
+        return False
+    return True
+
+
+def _is_no_marker(before: str, text: str, style: Style) -> bool:
+    """A dash between two years, or a number in a sentence, that came to stand at the beginning of a line."""
+    if before.endswith((".", ";", ":", "!", "?")):
+        return False
+    if style is Style.BULLET:
+        return bool(_YEARS.match(text) and _ENDS_WITH_YEAR.search(before)) or (
+            text[:1] in "-–" and text[1:].lstrip()[:1].islower() and not before.endswith(",")
+        )
+    return (
+        style in (Style.ARABIC, Style.DECIMAL)
+        and before[-1:].isalpha()
+        and before.split()[-1].lower() in _BEFORE_NUMBER
+    )
+
+
+_BEFORE_NUMBER = frozenset(
+    "ngày tháng năm số khoản điều điểm quý khóa khoá lần mục chương phần từ đến trên dưới ít nhất".split()
+)
+
+
+def _is_label(text: str) -> bool:
+    """“Thời gian thực hiện: …”: a line that gives itself a name."""
+    head, colon, _ = text.partition(":")
+    return bool(colon) and text[:1].isupper() and len(head.split()) <= 6 and "," not in head
+
+
+def _table_end(raw: Sequence[str], start: int) -> int:
+    """Where a table drawn with bars ends; `start` when none begins there."""
+    if raw[start].count("|") < 3 and not (
+        raw[start].count("|") == 2 and raw[start].strip().startswith("|") and len(raw[start].strip()) > 2
+    ):
+        return start
+    end = start
+    while end < len(raw) and (
+        raw[end].count("|") >= 2
+        and raw[end].strip()[:1] == "|"
+        or _TABLE_RULE.fullmatch(raw[end].strip() or "-")
+    ):
+        end += 1
+    return end if end - start >= 2 else start
+
+
+def _table(raw: Sequence[str], start: int, end: int) -> Table:
+    rows: list[Row] = []
+    for number in range(start, end):
+        line = raw[number].strip()
+        if _TABLE_RULE.fullmatch(line) or not line.strip("| \t"):
+            continue
+        cells = re.split(r"(?<!\\)\|", line[1:] if line.startswith("|") else line)
+        if line.endswith("|"):
+            cells = cells[:-1]
+        rows.append(Row(tuple(Cell(_cell(cell, number + 1)) for cell in cells), number + 1))
+    return Table(tuple(rows))
+
+
+def _cell(raw: str, number: int) -> str:
+    # Two runs of bold type with only a blank between were lines of their own before the table was drawn.
+    lines = _BREAK.sub("\n", re.sub(r"(?<=\S)\*\*\s+\*\*(?=\S)", "\n", raw)).split("\n")
+    parts = [_line(part, number, 0, False).text for part in lines]
+    parts = [part for part in parts if not _RULE.fullmatch(part)]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,72 @@
+"""What a heading says about the lines below it: whether they are work to be done, aims, or a description."""
+
+import re
+from enum import Enum
+
+from ctr_desktop.core.text import tone_placed
+
+
+class Zone(Enum):
+    TASKS = "tasks"
+    GOALS = "goals"
+    BACKGROUND = "background"
+    FUNDING = "funding"
+
+
+_AIM = r"(?:mục đích|mục tiêu|yêu cầu|quan điểm|chỉ tiêu|phương châm|nguyên tắc|tầm nhìn|đối tượng|phạm vi|ý nghĩa|tư tưởng chỉ đạo|phương hướng|định hướng|tiêu chí|kết quả cần đạt|quan điểm chỉ đạo)"
+_GOALS = re.compile(rf"(?:(?:các|những|một số|về|hệ thống|khung)\s+)?{_AIM}(?!\w)")
+_TASKS = re.compile(
+    r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|biện pháp|kế hoạch thực hiện|triển khai|công việc|hoạt động|lộ trình|tiến độ)(?!\w)"
+)
+_BACKGROUND = re.compile(
+    r"(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|căn cứ|cơ sở|sự cần thiết|kết quả đạt được|những kết quả|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|bài học"
+    r"|dự báo|thuận lợi|khó khăn|nhận định|quy định chung|giải thích|kết quả)(?!\w)"
+)
+_FUNDING = re.compile(
+    r"(?:kinh phí|nguồn kinh phí|nguồn vốn|tài chính|dự toán|nguồn lực thực hiện|cơ chế tài chính|nguồn lực)(?!\w)"
+)
+_ASSIGNS = re.compile(r"(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai)")
+_LONGEST_NAME = 16  # words: a longer title is the wording of a task
+
+
+def zone_of(title: str, inherited: Zone) -> Zone:
+    """The zone below a heading; one that says nothing of it keeps that of the heading above."""
+    words = tone_placed(title).strip(' .:;*“”"')
+    if len(words.split()) > _LONGEST_NAME:
+        return inherited
+    if _FUNDING.match(words):
+        return Zone.FUNDING
+    if _BACKGROUND.match(words) and not _TASKS.search(words):
+        return Zone.BACKGROUND
+    if _GOALS.match(words):
+        rest = _GOALS.sub("", words, count=1)
+        is_mixed = re.search(r"nhiệm vụ|giải pháp|nội dung", rest) is not None and not re.match(
+            r"\s*(?:,\s*yêu cầu\s*)?(?:nhiệm vụ|công việc)$", rest
+        )
+        return Zone.TASKS if is_mixed else Zone.GOALS
+    if _TASKS.search(words) and not (
+        inherited is Zone.GOALS
+        and not re.match(r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|tổ chức|phân công)", words)
+    ):
+        return Zone.TASKS
+    return inherited
+
+
+def assigns(title: str) -> bool:
+    """Whether what stands below a heading hands out work (“Tổ chức thực hiện”, “Phân công”)."""
+    words = tone_placed(title)
+    return len(words.split()) <= _LONGEST_NAME and _ASSIGNS.search(words) is not None
+
+
+_BLOCK = re.compile(
+    r"(?P<name>(?:(?:các|những|một số|về)\s+)?(?:mục tiêu(?:\s+(?:chung|cụ thể|tổng quát|đến năm \d{4}|năm \d{4}))?|mục đích|yêu cầu|chỉ tiêu(?:\s+(?:chủ yếu|cụ thể))?|quan điểm"
+    r"|nhiệm vụ và giải pháp(?:\s+(?:chủ yếu|trọng tâm|cụ thể))?|nhiệm vụ, giải pháp(?:\s+(?:chủ yếu|trọng tâm|cụ thể))?|nhiệm vụ(?:\s+(?:chủ yếu|trọng tâm|cụ thể))?|giải pháp(?:\s+(?:chủ yếu|thực hiện|cụ thể))?"
+    r"|phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm))?|tổ chức thực hiện|nội dung(?:\s+(?:thực hiện|cụ thể))?|tình hình|kết quả|hạn chế|kinh phí(?:\s+thực hiện)?))\s*(?P<colon>:|$)\s*",
+    re.IGNORECASE,
+)
+
+
+def block_named(text: str) -> tuple[str, str] | None:
+    """A block name without a number that a paragraph begins with (“Mục tiêu: …”, “Phân công thực hiện:”), and the rest."""
+    match = _BLOCK.match(text)
+    return (match["name"], text[match.end() :].strip()) if match else None
