@@ -120,7 +120,8 @@ class _Loader:
     """Turns the data of one file into records, in one session."""
 
     def __init__(self, session: Session, data: Mapping[str, Any], file: str) -> None:
-        self._session, self._data, self._file = session, data, file
+        self._session, self._data = session, data
+        self._file = (data.get("source") or {}).get("file") or file
         self._named = Named(session, data)
         self._main = programme_of(session)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ctr_desktop.reading.document import Caution, Deadline, DeadlineKind, Passage, ReadKind, ReadSection, Role
 from ctr_desktop.reading.review import HEAD, Counts, Item, Review, TermDays, suggested_term
-from tests.reading.readings import TERM, a_reading, a_review, a_task
+from tests.reading.reviews import TERM, a_reading, a_review, a_task
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
 from ctr_desktop.ui.screens.reading_nodes import DOUBTFUL, SEEN, Showing
 from ctr_desktop.ui.tree_model import Node
-from tests.reading.readings import a_review
+from tests.reading.reviews import a_review
 from tests.ui.desks import Bench, a_bench
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
