@@ -21,6 +21,7 @@ from ctr_desktop.reading.document import (
     ReadTask,
     Role,
 )
+from ctr_desktop.reading.markers import split_marker
 
 HEAD = -1
 """The id under which the document's own facts stand among the items."""
@@ -30,9 +31,6 @@ TermDays = tuple[date, date, date]
 
 _YEAR = re.compile(r"năm\s+(20\d\d)", re.IGNORECASE)
 _TERM_YEARS = 5
-_MARKER = re.compile(
-    r"\s*(?P<marker>[-+*•–]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ][.)]|[IVX]{1,5}\.|(?:\d{1,3}\.)+\d{1,3})\s+(?=\S)"
-)
 
 
 @dataclass(frozen=True)
@@ -522,13 +520,7 @@ def _both(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _bare(text: str) -> str:
     """A paragraph without its marker."""
-    match = _MARKER.match(text)
-    return one_line(text[match.end() :] if match else text)
-
-
-def _marker(text: str) -> str:
-    match = _MARKER.match(text)
-    return match["marker"] if match else ""
+    return one_line(split_marker(text.strip())[1])
 
 
 def _taken_for(state: _State, number: int, role: Role, kind: ReadKind) -> _State:
@@ -548,10 +540,11 @@ def _reworded(item: Item) -> Item:
     """What a paragraph says in another role: its own words, with the number or bullet apart where that counts."""
     if item.role not in (Role.TASK, Role.SECTION, Role.GOAL):
         return replace(item, text=one_line(item.source), label="")
-    marker, text = _marker(item.source), _bare(item.source)
+    marker, text = split_marker(item.source.strip())
+    text = one_line(text)
     if item.role is Role.SECTION:
-        return replace(item, text=text.rstrip(":."), label=marker.rstrip(".") or "-")
-    return replace(item, text=text, label=marker)
+        return replace(item, text=text.rstrip(":."), label=marker.label or "-")
+    return replace(item, text=text, label=marker.printed)
 
 
 def _moved(item: Item, gone: int, parent: int | None) -> Item:
@@ -578,8 +571,7 @@ def _parted(item: Item, first: str, second: str) -> tuple[tuple[Passage, ...], t
     room = found if found > 0 else min(len(first), len(item.source) - 1)
     before: list[Passage] = []
     for place, passage in enumerate(item.passages):
-        marker = _MARKER.match(passage.text)
-        if before and room <= (marker.end() if marker else 0):
+        if before and room <= len(passage.text) - len(split_marker(passage.text)[1]):
             return tuple(before), item.passages[place:]
         if room < len(passage.text):
             parts = (replace(passage, text=passage.text[:room]), replace(passage, text=passage.text[room:]))
