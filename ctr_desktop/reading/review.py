@@ -11,6 +11,8 @@ from typing import Any
 
 from ctr_desktop.core.text import one_line
 from ctr_desktop.reading.adoption import term_in
+from ctr_desktop.reading.assignments import assigned_in
+from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import (
     Deadline,
     Passage,
@@ -544,7 +546,19 @@ def _reworded(item: Item) -> Item:
     text = one_line(text)
     if item.role is Role.SECTION:
         return replace(item, text=text.rstrip(":."), label=marker.label or "-")
-    return replace(item, text=text, label=marker.printed)
+    item = replace(item, text=text, label=marker.printed)
+    return _understood(item) if item.is_task else item
+
+
+def _understood(item: Item) -> Item:
+    """What a paragraph says of who does it and when, where nobody said so."""
+    assigned, deadlines = assigned_in(item.text), deadlines_in(item.text)
+    return replace(
+        item,
+        lead=item.lead or assigned.lead,
+        support=item.support or assigned.support,
+        deadlines=item.deadlines or deadlines,
+    )
 
 
 def _moved(item: Item, gone: int, parent: int | None) -> Item:

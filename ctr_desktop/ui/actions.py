@@ -97,6 +97,8 @@ COMPARING_COMMANDS: Sequence[Command] = (
 SCREEN_KEYS = 9
 """So many screens have keys: Ctrl+1 to Ctrl+9."""
 
+_SHOWN = QKeySequence.SequenceFormat.NativeText
+
 Handlers = Mapping[str, Callable[[], object]]
 
 
@@ -120,7 +122,7 @@ class Actions(QObject):
             raise ValueError(f"two commands are called {command.name}")
         action = QAction(command.text, self)
         action.setObjectName(command.name)
-        action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.also) if keys])
+        action.setShortcuts(_keys_of(command))
         action.setEnabled(False)
         action.triggered.connect(lambda: self._run(command.name))
         if command.local:
@@ -193,14 +195,11 @@ class Actions(QObject):
         return button
 
     def key_card(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Every key there is: groups, each with words and keys."""
+        """Every key there is, also those of the windows that stand over this one: groups, each with words and keys."""
+        beside = [one for one in (*READING_COMMANDS, *COMPARING_COMMANDS) if one.name not in self.commands]
         groups: dict[str, list[tuple[str, str]]] = {}
-        for name, command in self.commands.items():
-            keys = " hoặc ".join(
-                keys.toString(QKeySequence.SequenceFormat.NativeText)
-                for keys in self._actions[name].shortcuts()
-            )
-            if keys:
+        for command in (*self.commands.values(), *beside):
+            if keys := " hoặc ".join(key.toString(_SHOWN) for key in _keys_of(command)):
                 groups.setdefault(command.group, []).append((command.text.rstrip("…"), keys))
         return list(groups.items())
 
@@ -213,3 +212,7 @@ class Actions(QObject):
         icon = self.commands[name].icon
         if icon:
             self._actions[name].setIcon(icons.icon(icon))
+
+
+def _keys_of(command: Command) -> list[QKeySequence]:
+    return [QKeySequence(keys) for keys in (command.keys, command.also) if keys]

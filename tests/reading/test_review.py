@@ -314,3 +314,14 @@ def test_whatever_is_done_nothing_is_lost_and_all_can_be_undone(
         pass
     assert review.accepted() == a_reading()
     assert not review.is_changed
+
+
+def test_a_paragraph_that_becomes_a_task_is_understood_as_one() -> None:
+    text = "- Giao Sở Nội vụ chủ trì đếm ghế, hoàn thành trước ngày 30/6/2026."
+    passages = (Passage(text, 1, Role.LEFT_OUT),)
+    review = a_review(passages=passages, tasks=(), sections=(), goals=(), warnings=())
+
+    review.take_for([0], Role.TASK)
+
+    task = review.accepted().tasks[0]
+    assert (task.lead, task.deadline.value) == (("Sở Nội vụ",), "2026-06-30")

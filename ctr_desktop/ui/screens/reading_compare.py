@@ -79,7 +79,7 @@ class CompareDialog(QDialog):
         self._counts = Label("", Face.STRONG, wrap=True)
         self.tree = PassageTree(COLUMNS, "Nhiệm vụ của hai bản", self._desk.memory, "comparing")
         self.actions_.give(self.tree, "comparing.turn", "comparing.edit")
-        self.panel = Panel(Label("", Face.PANEL))
+        self.panel = Panel()
         self._choices = QButtonGroup(self)
         self.accept_button = self.actions_.button(
             "comparing.accept", "primary", text="Cập nhật theo bản mới   Ctrl+Enter"
@@ -141,7 +141,7 @@ class CompareDialog(QDialog):
     def _node(self, change: Change) -> Node:
         decided = self.deciding.decided(change)
         doubtful = any(one.id == change.id for one in self.deciding.doubtful())
-        what = ", ".join(dict.fromkeys(one.label for one in change.differences))
+        what = _what(change)
         return Node(
             change.id,
             (change.text, what, DECIDED[decided] if decided else None, _DOUBT if doubtful else None),
@@ -219,6 +219,13 @@ class CompareDialog(QDialog):
             self.tree.setFocus()
         else:
             super().reject()
+
+
+def _what(change: Change) -> str:
+    """In what a task differs; the section of one that only one version has."""
+    if change.group in (Group.NEW, Group.GONE):
+        return "".join(one.before or one.after for one in change.differences)
+    return ", ".join(dict.fromkeys(one.label for one in change.differences))
 
 
 def _told(label: str, before: str, after: str) -> QWidget:
