@@ -55,7 +55,7 @@ class ReadingForm(QWidget):
         self.meaning = WideCombo("Đoạn này là", [(meaning, mark.word) for meaning, mark in MEANINGS.items()])
         self.section = WideCombo("Thuộc mục", ())
         self.label = TextField("Ký hiệu mục", "Ví dụ: 1.2")
-        self.text = TextArea("Nội dung", least=2, most=7)
+        self.text = TextArea("Nội dung", least=2, most=5)
         self.lead, self.support = NamesField("Chủ trì"), NamesField("Phối hợp")
         self.deadline_kind = WideCombo("Loại thời hạn", [(kind, words) for kind, words in KIND_WORDS.items()])
         self.deadline = TextField("Thời hạn")

@@ -5,15 +5,11 @@ from collections.abc import Iterable
 from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
-from ctr_desktop.core.text import shorten
 from ctr_desktop.reading.review import Item
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.inputs import TextArea
-from ctr_desktop.ui.widgets.labels import Label
+from ctr_desktop.ui.widgets.labels import ElidedLabel
 from ctr_desktop.ui.widgets.layouts import column
-
-_NEIGHBOUR = 110
-"""So many characters of the paragraphs around it are shown."""
 
 
 class SourceView(QWidget):
@@ -22,8 +18,8 @@ class SourceView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before, self._after = Label("", Face.SMALL, wrap=True), Label("", Face.SMALL, wrap=True)
-        self.text = TextArea("Nguyên văn", least=1, most=9)
+        self._before, self._after = ElidedLabel("", Face.SMALL), ElidedLabel("", Face.SMALL)
+        self.text = TextArea("Nguyên văn", least=1, most=6)
         self.text.setReadOnly(True)
         self.text.setObjectName("source")
         self.setLayout(column(self._before, self.text, self._after, gap=Gap.XS))
@@ -31,7 +27,7 @@ class SourceView(QWidget):
     def show_item(self, item: Item, before: Item | None, after: Item | None) -> None:
         """Show this paragraph."""
         for label, one in ((self._before, before), (self._after, after)):
-            label.setText(shorten(one.source, _NEIGHBOUR) if one else "")
+            label.setText(one.source if one else "")
             label.setVisible(one is not None)
         self.text.setCurrentCharFormat(QTextCharFormat())
         self.text.value = "\n".join(passage.text for passage in item.passages)
