@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -268,3 +270,44 @@ def test_decisions_are_made_by_keyboard(acts: ReadingActs, bench: Bench, ticked:
     assert not any("xẻng" in text for text in stored)
     assert any("cổng" in text for text in stored)
     assert "1 thay đổi" in bench.window.status.said
+
+
+# Ways in
+
+
+def drop(widget: QWidget, *files: Path) -> None:
+    """Files let fall in the middle of a widget."""
+    data, place = QMimeData(), widget.rect().center()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (
+        QDragEnterEvent(place, *how),
+        QDragMoveEvent(place, *how),
+        QDropEvent(QPointF(place), *how),
+    ):
+        QApplication.sendEvent(widget, event)
+        assert event.isAccepted()
+
+
+def test_several_files_at_once_are_refused(acts: ReadingActs, bench: Bench, tmp_path: Path) -> None:
+    screen = bench.window.made("programme")
+
+    drop(screen, tmp_path / "một.docx", tmp_path / "hai.docx")
+
+    assert bench.hands.faults[0].startswith("Mỗi lần chỉ đọc được một văn bản.")
+
+
+def test_the_command_asks_for_a_file(acts: ReadingActs, bench: Bench) -> None:
+    bench.window.commands["programme.read"].trigger()
+
+    assert bench.hands.asked == ["Chọn văn bản cần đọc"]
+
+
+def test_an_empty_workspace_offers_to_read(tmp_path: Path, today: date, qtbot: QtBot) -> None:
+    bench = a_bench(Workspace.create(tmp_path / "mới"), today)
+    screen = bench.put_on("programme", "Chương trình", ProgrammeScreen)
+
+    screen.read_button.click()
+
+    assert bench.hands.asked == ["Chọn văn bản cần đọc"]
+    bench.end()

@@ -24,7 +24,7 @@ from ctr_desktop.ui.screens.programme_nodes import (
     section_node,
     task_node,
 )
-from ctr_desktop.ui.screens.reading_acts import ReadingActs, is_document
+from ctr_desktop.ui.screens.reading_acts import ReadingActs
 from ctr_desktop.ui.screens.task_acts import TaskActs
 from ctr_desktop.ui.screens.task_output import composing
 from ctr_desktop.ui.screens.task_panel import TaskPanel, lock_words
@@ -429,12 +429,12 @@ class ProgrammeScreen(Screen):
             self._read_dropped(files)
 
     def _read_dropped(self, files: list[Path]) -> None:
-        if len(files) == 1 and is_document(files[0]):
+        if len(files) == 1:
             self._documents.read(files[0])
         else:
             self._desk.prompts.error(
                 UserError(
-                    "Ở đây chỉ đọc được một tệp Word (.docx), Excel (.xlsx) hoặc văn bản thuần (.txt).",
+                    "Mỗi lần chỉ đọc được một văn bản.",
                     "Hãy thả từng tệp một; minh chứng thì thả vào đúng dòng nhiệm vụ.",
                 )
             )

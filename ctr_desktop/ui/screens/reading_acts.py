@@ -25,13 +25,7 @@ from ctr_desktop.work.programmes import Adopted, adopt
 from ctr_desktop.work.versions import Merged, compare, merge
 
 DOCUMENTS: FileKind = ("Văn bản Word, Excel, TXT", "*.docx *.xlsx *.txt")
-_ENDINGS = (".docx", ".xlsx", ".txt")
 _MOST_EARLIER = 2
-
-
-def is_document(file: Path) -> bool:
-    """Whether a file is of a kind that can be read."""
-    return file.suffix.lower() in _ENDINGS
 
 
 @dataclass(frozen=True)
