@@ -116,8 +116,9 @@ class _State:
 class Review:
     """The corrections of one reading. Every change is one step that `undo` takes back."""
 
-    def __init__(self, reading: Reading, term: TermDays) -> None:
-        self.reading = reading
+    def __init__(self, reading: Reading, term: TermDays, *, term_is_given: bool = False) -> None:
+        """`term_is_given` tells that the document is followed in the term of another one."""
+        self.reading, self.term_is_given = reading, term_is_given
         self._state = _State(_facts(reading, term), tuple(_items(reading)))
         self._next = len(self._state.items)
         self._done: list[_State] = []

@@ -24,6 +24,7 @@ from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
 from ctr_desktop.ui.widgets.compared_texts import ComparedTexts
 from ctr_desktop.work.checklist import TaskFilter, Tick, check_off, task_rows
 from ctr_desktop.work.deciding import Decision, Group
+from ctr_desktop.work.office import programme_of
 from ctr_desktop.work.passages import passages_around
 from tests.reading.reviews import TERM, a_reading, a_review, a_task
 from tests.ui.desks import Bench, a_bench
@@ -270,6 +271,25 @@ def test_decisions_are_made_by_keyboard(acts: ReadingActs, bench: Bench, ticked:
     assert not any("xẻng" in text for text in stored)
     assert any("cổng" in text for text in stored)
     assert "1 thay đổi" in bench.window.status.said
+
+
+def test_the_first_document_becomes_the_programme(tmp_path: Path, today: date, qtbot: QtBot) -> None:
+    bench = a_bench(Workspace.create(tmp_path / "mới"), today)
+    bench.put_on("programme", "Chương trình", ProgrammeScreen)
+
+    go_through(ReadingActs(bench.desk), bench, a_review(), accept)
+
+    with bench.desk.reading() as session:
+        programme = programme_of(session)
+        rows = task_rows(session, TaskFilter(), today)
+    assert programme is not None
+    assert (programme.name, programme.term_start, programme.in_force_from) == (
+        "Kế hoạch chăm vườn năm 2026",
+        date(2026, 1, 1),
+        date(2026, 1, 15),
+    )
+    assert {row.task.text for row in rows} == {task.text for task in a_reading().tasks}
+    bench.end()
 
 
 # Ways in

@@ -14,7 +14,7 @@ from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
 from ctr_desktop.ui.screens.reading_nodes import DOUBTFUL, SEEN, Showing
 from ctr_desktop.ui.tree_model import Node
-from tests.reading.reviews import a_review
+from tests.reading.reviews import TERM, a_reading, a_review
 from tests.ui.desks import Bench, a_bench
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -318,6 +318,17 @@ def test_the_facts_of_the_document_are_corrected(dialog: ReviewDialog, qtbot: Qt
 
     assert dialog.review.accepted().number == "15-KH/VC"
     assert "15-KH/VC" in str(next(dialog.tree.nodes.nodes()).cells[0])
+
+
+def test_beside_a_programme_its_term_is_not_asked(bench: Bench, qtbot: QtBot) -> None:
+    beside = shown(bench, qtbot, Review(a_reading(), TERM, term_is_given=True))
+    first = shown(bench, qtbot, a_review())
+    for dialog in (beside, first):
+        dialog.go_to(HEAD)
+
+    assert first.facts.term.start.isVisible()
+    assert not beside.facts.term.start.isVisible()
+    assert beside.facts.term.since.isVisible()
 
 
 # Leaving

@@ -136,7 +136,8 @@ def _read(desk: Desk, file: Path, as_is: bool, progress: Progress) -> Review:
         term: TermDays | None = (main.term_start, main.term_end, main.in_force_from) if main else None
     reading = read_file(file, known_bodies=known, as_is=as_is, cancelled=lambda: progress.is_stopped)
     progress.check()
-    return Review(reading, suggested_term(reading, term, desk.today()))
+    suggested = suggested_term(reading, term, desk.today())
+    return Review(reading, suggested, term_is_given=term is not None)
 
 
 def _prepared(desk: Desk, review: Review, progress: Progress) -> _Ready:

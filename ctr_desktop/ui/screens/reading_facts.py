@@ -20,7 +20,8 @@ class FactsForm(QWidget):
 
     corrected = Signal(dict)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, with_term: bool, parent: QWidget | None = None) -> None:
+        """Without the term only the day from which the document is followed is asked."""
         super().__init__(parent)
         self._facts: Facts | None = None
         self.title = TextArea("Tên văn bản", least=2, most=5)
@@ -29,6 +30,8 @@ class FactsForm(QWidget):
         self.issuer = TextField("Cơ quan ban hành")
         self.doc_type = TextField("Loại văn bản", "Ví dụ: Kế hoạch")
         self.term = TermFields()
+        for one in self.term.rows[:2]:
+            one.setVisible(with_term)
         self._title_row = FieldRow("Tên văn bản", self.title, required=True)
         self._issuer_row = FieldRow("Cơ quan ban hành", self.issuer, required=True)
         self._day_row = FieldRow("Ngày ban hành", self.day)
