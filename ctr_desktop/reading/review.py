@@ -120,6 +120,7 @@ class Review:
         """`term_is_given` tells that the document is followed in the term of another one."""
         self.reading, self.term_is_given = reading, term_is_given
         self._state = _State(_facts(reading, term), tuple(_items(reading)))
+        self._lines = {passage.line for passage in reading.passages}
         self._next = len(self._state.items)
         self._done: list[_State] = []
         self._undone: list[_State] = []
@@ -148,7 +149,7 @@ class Review:
             ("date", "Chưa rõ ngày ban hành."),
         )
         lacking = [words for key, words in missing if not getattr(self.facts, key)]
-        return (*lacking, *(one.sentence for one in self.reading.warnings if one.line is None))
+        return (*lacking, *(one.sentence for one in self.reading.warnings if one.line not in self._lines))
 
     @property
     def facts_are_doubtful(self) -> bool:

@@ -228,10 +228,11 @@ def test_the_facts_are_corrected() -> None:
 
 
 def test_what_the_document_does_not_say_of_itself_is_a_doubt() -> None:
-    review = a_review(issuer="", warnings=(Caution(None, "Một bảng bị cắt cuối trang."),))
+    cautions = (Caution(None, "Một bảng bị cắt cuối trang."), Caution(99, "Một hình không có chữ."))
+    review = a_review(issuer="", warnings=cautions)
 
     assert review.doubtful()[0] == HEAD
-    assert review.facts_doubts == ("Chưa rõ cơ quan ban hành.", "Một bảng bị cắt cuối trang.")
+    assert review.facts_doubts == ("Chưa rõ cơ quan ban hành.", *(one.sentence for one in cautions))
 
     review.see([HEAD])
     assert HEAD not in review.doubtful()

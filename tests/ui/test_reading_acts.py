@@ -78,6 +78,17 @@ def test_what_was_accepted_stands_beside_the_programme(acts: ReadingActs, bench:
     assert bench.window.status.said.startswith("Đã nhập 4 nhiệm vụ")
 
 
+def test_the_first_of_its_tasks_is_shown(acts: ReadingActs, bench: Bench) -> None:
+    bench.desk.wanted.connect(bench.window.show_screen)
+
+    go_through(acts, bench, a_review(), accept)
+
+    screen = bench.window.made("programme")
+    assert isinstance(screen, ProgrammeScreen)
+    assert screen.panel.card is not None
+    assert screen.panel.card.task.code in tasks(bench)
+
+
 def test_each_task_keeps_its_sentence(acts: ReadingActs, bench: Bench) -> None:
     go_through(acts, bench, a_review(), accept)
 

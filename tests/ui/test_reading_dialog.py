@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from ctr_desktop.core.manual import Manual
 from ctr_desktop.reading.document import Caution, ReadKind, ReadTask, Role
 from ctr_desktop.reading.review import HEAD, Review
 from ctr_desktop.store.workspace import Workspace
@@ -384,6 +385,33 @@ def test_closing_asks_when_something_was_corrected(dialog: ReviewDialog, bench: 
     bench.hands.answers.append(True)
     press(qtbot, dialog.tree, Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_the_cross_of_the_window_asks_about_what_was_just_typed(
+    dialog: ReviewDialog, bench: Bench, qtbot: QtBot
+) -> None:
+    dialog.form.lead.area.setFocus()
+    qtbot.keyClicks(dialog.form.lead.area, "To Ghe")
+
+    dialog.close()
+
+    assert bench.hands.asked == ["Đóng mà không nhập?"]
+    assert dialog.isVisible()
+
+
+def test_a_deadline_that_means_nothing_is_told_when_one_goes_on(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    dialog.form.deadline.setFocus()
+    dialog.form.deadline.selectAll()
+    qtbot.keyClicks(dialog.form.deadline, "sau nay")
+
+    go_to_line(dialog, 13)
+
+    assert dialog._said.text().startswith("Chưa ghi: Chưa hiểu thời hạn “sau nay”")
+    assert task_on(dialog, 10).deadline.value == "quarterly"
+
+
+def test_f1_opens_its_page() -> None:
+    assert Manual().for_screen("reading").key == "reading"
 
 
 def test_closing_without_corrections_asks_nothing(dialog: ReviewDialog, bench: Bench, qtbot: QtBot) -> None:

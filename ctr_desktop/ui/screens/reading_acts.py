@@ -12,7 +12,7 @@ from sqlalchemy import select
 from ctr_desktop.core.periods import Term
 from ctr_desktop.reading.adoption import programme_data
 from ctr_desktop.reading.review import Review, TermDays, suggested_term
-from ctr_desktop.records import Unit
+from ctr_desktop.records import Section, Task, Unit
 from ctr_desktop.ui.desk import EVERYTHING, Desk
 from ctr_desktop.ui.jobs import Job, Progress
 from ctr_desktop.ui.prompts import ANY_FILE, FileKind
@@ -124,7 +124,14 @@ class ReadingActs:
 
     def _done(self, file: Path, adopted: Adopted) -> None:
         self._desk.topics.announce(*EVERYTHING)
+        self._desk.show("programme", self._first_code(adopted.programme_id))
         self._desk.said.emit(f"Đã nhập {adopted.tasks} nhiệm vụ từ “{file.name}”", True)
+
+    def _first_code(self, programme_id: int) -> str:
+        own = select(Task.code).join(Section).where(Section.programme_id == programme_id)
+        with self._desk.reading() as session:
+            found = session.execute(own.order_by(Section.position, Task.position).limit(1)).scalar()
+        return found or ""
 
 
 def _read(desk: Desk, file: Path, as_is: bool, progress: Progress) -> Review:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
 from ctr_desktop.ui import theme
@@ -212,13 +213,13 @@ class CompareDialog(QDialog):
         if (change := next(self.deciding.doubtful(), None)) is not None:
             self.tree.select(change.id)
 
-    def reject(self) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes from the decisions back to the list; from there back to the document."""
         at = self.focusWidget()
-        if at is not None and self.panel.isAncestorOf(at):
+        if event.key() == Qt.Key.Key_Escape and at is not None and self.panel.isAncestorOf(at):
             self.tree.setFocus()
         else:
-            super().reject()
+            super().keyPressEvent(event)
 
 
 def _what(change: Change) -> str:

@@ -160,6 +160,7 @@ class ReviewDialog(QDialog):
         self.tree.customContextMenuRequested.connect(self._offer_menu)
         self.form.corrected.connect(self._correct)
         self.form.taken_for.connect(self._take_for)
+        self.form.lost.connect(self._say)
         self.facts.corrected.connect(self._correct_facts)
         self.as_is_button.clicked.connect(self._ask_as_is)
         self.undo_button.clicked.connect(self.undo)
@@ -220,6 +221,8 @@ class ReviewDialog(QDialog):
 
     def go_to_doubt(self, way: int) -> None:
         """To the next doubt, or the one before; round at the end."""
+        if not self._commit():
+            return
         doubts = self.review.doubtful()
         if not doubts:
             self._say("Không còn chỗ nào cần xem.")
@@ -462,15 +465,16 @@ class ReviewDialog(QDialog):
         )
 
     def reject(self) -> None:
-        """Esc goes from the fields back to the list; from there it closes, asking about corrections."""
-        at = self.focusWidget()
-        if at is not None and (self.form.isAncestorOf(at) or self.facts.isAncestorOf(at)):
-            self.tree.setFocus()
-        elif not self.review.is_changed or self._may_drop("Đóng mà không nhập?"):
+        """Close, asking about corrections."""
+        lost = not self._commit() or self.review.is_changed
+        if not lost or self._may_drop("Đóng mà không nhập?"):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F1 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        at, key = self.focusWidget(), event.key()
+        if key == Qt.Key.Key_Escape and at is not None and self.panel.isAncestorOf(at):
+            self.tree.setFocus()
+        elif key == Qt.Key.Key_F1 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._desk.prompts.run(KeyCard(self.actions_.key_card(), self))
         else:
             super().keyPressEvent(event)

@@ -45,6 +45,8 @@ class ReadingForm(QWidget):
 
     corrected = Signal(list, dict)
     """The ids of items, and the values they shall have."""
+    lost = Signal(str)
+    """What was typed in a field meant nothing and is given up, because other items are shown."""
     taken_for = Signal(object)
     """What a person says the paragraphs are (`Meaning`)."""
 
@@ -129,8 +131,9 @@ class ReadingForm(QWidget):
 
     def show_items(self, review: Review, items: Sequence[Item]) -> None:
         """Show these. What was typed on others is handed on first."""
-        if [item.id for item in items] != [item.id for item in self._items]:
-            self.commit()
+        if [item.id for item in items] != [item.id for item in self._items] and not self.commit():
+            faulty = next(entry.row.fault for entry in self._entries if entry.row.fault)
+            self.lost.emit(f"Chưa ghi: {faulty}")
         self._items = items
         self.section.offer(_sections(review, items))
         self.section.value = _common([item.parent for item in items])
