@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ctr_desktop.core.periods import Term
+from ctr_desktop.core.text import shorten
 from ctr_desktop.reading.adoption import programme_data
 from ctr_desktop.reading.review import Review, TermDays, suggested_term
 from ctr_desktop.records import Section, Task, Unit
@@ -26,6 +27,7 @@ from ctr_desktop.work.versions import Merged, compare, merge
 
 DOCUMENTS: FileKind = ("Văn bản Word, Excel, TXT", "*.docx *.xlsx *.txt")
 _MOST_EARLIER = 2
+_LONGEST_NAME = 90
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class ReadingActs:
         ]
         first = ready.earlier[0]
         answer = self._desk.prompts.choose(
-            f"Văn bản này giống “{first.called}” đang theo dõi.",
+            f"Văn bản này giống “{shorten(first.name, _LONGEST_NAME)}” đang theo dõi.",
             f"{first.same} nhiệm vụ giống hệt. Là phiên bản mới thì chương trình so hai bản và giữ mọi kết quả đã ghi;"
             " là văn bản khác thì nhiệm vụ được thêm bên cạnh.",
             (*versions[:_MOST_EARLIER], ("further", "Văn bản thêm"), ("stay", "Xem lại")),

@@ -11,7 +11,7 @@ from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.widgets.dates import DateEdit
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import TextArea, TextField
-from ctr_desktop.ui.widgets.layouts import column, row
+from ctr_desktop.ui.widgets.layouts import Part, column, row
 from ctr_desktop.ui.widgets.term_fields import TermFields
 
 
@@ -29,9 +29,9 @@ class FactsForm(QWidget):
         self.day = DateEdit("Ngày ban hành")
         self.issuer = TextField("Cơ quan ban hành")
         self.doc_type = TextField("Loại văn bản", "Ví dụ: Kế hoạch")
-        self.term = TermFields()
-        for one in self.term.rows[:2]:
-            one.setVisible(with_term)
+        self.term = TermFields(self)
+        self.term.setVisible(with_term)
+        term: Part = self.term if with_term else row(self.term.rows[-1], None)
         self._title_row = FieldRow("Tên văn bản", self.title, required=True)
         self._issuer_row = FieldRow("Cơ quan ban hành", self.issuer, required=True)
         self._day_row = FieldRow("Ngày ban hành", self.day)
@@ -42,7 +42,7 @@ class FactsForm(QWidget):
             FieldRow("Loại văn bản", self.doc_type),
         ):
             line.addWidget(part, 1)
-        self.setLayout(column(self._title_row, line, self._issuer_row, self.term, gap=Gap.M))
+        self.setLayout(column(self._title_row, line, self._issuer_row, term, gap=Gap.M))
         self.setFocusProxy(self.title)
         for field in (self.title, self.number, self.issuer, self.doc_type):
             field.installEventFilter(self)
