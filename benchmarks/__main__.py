@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NAMES = ("start", "store", "table", "sheet_import", "outputs")
+NAMES = ("start", "store", "table", "sheet_import", "reading", "outputs")
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from ctr_desktop.core.text import fold, tone_placed
-from ctr_desktop.exchange.container import read_workbook
+from ctr_desktop.exchange.incoming import read_workbook
 from ctr_desktop.exchange.reading import read_sheets
 from ctr_desktop.exchange.sheet_export import register_sheet
 from ctr_desktop.exchange.sheet_import import apply_import, plan_import

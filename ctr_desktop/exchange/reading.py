@@ -1,28 +1,22 @@
-"""Reads the cells of a foreign workbook in a process of its own, with a limit on time and memory: whatever the
-file does there, this process only gets plain values back.
+"""Reads the cells of a foreign workbook, in a child with limits (`child.py`).
 
 The child imports this module and openpyxl, and nothing of the data layer.
 """
 
-import multiprocessing
 import re
-import sys
-import warnings
 import zipfile
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from multiprocessing.connection import Connection
 from typing import Any
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.exchange.child import in_child
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 256
 _MOST_BLANK_ROWS = 200
 _SECONDS = 30.0
-_MEMORY = 1_000_000_000
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 
 
@@ -61,79 +55,60 @@ class Sheet:
 
 
 def read_sheets(name: str, content: bytes) -> list[Sheet]:
-    """The visible sheets of a workbook that passed `container.read_workbook`. Raises UserError when it can't be
+    """The visible sheets of a workbook that passed `incoming.read_workbook`. Raises UserError when it can't be
     read within the limits; `name` is the file's, for that sentence."""
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(there, content), daemon=True)
-    child.start()
-    there.close()
-    try:
-        found = here.recv() if here.poll(_SECONDS) else None
-    except EOFError:
-        found = None
-    finally:
-        child.kill()
-        child.join()
-        here.close()
-    if found is None:
-        raise UserError(
+    return in_child(
+        parse,
+        content,
+        failed=UserError(
             f"Không đọc được tệp “{name}”: tệp quá phức tạp hoặc bị hỏng.",
             "Hãy chép phần bảng cần nhập sang một sổ tính mới rồi lưu lại.",
-        )
-    sheets: list[Sheet] = found
-    return sheets
+        ),
+        seconds=_SECONDS,
+    )
 
 
-def _child(answer: Connection, content: bytes) -> None:
-    """What the child does. Dying without an answer, in whatever way, is an answer as well."""
-    _limit_memory()
-    warnings.simplefilter("ignore")
-    with suppress(Exception):
-        answer.send(parse(content))
+def _as_kept(cell: Any) -> Value:
+    value: Value = cell.value
+    return value
 
 
-def _limit_memory() -> None:
-    # Windows has no such limit for a process that runs already: there the sizes the container may have and the
-    # time it may take are the limits.
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-
-
-def parse(content: bytes) -> list[Sheet]:
-    """The visible sheets; to be called in the child. Raises whatever openpyxl raises."""
-    sheets = _parsed(content, computed=False)
+def parse(content: bytes, taken: Callable[[Any], Value] = _as_kept) -> list[Sheet]:
+    """The visible sheets; to be called in the child. `taken` says what is taken of a cell that holds neither a
+    formula nor a fault. Raises whatever openpyxl raises."""
+    sheets = _parsed(content, taken, computed=False)
     if not any(isinstance(value, Formula) for sheet in sheets for row in sheet.rows for value in row.values):
         return sheets
-    return [_with_results(*pair) for pair in zip(sheets, _parsed(content, computed=True), strict=True)]
+    results = _parsed(content, taken, computed=True)
+    return [_with_results(*pair) for pair in zip(sheets, results, strict=True)]
 
 
-def _parsed(content: bytes, *, computed: bool) -> list[Sheet]:
+def _parsed(content: bytes, taken: Callable[[Any], Value], *, computed: bool) -> list[Sheet]:
     from openpyxl import load_workbook
 
     workbook = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        return [_sheet(sheet, archive) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        return [
+            _sheet(sheet, archive, taken) for sheet in workbook.worksheets if sheet.sheet_state == "visible"
+        ]
 
 
-def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Sheet:
+def _sheet(sheet: Any, archive: zipfile.ZipFile, taken: Callable[[Any], Value]) -> Sheet:
     # The range that a file says it fills is not to be believed.
     sheet.reset_dimensions()
     rows: list[Row] = []
-    for row in _filled_rows(sheet):
+    for row in _filled_rows(sheet, taken):
         if len(rows) == MOST_ROWS:
             return Sheet(sheet.title, rows, (), is_cut=True)
         rows.append(row)
     return Sheet(sheet.title, rows, _merged_ranges(archive.read(sheet._worksheet_path.lstrip("/"))))
 
 
-def _filled_rows(sheet: Any) -> Iterator[Row]:
+def _filled_rows(sheet: Any, taken: Callable[[Any], Value]) -> Iterator[Row]:
     """The rows with anything in them, until two hundred in a row have nothing."""
     blank = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        values = tuple(map(_value, cells[:MOST_COLUMNS]))
+        values = tuple([_value(cell, taken) for cell in cells[:MOST_COLUMNS]])
         if not all(value is None or (isinstance(value, str) and not value.strip()) for value in values):
             blank = 0
             yield Row(number, values)
@@ -141,15 +116,14 @@ def _filled_rows(sheet: Any) -> Iterator[Row]:
             return
 
 
-def _value(cell: Any) -> Value:
+def _value(cell: Any, taken: Callable[[Any], Value]) -> Value:
     if cell.value is None:
         return None
     if cell.data_type == "f":
         return Formula()
     if cell.data_type == "e":
         return CellFault(str(cell.value))
-    value: Value = cell.value
-    return value
+    return taken(cell)
 
 
 def _merged_ranges(content: bytes) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.text import clean, shorten
-from ctr_desktop.exchange.container import read_workbook
+from ctr_desktop.exchange.incoming import read_workbook
 from ctr_desktop.exchange.reading import MOST_ROWS, Row, read_sheets
 from ctr_desktop.exchange.sheet_cells import is_same, taken, words_of
 from ctr_desktop.exchange.sheet_layout import Fault, Layout, address, find_layout, merged_faults, value_at

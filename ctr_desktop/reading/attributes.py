@@ -14,16 +14,34 @@ class Attribute(Enum):
     OTHER = "other"
 
 
-_WHO = r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|đồng chí|địa phương|cấp|sở|ngành|phòng|ban|chủ thể|đối tượng|cán bộ|người|bộ)"
-_DOING = r"(?:chủ trì|đầu mối|phụ trách|chịu trách nhiệm|tham mưu|thực hiện|triển khai|tổ chức|chỉ đạo|lãnh đạo|xây dựng|được giao|chính|soạn thảo|trình|giúp|và|,|/|tổng hợp)"
+_WHO = r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|đồng chí|địa phương|cấp|sở|ngành|phòng|ban|chủ thể|cán bộ|người|bộ)"
+_WORDS = r"(?:[\s,/]+[^\W\d_]+)"
+# A verb in small letters: “Bộ Xây dựng” and “Ban Tổ chức” are names.
+_DOES = r"(?-i:chủ trì|đầu mối|phụ trách|chịu trách nhiệm|tham mưu|thực hiện|triển khai|chỉ đạo|được giao|soạn thảo|trình|xây dựng|theo dõi|tổng hợp|tổ chức)"
+# The first words of a name decide; the few that may follow them don't matter.
 _KINDS: tuple[tuple[Attribute, str], ...] = (
-    (Attribute.SUPPORT, rf"(?:{_WHO}(?:\s*[,/]\s*{_WHO})*\s+)?(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai|tổ chức|chính|với|tham mưu|liên quan))*"),
-    (Attribute.TIME, r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình)(?:\s+(?:thực hiện|hoàn thành|triển khai|trình|ban hành|tổ chức|và|,|báo cáo|dự kiến|xây dựng|bắt đầu|xong|thẩm định|thông qua|trình ban hành|kết thúc|tổ chức thực hiện))*|hoàn thành(?:\s+(?:trong|trước))?|thời gian,? tiến độ"),
-    (Attribute.PRODUCT, r"(?:sản phẩm|kết quả)(?:\s+(?:đầu ra|dự kiến|thực hiện|cụ thể|phải đạt|cần đạt|hoàn thành|đạt được|chính|công việc|chủ yếu|,|và|hoặc))*(?:\s*(?:,|/|và|hoặc)\s*(?:sản phẩm|kết quả)(?:\s+(?:đầu ra|dự kiến))?)?"),
-    (Attribute.LEAD, rf"(?:{_WHO}(?:\s*[,/]\s*{_WHO})*\s+(?:{_DOING}\s*)+|chủ trì(?:\s+(?:thực hiện|tham mưu|triển khai))?|phân công(?:\s+thực hiện)?|(?:phân công\s+)?trách nhiệm(?:\s+(?:thực hiện|chủ trì))?|đầu mối(?:\s+thực hiện)?|{_WHO}\s+(?:là\s+)?đầu mối(?:\s+\w+){{0,2}})"),
-    (Attribute.CONTENT, r"(?:nội dung|tên)?\s*(?:thực hiện|công việc|nhiệm vụ|hoạt động|nội dung|giải pháp)(?:\s+(?:thực hiện|cụ thể|triển khai|chủ yếu|công việc|chính|và giải pháp))*"),
-    (Attribute.OTHER, r"(?:địa điểm|thành phần|hình thức|số lượng|kinh phí|nguồn kinh phí|dự toán|quy mô|phạm vi|đối tượng|phương thức|phương pháp|cách thức|thành phần tham dự|nguồn vốn|nguồn lực|đối tượng tham gia|ghi chú|địa bàn|chủ đề|tần suất|chế độ báo cáo|biện pháp)(?:\s+(?:thực hiện|tham gia|tổ chức|tham dự|thụ hưởng|áp dụng))*"),
-)  # fmt: skip
+    (Attribute.SUPPORT, rf"(?:{_WHO}{_WORDS}{{0,3}}?\s+)?(?:cùng\s+)?phối hợp{_WORDS}{{0,4}}"),
+    (
+        Attribute.TIME,
+        rf"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình){_WORDS}{{0,6}}|hoàn thành(?:\s+(?:trong|trước))?",
+    ),
+    (
+        Attribute.PRODUCT,
+        rf"(?:sản phẩm|kết quả(?!\s+(?:đạt được|thực hiện\s+\w+))){_WORDS}{{0,5}}|yêu cầu sản phẩm",
+    ),
+    (
+        Attribute.LEAD,
+        rf"{_WHO}{_WORDS}{{0,2}}?\s+{_DOES}{_WORDS}{{0,5}}|chủ trì{_WORDS}{{0,4}}|(?:phân công|trách nhiệm){_WORDS}{{0,3}}|đầu mối{_WORDS}{{0,2}}|thực hiện",
+    ),
+    (
+        Attribute.CONTENT,
+        rf"(?:nội dung|tên)\s*(?:thực hiện|công việc|nhiệm vụ|hoạt động|giải pháp)?{_WORDS}{{0,3}}|(?:nhiệm vụ|giải pháp|công việc|hoạt động)(?:\s+(?:cụ thể|chính|chủ yếu|thực hiện|và giải pháp))?",
+    ),
+    (
+        Attribute.OTHER,
+        rf"(?:địa điểm|thành phần|hình thức|số lượng|kinh phí|nguồn kinh phí|dự toán|quy mô|phạm vi|đối tượng|phương thức|phương pháp|cách thức|nguồn vốn|nguồn lực|ghi chú|địa bàn|chủ đề|tần suất|chế độ báo cáo){_WORDS}{{0,4}}",
+    ),
+)
 _NAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 _INSIDE = re.compile(
     r"(?:^|(?<=[.;(,\n])|(?<=[.;(,\n]\s)|(?<=\s-\s)|(?<=\s\+\s))\s*(?P<name>[^\W\d_][^:.;()\n]{2,60}?)\s*:\s*"

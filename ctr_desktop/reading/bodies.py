@@ -74,6 +74,8 @@ def is_head(tokens: Sequence[Token], place: int) -> bool:
         return True
     if two(tokens, place) == "tổ chức":
         return _is_noun_to_chuc(tokens, place)
+    if tokens[place].low == "chi" and place + 1 < len(tokens) and tokens[place + 1].text == ",":
+        return True  # “các chi, đảng bộ”
     if two(tokens, place) == "lãnh đạo":
         return place + 2 < len(tokens) and tokens[place + 2].is_capital
     if two(tokens, place) in NO_HEADS and not tokens[place + 1].is_capital:
@@ -89,7 +91,7 @@ def _is_abbreviation(text: str) -> bool:
 
 
 _AFTER_TO_CHUC = frozenset(
-    "đảng chính đoàn cơ liên xã hành thành tín kinh quần khoa tôn cá công nghề có trong thuộc".split()
+    "khác đảng chính đoàn cơ liên xã hành thành tín kinh quần khoa tôn cá công nghề có trong thuộc".split()
 )
 
 
@@ -140,12 +142,7 @@ def names_at(text: str, tokens: Sequence[Token], place: int) -> Names:
                 break
             current, previous_capital = closing + 1, False
             continue
-        if (
-            current > starts[-1]
-            and token.is_capital
-            and token.low == tokens[starts[-1]].low
-            and is_head(tokens, current)
-        ):
+        if current > starts[-1] and token.is_capital and _is_same_kind(tokens, starts[-1], current):
             starts.append(current)  # two names with no sign between: lines of one cell
         taken = _word(tokens, current, previous_capital, current == starts[-1])
         if taken == 0:
@@ -153,6 +150,12 @@ def names_at(text: str, tokens: Sequence[Token], place: int) -> Names:
         previous_capital = tokens[current + taken - 1].is_capital
         current += taken
     return Names(_cut(text, tokens, starts, current), current)
+
+
+def _is_same_kind(tokens: Sequence[Token], start: int, place: int) -> bool:
+    """“Bộ X Bộ Y”; not “Bộ trưởng Bộ X”."""
+    same = tokens[place].low == tokens[start].low and two(tokens, place) not in HEADS
+    return same and two(tokens, start) not in HEADS and is_head(tokens, place)
 
 
 _NOT_LAST = frozenset(("và", "của", "thuộc", "các", "-", "trong", "tại"))
@@ -186,7 +189,13 @@ def _after_list_sign(tokens: Sequence[Token], place: int) -> int | None:
     if is_head(tokens, following) or token.is_capital:
         return following
     if token.low in VERBS or two(tokens, following) in VERBS:
-        return following if two(tokens, following) == "giúp việc" else None
+        # “Giáo dục và đào tạo tham mưu …”: a noun where a verb follows.
+        is_noun = (
+            tokens[place].low == "và"
+            and two(tokens, following) in MODIFIERS
+            and two(tokens, following + 2) in VERBS
+        )
+        return following if is_noun or two(tokens, following) == "giúp việc" else None
     return following if token.low in MODIFIERS or two(tokens, following) in MODIFIERS else None
 
 
@@ -226,7 +235,7 @@ def _word(tokens: Sequence[Token], place: int, after_capital: bool, first: bool)
     if not token.text[0].isalnum():
         return 0
     pair, triple = two(tokens, place), three(tokens, place)
-    if (triple in HEADS or triple in MODIFIERS) and (first or not token.is_capital):
+    if triple in MODIFIERS or (triple in HEADS and (first or not token.is_capital)):
         return 3
     if token.is_capital or token.text.isdigit():
         return 1
@@ -246,8 +255,9 @@ def _word(tokens: Sequence[Token], place: int, after_capital: bool, first: bool)
         return 2
     if pair in MODIFIERS and pair not in VERBS:
         return 2
-    if pair in VERBS and not _is_noun_here(tokens, place):
-        return 0
+    if pair in VERBS:
+        listed = tokens[place - 1].low == "và" and pair in MODIFIERS and two(tokens, place + 2) in VERBS
+        return 2 if listed or _is_noun_here(tokens, place) else 0
     if pair in HEADS:
         return 2
     if after_capital and _closes_compound(tokens, place):
@@ -274,8 +284,60 @@ def _closes_compound(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
-# Heads that take a verb behind them as a part of their name: “cơ quan thanh tra”, “Ủy ban kiểm tra các cấp”.
-_TAKE_VERBS = frozenset(("cơ quan", "ủy ban", "đơn vị", "cán bộ", "tổ chức", "lãnh đạo", "công tác"))
+# Heads with the verbs that are a part of their names: “cơ quan thanh tra”, “Dịch vụ tổng hợp”.
+_ANY = frozenset(
+    (
+        "kiểm tra",
+        "thanh tra",
+        "kiểm toán",
+        "điều tra",
+        "tố tụng",
+        "xét xử",
+        "tham mưu",
+        "quản lý",
+        "lãnh đạo",
+        "giám sát",
+        "phụ trách",
+        "chỉ huy",
+        "thi hành",
+        "báo cáo",
+    )
+)
+_TAKE_VERBS = {
+    "cơ quan": _ANY | {"chủ quản", "đầu tư", "giám định", "thông tin"},
+    "ủy ban": _ANY,
+    "đơn vị": frozenset(("quản lý", "thi công", "tư vấn", "cung cấp", "sử dụng")),
+    "cán bộ": _ANY,
+    "tổ chức": frozenset(("quản lý", "tư vấn", "giám định", "thành viên")),
+    "lãnh đạo": frozenset(("quản lý",)),
+    "dự án": frozenset(("đầu tư",)),
+    "đầu tư": frozenset(("xây dựng", "phát triển")),
+    "dịch vụ": frozenset(("tổng hợp",)),
+    "cấp trên": frozenset(("trực tiếp",)),
+    "cơ sở": frozenset(("đào tạo", "giáo dục")),
+    "quản lý": frozenset(("giáo dục", "xây dựng", "đầu tư")),
+}
+
+
+# A group that is named after what it does: “Tổ kiểm tra công vụ”, “Đoàn giám sát”.
+_TEAMS = frozenset(("tổ", "đoàn", "đội", "nhóm", "ban"))
+_TEAMWORK = frozenset(
+    (
+        "kiểm tra",
+        "giám sát",
+        "công tác",
+        "thanh tra",
+        "tổ chức",
+        "tuyên truyền",
+        "tư vấn",
+        "hỗ trợ",
+        "soạn thảo",
+        "thẩm định",
+        "chỉ đạo",
+        "quản lý",
+        "chỉ huy",
+    )
+)
 _RELATIVE = frozenset(("được giao", "được phân", "được cử", "có chức", "có thẩm", "đóng trên"))
 _MAIN_VERBS = frozenset(
     ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
@@ -283,8 +345,12 @@ _MAIN_VERBS = frozenset(
 
 
 def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place - 1].low in _TEAMS and two(tokens, place) in _TEAMWORK:
+        return True
+    if tokens[place - 1].low in ("sở", "phòng", "ngành") and two(tokens, place) in ("giáo dục", "quản lý"):
+        return True
     before = f"{tokens[place - 2].low} {tokens[place - 1].low}" if place >= 2 else ""
-    return before in _TAKE_VERBS and two(tokens, place) in MODIFIERS
+    return two(tokens, place) in _TAKE_VERBS.get(before, ())
 
 
 def _relative(tokens: Sequence[Token], place: int) -> int:
@@ -320,4 +386,8 @@ def _place_phrase(tokens: Sequence[Token], place: int) -> int:
     if three(tokens, place) == "trên địa bàn":
         return 3
     within = tokens[place].low in ("trong", "tại") and place + 1 < len(tokens)
-    return 1 if within and (tokens[place + 1].is_capital or two(tokens, place + 1) == "hệ thống") else 0
+    return (
+        1
+        if within and (tokens[place + 1].is_capital or two(tokens, place + 1) in ("hệ thống", "cả nước"))
+        else 0
+    )

@@ -34,7 +34,7 @@ _UNITS = {
     "năm": "yearly",
 }
 _SPAN_UNITS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
-_NUMBER_WORDS = {"một": 1, "ba": 3, "sáu": 6, "mười hai": 12}
+_NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười hai": 12}
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,12 @@ def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -
     return tuple(sorted(_distinct(found), key=lambda deadline: _ORDER.index(deadline.kind)))
 
 
+_GOES_ON = re.compile(
+    r"\s*(?:trở đi|và (?:các|những) (?:năm|giai đoạn|năm,? giai đoạn) (?:tiếp theo|sau)|và duy trì)",
+    re.IGNORECASE,
+)
+
+
 def _applied(
     pattern: re.Pattern[str],
     build: Callable[[re.Match[str], _Text], list[Deadline]],
@@ -79,7 +85,15 @@ def _applied(
     found: Sequence[Deadline],
 ) -> Iterator[Deadline]:
     for match in pattern.finditer(source.bare):
-        yield from build(match, source)
+        goes_on = _GOES_ON.match(source.bare, match.end()) is not None
+        for deadline in build(match, source):
+            yield _open_ended(deadline) if goes_on else deadline
+
+
+def _open_ended(deadline: Deadline) -> Deadline:
+    if deadline.kind not in (DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR, DeadlineKind.DATE):
+        return deadline
+    return Deadline(DeadlineKind.RANGE, f"{deadline.value}/..", deadline.raw)
 
 
 def _blanked(
@@ -124,8 +138,8 @@ def _iso(match: re.Match[str], suffix: str = "") -> str | None:
 
 
 _DUE = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|kết thúc|hạn cuối|thời hạn|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ)"
-    r"(?:\s+(?:trước|hết|trong|là|vào|khoảng|thời điểm|ngày|tháng|cuối|đầu|nay|đến|ngay|giữa))*\s*(?:ngày|tháng)?\s*$"
+    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|kết thúc|hạn cuối|thời hạn|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ|dịp)"
+    r"(?:\s+(?:trước|hết|trong|là|vào|khoảng|thời điểm|ngày|tháng|cuối|đầu|nay|đến|ngay|giữa|\d{1,2}\s*(?:giờ|h)(?:\s*\d{0,2}(?:\s*phút)?)?))*\s*(?:ngày|tháng)?\s*$"
 )
 _STRONG = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|trong|cuối|đầu|kết thúc|thời hạn|thời gian|ngay|từ nay đến|vào)(?:\s+(?:trước|hết|trong|là|vào|cuối|đầu|ngay|từ|giữa|6 tháng|sáu tháng|nửa))*\s*$"
@@ -150,8 +164,6 @@ def _days(match: re.Match[str], source: _Text) -> list[Deadline]:
     if re.search(r"từ\s*(?:ngày)?\s*$", source.before(match.start())) and not re.search(
         r"(?:kể|tính) từ", source.before(match.start())
     ):
-        if not source.is_slot:
-            return []
         return [Deadline(DeadlineKind.RANGE, f"{value}/..", _raw(match, source))]
     return [Deadline(DeadlineKind.DATE, value, _raw(match, source))]
 
@@ -159,6 +171,21 @@ def _days(match: re.Match[str], source: _Text) -> list[Deadline]:
 def _day_range(match: re.Match[str], source: _Text) -> list[Deadline]:
     start, end = _iso(match), _iso(match, "2")
     return [Deadline(DeadlineKind.RANGE, f"{start}/{end}", _raw(match, source))] if start and end else []
+
+
+def _day_to_day(match: re.Match[str], source: _Text) -> list[Deadline]:
+    end, day, month = _iso(match), int(match["d0"]), int(match["m0"])
+    if end is None or not (1 <= day <= 31 and 1 <= month <= 12):
+        return []
+    year = int(end[:4]) - (1 if month > int(end[5:7]) else 0)
+    return [Deadline(DeadlineKind.RANGE, f"{year:04}-{month:02}-{day:02}/{end}", _raw(match, source))]
+
+
+def _days_of_month(match: re.Match[str], source: _Text) -> list[Deadline]:
+    end = _iso(match)
+    if end is None or not 1 <= int(match["d0"]) <= 31 or not (source.is_slot or _is_due(match, source)):
+        return []
+    return [Deadline(DeadlineKind.RANGE, f"{end[:8]}{int(match['d0']):02}/{end}", _raw(match, source))]
 
 
 def _day_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -172,11 +199,27 @@ def _day_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
     return [Deadline(DeadlineKind.DATE, f"{source.year:04}-{month:02}-{day:02}", _raw(match, source))]
 
 
+_OTHER_MONTH = re.compile(
+    r"(?:thường kỳ|phiên họp|so với|báo cáo|số liệu|tính đến|ngày \d{1,2}|kể từ|lũy kế)\s*(?:hết\s*)?(?:tháng\s*)?$"
+)
+
+
 def _month(match: re.Match[str], source: _Text) -> list[Deadline]:
     month, year = int(match["m"]), int(match["y"])
-    if not 1 <= month <= 12 or not (source.is_slot or _is_due(match, source)):
+    before = source.before(match.start())
+    if not 1 <= month <= 12 or (not source.is_slot and _OTHER_MONTH.search(before)):
         return []
-    return [Deadline(DeadlineKind.MONTH, f"{year:04}-{month:02}", _raw(match, source))]
+    if (
+        not source.is_slot
+        and not match.group().lower().startswith("tháng")
+        and not before.rstrip().endswith("tháng")
+        and not _is_due(match, source)
+    ):
+        return []
+    value = f"{year:04}-{month:02}"
+    if re.search(r"(?:^|\s)từ\s*$", before):
+        return [Deadline(DeadlineKind.RANGE, f"{value}/..", _raw(match, source))]
+    return [Deadline(DeadlineKind.MONTH, value, _raw(match, source))]
 
 
 def _month_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -200,6 +243,22 @@ def _months(match: re.Match[str], source: _Text) -> list[Deadline]:
     ]
 
 
+def _month_list(match: re.Match[str], source: _Text) -> list[Deadline]:
+    """“Tháng 3, 6, 9, 12/2026”: each of the months."""
+    months = [int(number) for number in re.findall(r"\d{1,2}", match["list"])] + [int(match["m"])]
+    if any(not 1 <= month <= 12 for month in months):
+        return []
+    if months == list(range(months[0], months[-1] + 1)):
+        return [
+            Deadline(
+                DeadlineKind.RANGE,
+                f"{match['y']}-{months[0]:02}/{match['y']}-{months[-1]:02}",
+                _raw(match, source),
+            )
+        ]
+    return [Deadline(DeadlineKind.MONTH, f"{match['y']}-{month:02}", _raw(match, source)) for month in months]
+
+
 def _quarter_number(text: str) -> int:
     return {"I": 1, "II": 2, "III": 3, "IV": 4}.get(text) or int(text)
 
@@ -208,7 +267,10 @@ def _quarter(match: re.Match[str], source: _Text) -> list[Deadline]:
     year = match["y"] or (str(source.year) if source.year else None)
     if year is None:
         return []
-    return [Deadline(DeadlineKind.QUARTER, f"{year}-Q{_quarter_number(match['q'])}", _raw(match, source))]
+    value = f"{year}-Q{_quarter_number(match['q'])}"
+    if re.search(r"(?:^|\s)từ\s*$", source.before(match.start())):
+        return [Deadline(DeadlineKind.RANGE, f"{value}/..", _raw(match, source))]
+    return [Deadline(DeadlineKind.QUARTER, value, _raw(match, source))]
 
 
 def _quarters(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -307,7 +369,13 @@ def _span(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 
 def _times(match: re.Match[str], source: _Text) -> list[Deadline]:
-    return [Deadline(DeadlineKind.RECURRING, _UNITS[match["unit"].lower()], _raw(match, source))]
+    """“1 lần/năm”, “02 lần/năm”: twice a year is every six months."""
+    unit = _UNITS[match["unit"].lower()]
+    count = match["count"].lower()
+    number = int(count) if count.isdigit() else _NUMBER_WORDS.get(count, 1)
+    if unit == "yearly" and number in (2, 4, 12):
+        unit = {2: "half_yearly", 4: "quarterly", 12: "monthly"}[number]
+    return [Deadline(DeadlineKind.RECURRING, unit, _raw(match, source))]
 
 
 def _once_per_term(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -335,30 +403,43 @@ def _rule(pattern: str, build: Callable[[re.Match[str], _Text], list[Deadline]])
 _RULES: tuple[Rule, ...] = (
     _rule(rf"(?:từ\s*)?(?:ngày\s*)?{_DAY}{_BETWEEN}(?:ngày\s*)?{_DAY2}", _day_range),
     _rule(
-        r"ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi|một)?\s*(?:một\s+)?nhiệm kỳ",
+        r"mỗi nhiệm kỳ\s*(?:ít nhất\s*)?\w+\s+lần|ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi|một)?\s*(?:một\s+)?nhiệm kỳ",
         _once_per_term,
     ),
-    _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
     _rule(
-        r"(?:ít nhất\s+)?\d{1,2}\s*lần\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
+        r"(?:ít nhất\s+)?(?P<count>\d{1,2}|một|hai|bốn)\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
         _times,
     ),
+    _rule(
+        r"mỗi\s+(?P<unit>năm)\s+(?:tổ chức\s+)?(?:ít nhất\s+)?(?P<count>\d{1,2}|hai|bốn)\s+(?:lần|cuộc|kỳ|đợt)",
+        _times,
+    ),
+    _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
     _rule(r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span),
     _rule(
         rf"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))", _span
     ),
+    _rule(
+        rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
+        _quarters,
+    ),
+    _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter),
+    _rule(
+        rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
+        _day_to_day,
+    ),
+    _rule(rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}", _days_of_month),
     _rule(rf"(?:ngày\s*)?{_DAY}", _days),
+    _rule(
+        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
+        _month_list,
+    ),
     _rule(
         rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{_YEAR})",
         _months,
     ),
     _rule(rf"(?:tháng\s*)?(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{_YEAR})", _month),
     _rule(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:/|-|,?\s*năm)\s*(?P<y>{_YEAR})", _month),
-    _rule(
-        rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
-        _quarters,
-    ),
-    _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter),
     _rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm\s*(?P<y>{_YEAR})", _half),
     _rule(
         r"ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]\s*(?P<m>\d{1,2})(?!\s*[/.-]?\d)|tháng\s*(?P<wm>\d{1,2})(?!\d))",
@@ -369,7 +450,7 @@ _RULES: tuple[Rule, ...] = (
         _open_year,
     ),
     _rule(
-        rf"(?P<word>giai đoạn|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
+        rf"(?P<word>giai đoạn|năm học|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
         _year_range,
     ),
     _rule(rf"năm\s*(?P<y>{_YEAR})", _year),

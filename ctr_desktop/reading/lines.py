@@ -85,8 +85,8 @@ def _goes_on(before: Line, line: Line, *, across_page: bool) -> bool:
     if before.text.endswith(("-", "–")) and re.search(r"\d\s?[-–]$", before.text):
         return True
     if (
-        before.whole.isupper()
-        or line.whole.isupper()
+        _is_capitals(before.whole)
+        or _is_capitals(line.whole)
         or is_recipients(before.whole)
         or is_signing(before.whole)
     ):
@@ -109,6 +109,10 @@ def _goes_on(before: Line, line: Line, *, across_page: bool) -> bool:
     ):
         return False
     return words[-1].lower() in DANGLING or before.text.endswith(",")
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and sum(character.isalpha() for character in text) > 8 and " " in text
 
 
 def _is_accidental(before: Line, line: Line) -> bool:

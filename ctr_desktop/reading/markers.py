@@ -11,15 +11,15 @@ _NAMED = re.compile(
 )
 _ARTICLE = re.compile(r"(?P<label>Điều\s+\d{1,3})\s*[.:]?\s*", re.IGNORECASE)
 _ROMAN = re.compile(
-    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|/(?=\s|[^\W\d_]{2})|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
+    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|,(?=\s+[A-ZĐÀ-Ỵ]{2})|/(?=\s|[^\W\d_]{2})|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
 )
 _LETTER = re.compile(r"(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(
-    r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s(?=[^\W\d_a-zà-ỹđ]|[\"“(]))"
+    r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])|\s(?=[^\W\d_a-zà-ỹđ]|[\"“(]))"
 )
-_ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
+_ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s?[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
 _BRACKET = re.compile(r"\(\s*(?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*")
-_SMALL = re.compile(r"(?P<label>[a-zđ]\d?|[ivx]{2,4})\s*(?:\)|\.(?=\s+[A-ZĐÀ-Ỵ]))\s*")
+_SMALL = re.compile(r"(?P<label>[a-zđ]\d?|[ivx]{2,4})\s*(?:\)|\.(?=\s+[A-ZĐÀ-Ỵ])|\s?[-–](?=\s[A-ZĐÀ-Ỵ]))\s*")
 _SUB = re.compile(r"(?P<label>[a-zđ]\.\d{1,2})\s*[.)]?\s+")
 _BULLET = re.compile(rf"(?P<label>[{re.escape(_BULLETS)}])\s*(?=\S)|o\s+(?=[A-ZĐ])")
 _BARE_NUMBER = re.compile(r"(?P<label>[IVXLC]+|\d{1,3}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*")
@@ -141,7 +141,8 @@ def _named(text: str, match: re.Match[str]) -> tuple[Marker, str]:
     """“PHẦN THỨ NHẤT”, “Mục 2. …”, “PHỤ LỤC II”; a sentence that only begins with such a word is none."""
     name, rest = match["name"], text[match.end() :]
     if match["count"] is None:
-        if name.lower() not in ("phụ lục", "phụ biểu") or rest.strip(" :.") != "" or not name[0].isupper():
+        alone = rest.strip(" :.") == "" or (name.isupper() and rest.isupper() and rest[0] in " :.\n")
+        if name.lower() not in ("phụ lục", "phụ biểu") or not alone or not name[0].isupper():
             return UNMARKED, text
     elif rest[:1] not in ("", ".", ":", " ", "\n", "-", "–") or (
         not name.isupper() and rest[:2].strip(" ")[:1].islower()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.blocks import Row, Table
@@ -155,6 +155,8 @@ class TableLine:
     heading: bool
     line: int
     whole: str
+    alone: bool = False  # the title stands in one cell over all columns, or in all of them
+    copied: bool = False  # the leading body is that of the row above
 
 
 def read_row(row: Row, columns: Columns) -> TableLine | None:
@@ -164,6 +166,12 @@ def read_row(row: Row, columns: Columns) -> TableLine | None:
     whole = " | ".join(" ".join(text.split()) for text in texts)
     if not any(text.strip() for text in texts):
         return None
+    distinct = {text.strip() for place, text in row.texts() if text.strip() and place != columns.number}
+    if len(distinct) == 1 and sum(bool(text.strip()) for text in texts) >= 4 and columns.number is not None:
+        marker, _ = split_number(cells.get(columns.number, "").strip())
+        return TableLine(
+            marker, " ".join(next(iter(distinct)).split()), "", "", "", "", True, row.line, whole, alone=True
+        )
     distinct = {text.strip() for text in texts if text.strip()}
     if len(distinct) == 1 and (len(row.cells) == 1 or len(cells) >= 3):
         marker, rest = split_marker(" ".join(next(iter(distinct)).split()))
@@ -173,8 +181,13 @@ def read_row(row: Row, columns: Columns) -> TableLine | None:
             or columns.number is None
             or marker is not UNMARKED
         ):
-            return TableLine(marker, rest.strip(), "", "", "", "", True, row.line, whole)
+            return TableLine(marker, rest.strip(), "", "", "", "", True, row.line, whole, alone=True)
     marker, text = _numbered(cells, columns)
+    filled = [text for place, text in cells.items() if text.strip() and place != columns.number]
+    if marker.is_numbered and len(filled) == 1 and not text:
+        return TableLine(
+            marker, " ".join(filled[0].split()), "", "", "", "", True, row.line, whole, alone=True
+        )
     values = {name: _value(cells, getattr(columns, name)) for name in ("lead", "support", "time", "product")}
     heading = not any(values.values()) and not any(cells.get(place, "").strip() for place in columns.others)
     return TableLine(
@@ -196,7 +209,12 @@ def _cells(row: Row) -> dict[int, str]:
 
 def _value(cells: dict[int, str], place: int | None) -> str:
     text = cells.get(place, "").strip() if place is not None else ""
-    return "" if re.fullmatch(r"[-–—_.…/*]*|không|nt", text.lower()) else text
+    return "" if re.fullmatch(r"[-–—_.…/*]*|không", text.lower()) else text
+
+
+def is_ditto(text: str) -> bool:
+    """“-nt-”, “"”: the same as in the row above."""
+    return re.fullmatch(r"[-–.\s]*(?:nt|như trên|''|\"|”|“)[-–.\s]*", text.strip().lower()) is not None
 
 
 def _numbered(cells: dict[int, str], columns: Columns) -> tuple[Marker, str]:
@@ -222,3 +240,34 @@ def _numbered(cells: dict[int, str], columns: Columns) -> tuple[Marker, str]:
 def is_repeated_head(row: Row, head: Row) -> bool:
     """Whether a row repeats the table's head on a new page."""
     return [text.strip() for _, text in row.texts()] == [text.strip() for _, text in head.texts()]
+
+
+def filled_down(rows: Sequence[TableLine | None]) -> list[TableLine | None]:
+    """The rows with “as above” put in words: ditto marks everywhere, and an empty cell of the leading body, which
+    a drawing program leaves below a joined one; the time goes with it where that is empty too."""
+    found: list[TableLine | None] = []
+    above: TableLine | None = None
+    for row in rows:
+        if row is not None and not row.heading:
+            row = _filled(row, above)
+            above = row
+        elif row is not None:
+            above = None
+        found.append(row)
+    return found
+
+
+def _filled(row: TableLine, above: TableLine | None) -> TableLine:
+    if above is None:
+        return row
+    said = {
+        name: getattr(above, name) if is_ditto(getattr(row, name)) else getattr(row, name) for name in _COPIED
+    }
+    blank = not said["lead"] and bool(above.lead) and row.text[:1].isupper()
+    if blank:
+        said["lead"] = above.lead
+        said["time"] = said["time"] or above.time
+    return replace(row, **said, copied=blank)
+
+
+_COPIED = ("lead", "support", "time", "product")

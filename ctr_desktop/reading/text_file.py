@@ -1,12 +1,14 @@
 """A text file as blocks: lines of a scan, of a PDF or of a web page put together again into paragraphs and tables."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
+from ctr_desktop.reading.vocabulary import DANGLING
 
 _RULE = re.compile(r"[-_=*~\s|+:.·…—–]*")  # a line that is only drawn: -----, ***, |---|
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
@@ -18,7 +20,9 @@ _TAG = re.compile(
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:[^()\s]{1,500})\)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_GLUED = re.compile(r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S)")
+_GLUED = re.compile(
+    r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S|(?:PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s)"
+)
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -142,15 +146,39 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
         return []
     wrapped = _is_wrapped(lines)
     width = _width(lines)
+    running = _running_heads(lines)
     joined: list[_Line] = []
+    aside: list[Paragraph] = []
     for line in lines:
+        if _without_digits(line.text) in running:
+            aside.append(Paragraph(line.text, line.number))
+            continue
         before = joined[-1] if joined else None
         if before is not None and _continues(before, line, wrapped, width):
             joined[-1] = _one(before, line)
         else:
             joined.append(replace(line))
         joined[-1].cut = len(line.text) < 0.75 * width
-    return [Paragraph(line.text, line.number, bold=line.bold) for line in joined]
+    found = [Paragraph(line.text, line.number, bold=line.bold) for line in joined] + aside
+    return list(sorted(found, key=lambda paragraph: paragraph.line))
+
+
+def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
+    """Lines that stand on every page, with its number: the same three times but for the digits."""
+    counts = Counter(
+        _without_digits(line.text)
+        for line in lines
+        if len(line.text) < 80 and any(c.isdigit() for c in line.text)
+    )
+    return frozenset(
+        text
+        for text, count in counts.items()
+        if count >= 3 and len(text) > 8 and ":" not in text and split_marker(text)[0] is UNMARKED
+    )
+
+
+def _without_digits(text: str) -> str:
+    return " ".join(re.sub(r"\d+", "", text).split())
 
 
 def _one(before: _Line, line: _Line) -> _Line:
@@ -194,11 +222,24 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return _is_no_marker(before.text, line.text, marker.style)
     if before.text.isupper() != line.text.isupper() and min(len(before.text), len(line.text)) > 3:
         return line.text[:1].islower()
-    if _is_label(line.text):
+    if _is_label(line.text) or _is_short_heading(before, line, width):
         return False
     if before.cut and before.text.endswith((".", ";", ":", "./")) and not line.text[:1].islower():
         return False
     return True
+
+
+def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
+    """“1. Mục tiêu” with a sentence on the next line."""
+    words = before.text.split()
+    return (
+        line.text[:1].isupper()
+        and len(before.text) < width / 2
+        and len(words) <= 8
+        and split_marker(before.text)[0].is_numbered
+        and words[-1].lower() not in DANGLING
+        and not before.text.endswith(",")
+    )
 
 
 def _is_no_marker(before: str, text: str, style: Style) -> bool:
@@ -211,6 +252,7 @@ def _is_no_marker(before: str, text: str, style: Style) -> bool:
         )
     return (
         style in (Style.ARABIC, Style.DECIMAL)
+        and not re.match(r"[\d.]+\s?[-.)]\s*[A-ZĐ]", text)
         and before[-1:].isalpha()
         and before.split()[-1].lower() in _BEFORE_NUMBER
     )
@@ -228,19 +270,32 @@ def _is_label(text: str) -> bool:
 
 
 def _table_end(raw: Sequence[str], start: int) -> int:
-    """Where a table drawn with bars ends; `start` when none begins there."""
-    if raw[start].count("|") < 3 and not (
-        raw[start].count("|") == 2 and raw[start].strip().startswith("|") and len(raw[start].strip()) > 2
-    ):
+    """Where a table drawn with bars (or kept apart by tabs) ends; `start` when none begins there."""
+    if raw[start].strip()[:1] == "|" and raw[start].count("|") >= 2 and len(raw[start].strip()) > 2:
+        end = start
+        while end < len(raw) and (
+            (raw[end].count("|") >= 2 and raw[end].strip()[:1] == "|")
+            or _TABLE_RULE.fullmatch(raw[end].strip() or "-")
+        ):
+            end += 1
+        return end if end - start >= 2 else start
+    return max(_bare_table_end(raw, start, "|"), _bare_table_end(raw, start, "\t"))
+
+
+def _bare_table_end(raw: Sequence[str], start: int, sign: str) -> int:
+    """Rows without bars at their ends, also with blank lines between: as many signs in each, three rows at least."""
+    signs = raw[start].strip().count(sign)
+    if signs < 2:
         return start
-    end = start
-    while end < len(raw) and (
-        raw[end].count("|") >= 2
-        and raw[end].strip()[:1] == "|"
-        or _TABLE_RULE.fullmatch(raw[end].strip() or "-")
-    ):
-        end += 1
-    return end if end - start >= 2 else start
+    rows, end, place = 0, start, start
+    while place < len(raw):
+        line = raw[place].strip()
+        if line and line.count(sign) != signs:
+            break
+        if line:
+            rows, end = rows + 1, place + 1
+        place += 1
+    return end if rows >= 3 else start
 
 
 def _table(raw: Sequence[str], start: int, end: int) -> Table:
@@ -249,7 +304,8 @@ def _table(raw: Sequence[str], start: int, end: int) -> Table:
         line = raw[number].strip()
         if _TABLE_RULE.fullmatch(line) or not line.strip("| \t"):
             continue
-        cells = re.split(r"(?<!\\)\|", line[1:] if line.startswith("|") else line)
+        sign = r"(?<!\\)\|" if "|" in line else "\t"
+        cells = re.split(sign, line[1:] if line.startswith("|") else line)
         if line.endswith("|"):
             cells = cells[:-1]
         rows.append(Row(tuple(Cell(_cell(cell, number + 1)) for cell in cells), number + 1))

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import Assigned, assigned_in, names_listed
+from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names, names_listed
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Paragraph, Row, Source, Table
+from ctr_desktop.reading.bodies import is_head, names_at, tokens_of, two
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import (
     Caution,
@@ -44,22 +45,34 @@ from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline
 from ctr_desktop.reading.references import gathered
-from ctr_desktop.reading.tables import TableLine, columns_of, is_repeated_head, read_row
+from ctr_desktop.reading.tables import TableLine, columns_of, filled_down, is_repeated_head, read_row
+from ctr_desktop.reading.vocabulary import VERBS
 from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _CLOSING = re.compile(
     r"(?:trong quá trình (?:triển khai|tổ chức|thực hiện)[^.]{0,60}(?:nếu|khi|trường hợp|có)|quá trình (?:triển khai|thực hiện)[^.]{0,40}(?:nếu|có)|trên đây là|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
-    r"|(?:đề nghị|yêu cầu)[^.]{0,160}(?:nghiêm túc|khẩn trương)[^.]{0,60}thực hiện[^.]{0,60}\.?/?\.?$|nhận được (?:kế hoạch|công văn)|căn cứ kế hoạch này[^.]{0,80}đề nghị)",
+    r"|(?:đề nghị|yêu cầu)[^.]{0,160}(?:nghiêm túc|khẩn trương)[^.]{0,60}thực hiện[^.]{0,60}\.?/?\.?$|nhận được (?:kế hoạch|công văn)|ban hành kèm theo|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
+    r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo|đính kèm)|căn cứ kế hoạch này[^.]{0,80}đề nghị)",
 )
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý|ghi nhận|hoan nghênh|biểu dương|đánh giá cao|tán thành)(?!\w)"
+    r"(?:(?:cơ bản|hoàn toàn|nhất trí|về cơ bản)\s+)?(?:thống nhất|nhất trí|đồng ý|tán thành)\s+(?:với|về|chủ trương|nội dung|phương án|đề xuất|kiến nghị|theo|thông qua|các nội dung|những|để)(?!\w)"
+    r"|(?:ghi nhận|hoan nghênh|đánh giá cao|biểu dương)\s+(?!,)(?:và|sự|những|các|kết quả|nỗ lực|cao|tinh thần|vai trò)"
 )
 _REPLACES = re.compile(
-    r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?thay thế|thay thế\s+(?:kế hoạch|chương trình|quyết định|chỉ thị|nghị quyết)"
+    r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?(?:có hiệu lực[^.]{0,60}\s)?thay thế|thay thế\s"
 )
 _MONEY = re.compile(r"(?:(?:nguồn\s+)?kinh phí|nguồn vốn|nguồn ngân sách)(?!\w)")
 _ONLY_INTRODUCES = re.compile(
     r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu|biện pháp|việc|hoạt động)[^.:]{0,50}(?:sau|sau đây|như sau|cụ thể)?|cụ thể(?: như sau)?|trong đó|như sau|gồm|bao gồm)\s*:"
+)
+_MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
+_LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
+_ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)
+_LISTS = re.compile(
+    r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?\s*(?:sau|sau đây|như sau)?\s*:$"
+)
+_DESCRIBES = re.compile(
+    r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua|thời gian tới)(?!\w)|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
 )
 _LONGEST_TITLE = 90  # words
 
@@ -119,7 +132,8 @@ class _Reader:
         self._ended = False  # the last attributes closed the group of tasks above them
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._before = True  # no heading or task yet
-        self._mode = "head"
+        self._table_base: int | None = None  # how many headings stand above the table that was read last
+        self._after_end = False  # signature and recipients are behind
 
     # -- the whole ---------------------------------------------------------------------------------------------
 
@@ -279,7 +293,11 @@ class _Reader:
         """Takes one paragraph (or several that belong together); returns the place of the next item."""
         if line.noise:
             self._note(line, Role.LEFT_OUT)
-        elif is_recipients(line.whole):
+            return place + 1
+        if self._table_base is not None:  # the rows' own headings end with the table
+            self._outline.cut(self._table_base)
+            self._table_base = None
+        if is_recipients(line.whole):
             return self._end_of_document(place)
         elif self._is_end(line, place):
             return self._end_of_document(place)
@@ -305,6 +323,7 @@ class _Reader:
 
     def _end_of_document(self, place: int) -> int:
         """Recipients and signature, in either order, up to where another part of the document begins."""
+        self._after_end = bool(self._tasks)
         while place < len(self._items):
             item = self._items[place]
             if isinstance(item, Table):
@@ -315,9 +334,6 @@ class _Reader:
                 self._note(item, Role.RECIPIENT)
                 rest = re.sub(r"^(?:[-–]\s*)?\(?\s*nơi nhận\s*:?\s*", "", item.whole, flags=re.IGNORECASE)
                 self._recipients += [rest] if rest and rest != item.whole else []
-            elif is_signing(item.whole) or (is_name(item.whole) and self._signing):
-                self._note(item, Role.SIGNATURE)
-                self._signing.append(item.whole)
             elif self._is_new_document(item) or item.marker.style in (
                 Style.ROMAN,
                 Style.APPENDIX,
@@ -326,6 +342,9 @@ class _Reader:
                 Style.LETTER,
             ):
                 return place
+            elif is_signing(item.whole) or (is_name(item.whole) and self._signing):
+                self._note(item, Role.SIGNATURE)
+                self._signing.append(item.whole)
             elif item.marker.style is Style.BULLET or len(item.whole) < 110 and not item.marker.is_numbered:
                 if is_name(item.whole) or item.whole.isupper():
                     self._note(item, Role.SIGNATURE)
@@ -352,6 +371,7 @@ class _Reader:
 
     def _new_document(self, place: int) -> int:
         """A new title takes all headings away. The first real title names the document."""
+        self._after_end = False
         first = self._items[place]
         assert isinstance(first, Line)
         self._close_block()
@@ -409,12 +429,11 @@ class _Reader:
             return place + 1
         title, used = self._title_of(line, place)
         children = self._has_children(line, place + used, depth)
-        attribute = attribute_named(line.text) if not line.opens or len(line.text.split()) < 9 else None
+        attribute = None if line.text.isupper() or line.marker.style in _MAIN else attribute_named(line.text)
         if (
             attribute is not None
             and children
-            and attribute
-            in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT, Attribute.OTHER)
+            and attribute in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
             and self._outline.open
         ):
             self._waits = attribute
@@ -493,7 +512,7 @@ class _Reader:
             return not self._is_whole_action(line, depth)
         return (
             line.bold
-            or assigned_in(line.text).heading
+            or heading_names(line.text).heading
             or (style in (Style.ROMAN, Style.LETTER) and ". " not in line.text.strip(" ."))
         )
 
@@ -525,13 +544,14 @@ class _Reader:
 
     def _open(self, line: Line, title: str, depth: int, place: int) -> None:
         """Opens a heading and counts it as a section."""
+        self._after_end = False
         self._close_block()
         self._outline.cut(depth)
         self._before = False
         above = self._outline.open[-1] if self._outline.open else None
         words = title.strip(" *").rstrip(" .:;").strip()
         zone = zone_of(words, above.zone if above else Zone.TASKS)
-        assigned = assigned_in(line.text)
+        assigned = heading_names(line.text) or assigned_in(line.text)
         names = (
             assigned
             if assigned.heading or (assigned and (line.opens or line.bold) and _gives(line.text))
@@ -668,7 +688,7 @@ class _Reader:
             text = named[1] or text
         body, parts = attributes_of(text)
         if line.opens and children and self._only_opens(line):
-            assigned = assigned_in(text)
+            assigned = heading_names(text) or assigned_in(text)
             self._bullets.append(_Bullet(line.marker, assigned.lead, assigned.support))
             self._note(line, Role.INTRODUCTION)
             return
@@ -681,7 +701,7 @@ class _Reader:
 
     def _only_opens(self, line: Line) -> bool:
         words = line.text.strip()
-        if assigned_in(words).heading or _ONLY_INTRODUCES.fullmatch(tone_placed(words)):
+        if heading_names(words).heading or _ONLY_INTRODUCES.fullmatch(tone_placed(words)):
             return True
         return len(words.split()) <= 6 and block_named(words) is not None
 
@@ -709,7 +729,12 @@ class _Reader:
         return task
 
     def _times_of(self, text: str) -> tuple[Deadline, ...]:
-        return deadlines_in(text)
+        """The times of a paragraph; what a bracket at its end says of them comes first."""
+        bracket = _LAST_BRACKET.search(text)
+        if bracket is None or not _ROLES.search(bracket[1]):
+            return deadlines_in(text)
+        inside = deadlines_in(bracket[1], is_slot=True)
+        return inside or deadlines_in(text)
 
     def _inherited(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for bullet in reversed(self._bullets):
@@ -728,9 +753,9 @@ class _Reader:
     def _is_formal(self, line: Line) -> bool:
         """What directs nothing: where the money comes from, what is agreed to, how a document ends."""
         words = tone_placed(line.text)
-        if _CLOSING.match(words) or _REPLACES.search(words[:200]):
+        if _CLOSING.match(words) or _DESCRIBES.match(words) or _REPLACES.match(words):
             return True
-        if _AGREES.match(words):
+        if _AGREES.match(words) or _AGREES.match(_behind_names(line.text)):
             return not re.search(r"(?:^|[;,.]\s*)(?:giao|yêu cầu|đề nghị)\s", words)
         return (
             _MONEY.match(words) is not None
@@ -739,7 +764,7 @@ class _Reader:
         )
 
     def _formal_role(self, line: Line) -> Role:
-        if _REPLACES.search(tone_placed(line.text)[:200]):
+        if _REPLACES.match(tone_placed(line.text)):
             self._replaces.append(line.whole)
             return Role.REPLACES
         return Role.LEFT_OUT
@@ -748,6 +773,9 @@ class _Reader:
 
     def _unmarked(self, line: Line, place: int) -> None:
         text = line.text
+        if self._after_end:
+            self._note(line, Role.LEFT_OUT)
+            return
         if self._waits is not None and len(text) < 600:
             self._give_waiting(line)
             return
@@ -759,6 +787,8 @@ class _Reader:
             self._own_heading(line)
         elif self._zone in (Zone.GOALS, Zone.BACKGROUND):
             self._work_or_aim(line, False)
+        elif self._bracketed(line):
+            self._note(line, Role.ATTRIBUTE)
         elif is_attached(text) or _is_note(text):
             self._note(line, Role.LEFT_OUT)
         elif self._is_formal(line):
@@ -818,8 +848,7 @@ class _Reader:
         self._pending = []
         above = self._outline.open[-1] if self._outline.open else None
         inherited = above.zone if above else Zone.TASKS
-        assigned = assigned_in(line.text)
-        names = assigned if assigned.heading else Assigned()
+        names = heading_names(line.text)
         self._block = Heading(
             line.marker,
             line.text,
@@ -839,6 +868,15 @@ class _Reader:
         if assigned.heading or (assigned.lead and goes_on):
             self._pending = []
             zone = self._zone
+            if (
+                assigned.lead
+                and not assigned.heading
+                and _gives(line.text)
+                and not _LISTS.search(tone_placed(line.text))
+            ):
+                self._add(line.text, line, self._outline.path(), assigned)
+                self._bullets.append(_Bullet(line.marker, assigned.lead, assigned.support))
+                return
             self._block = Heading(
                 line.marker,
                 line.text,
@@ -884,8 +922,6 @@ class _Reader:
             task = self._add(content.value, line, self._outline.path(), assigned)
             self._give([task], [part for part in parts if part is not content])
             return True
-        if not any(part.kind is not Attribute.OTHER for part in parts) and not self._pending:
-            return False
         if not any(part.value for part in parts):
             self._waits = parts[-1].kind
             self._note(line, Role.ATTRIBUTE)
@@ -897,6 +933,20 @@ class _Reader:
         self._ended = True
         self._note(line, Role.ATTRIBUTE)
         return True
+
+    def _bracketed(self, line: Line) -> bool:
+        """“(X chủ trì, Y phối hợp; xong trong quý II/2026)” on a line of its own below a list: holds for its tasks."""
+        inner = re.fullmatch(r"\((.{5,400})\)[.;]?", line.text)
+        if inner is None or not self._pending or not _ROLES.search(inner[1]):
+            return False
+        assigned, times = assigned_in(line.text), deadlines_in(inner[1], is_slot=True)
+        for task in self._pending:
+            if assigned.lead and task.inherited:
+                task.lead, task.support, task.inherited = assigned.lead, assigned.support, False
+            if times and not task.own_time:
+                task.times = times
+        self._ended = True
+        return bool(assigned.lead or times)
 
     def _give_waiting(self, line: Line) -> None:
         assert self._waits is not None
@@ -956,13 +1006,13 @@ class _Reader:
             for row in table.rows:
                 self._passages.append(Passage(_whole(row), row.line, Role.LEFT_OUT))
             return
-        base = len(self._outline.open)
+        base = len(self._outline.open) if self._table_base is None else self._table_base
         self._close_block()
         self._before = False
         for row in table.rows[: columns.rows]:
             self._passages.append(Passage(_whole(row), row.line, Role.TABLE_HEAD))
         rows = table.rows[columns.rows :]
-        read = [read_row(row, columns) for row in rows]
+        read = filled_down([read_row(row, columns) for row in rows])
         for number, (row, said) in enumerate(zip(rows, read, strict=True)):
             if said is None or (columns.rows and is_repeated_head(row, table.rows[columns.rows - 1])):
                 self._passages.append(
@@ -971,7 +1021,7 @@ class _Reader:
                 continue
             following = next((later for later in read[number + 1 :] if later is not None), None)
             self._row(said, following, base)
-        self._outline.cut(base)
+        self._table_base = base
 
     def _row(self, said: TableLine, following: TableLine | None, base: int) -> None:
         if said.heading and self._is_row_heading(said, following):
@@ -982,6 +1032,10 @@ class _Reader:
             return
         text = " ".join(said.text.split())
         line = Line(said.marker, text, said.whole, said.line)
+        if said.marker is UNMARKED and text[:1].islower() and self._tasks and not said.time:
+            self._tasks[-1].text += f" {text}"  # a page broke the row
+            self._note(line, Role.TASK, len(self._tasks) - 1)
+            return
         lead, support = _bodies_of(said.lead) if said.lead else ((), ())
         listed = names_listed(said.support) if said.support else ()
         if said.marker.is_numbered and said.marker.style is not Style.NONE:
@@ -1000,6 +1054,8 @@ class _Reader:
             task.lead, task.inherited = heading.lead, True
         task.times = deadlines_in(said.time, is_slot=True) if said.time else self._row_times(text, heading)
         task.product = " ".join(said.product.split()) or None
+        if said.copied:
+            task.doubts.append("Ô cơ quan chủ trì để trống nên lấy theo dòng trên.")
         self._tasks.append(task)
         self._note(line, Role.TASK, len(self._tasks) - 1)
 
@@ -1025,7 +1081,7 @@ class _Reader:
         ):
             return True
         if said.marker is UNMARKED:
-            return True
+            return said.alone or not _begins_with_verb(said.text)
         deeper = following.marker
         if following.heading and deeper.style is style:
             return False
@@ -1053,8 +1109,7 @@ class _Reader:
         place = max(base, self._outline.place_for(said.marker))
         self._outline.cut(place)
         above = self._outline.open[-1] if self._outline.open else None
-        assigned = assigned_in(title)
-        names = assigned if assigned.heading else Assigned()
+        names = heading_names(title)
         self._outline.push(
             Heading(
                 said.marker,
@@ -1075,8 +1130,22 @@ class _Reader:
         self._note(line, Role.INTRODUCTION)
 
 
+def _behind_names(text: str) -> str:
+    """What a paragraph says behind the bodies it begins with."""
+    tokens = tokens_of(text)
+    if not is_head(tokens, 0):
+        return ""
+    end = names_at(text, tokens, 0).end
+    return tone_placed(text[tokens[end].start :]) if end < len(tokens) else ""
+
+
 def _gives(text: str) -> bool:
     return re.match(r"(?:giao|phân công|đề nghị|yêu cầu)\s", tone_placed(text)) is not None
+
+
+def _begins_with_verb(text: str) -> bool:
+    tokens = tokens_of(text)
+    return bool(tokens) and (tokens[0].low in VERBS or two(tokens, 0) in VERBS)
 
 
 def _is_note(text: str) -> bool:
@@ -1086,6 +1155,17 @@ def _is_note(text: str) -> bool:
 def _bodies_of(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Leading and supporting bodies of an attribute or a cell: “Sở A chủ trì, phối hợp với Sở B” gives both."""
     words = tone_placed(value)
+    _, parts = attributes_of(value.replace("\n", "; "))
+    if len(parts) > 1 or (parts and parts[0].start == 0):
+        told = {part.kind: names_listed(part.value) for part in parts}
+        if told.get(Attribute.LEAD):
+            return told[Attribute.LEAD], told.get(Attribute.SUPPORT, ())
+    if (
+        re.match(r"(?:chủ trì|thực hiện)\s+[^\W\d_]", value.strip(), re.IGNORECASE)
+        and value.strip().split()[2][:1].isupper()
+    ):
+        value = value.strip().split(None, 2)[2]
+        words = tone_placed(value)
     if re.search(r"chủ trì|phối hợp|^giao |; giao |chịu trách nhiệm|chủ động|tham mưu", words):
         assigned = assigned_in(value)
         if assigned.lead:

@@ -18,7 +18,7 @@ doanh nghiệp, hiệp hội, học viện, đại học, trung tâm, chính ph�
 trưởng ban, trưởng phòng, trưởng các, thủ trưởng, người đứng đầu, chánh văn phòng, chánh, đồng chí, lãnh đạo, cán bộ, đảng viên, thành viên, bộ trưởng, thứ trưởng, tổng cục trưởng
 ubnd, hđnd, mttq, ubmttq, ubkt, tand, vksnd, btv, bch, cấp, các cấp, tiểu ban, thường trực, thường vụ, đoàn thể, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh
 nhà trường, cơ sở giáo dục, cơ sở, huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, quận, tỉnh, cổng thông tin, tạp chí, thông tấn xã, nhà xuất bản, cộng đồng
-hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, tổ công tác, tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu
+hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, tổ công tác, tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng, cá nhân, đội, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn, trưởng, chủ đầu tư, nhà thầu, hộ, kho, hạt, ấp, bản, buôn
 """)
 
 # Pairs of syllables that begin like a head and are something else.
@@ -41,7 +41,7 @@ nghề nghiệp, đoàn thể, kinh tế, đầu mối, thường trực, thư�
 hội viên, đoàn viên, nhà trường, giáo dục, đào tạo, y tế, văn hóa, văn hoá, thể thao, du lịch, công thương, nông nghiệp, môi trường, xây dựng đảng, lãnh đạo, quản lý, khác, nói trên, nêu trên
 biên phòng, trọng điểm, chủ chốt, đồng cấp, tương đương, ngoài nhà nước, tư nhân, nước ngoài, đại diện, ngoại giao, pháp luật, kiểm tra, thanh tra, kiểm toán, điều tra, tố tụng, xét xử
 dân cử, chỉ huy, hiệp quản, chính, phụ trách, phó, trưởng, viễn thông, cung cấp, công nghệ, dịch vụ, sản xuất, kinh doanh, thương mại, tài chính, tín dụng, bảo hiểm, thuế, hải quan, dân phố
-hành chính công, cụ thể, phù hợp, tham mưu giúp việc, các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an, quân đội, vận tải, tại địa phương
+hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án, công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động, các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an, quân đội, vận tải, tại địa phương, trẻ, nghề, bầu cử, giáo viên, cả nước,  công nghiệp, trực tiếp, đầu tư, xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp, dịch vụ tổng hợp
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
@@ -55,11 +55,12 @@ cụ thể hóa, cụ thể hoá, thể chế hóa, thể chế hoá, đánh gi�
 lựa chọn, bổ nhiệm, luân chuyển, điều động, đào tạo, bồi dưỡng, tập huấn, tuyển dụng, quy hoạch, kê khai, thu thập, thống kê, điều tra, khảo sát, đăng ký, đăng tải, thông tin, thông báo
 ứng dụng, số hóa, số hoá, chuyển đổi, kết nối, liên thông, chia sẻ, tích hợp, đồng bộ, đầu tư, mua sắm, thanh toán, quyết toán, lập, giao, cử, làm, xét, gửi, giúp, soạn thảo, biên soạn, in ấn
 nghiêm túc, tích cực, quyết liệt, gương mẫu, đi đầu, nêu gương, quan tâm, chú trọng, coi trọng, xác định, lập kế hoạch, bám sát, thống nhất, phân công, phân cấp, ủy quyền, uỷ quyền, tự, trực tiếp
-phải, cần, sẽ, đã, đang, là, không, nên, vừa, cùng, làm tốt, làm rõ, có giải pháp, có kế hoạch, có biện pháp, có nhiệm vụ, có thẩm quyền, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý
+phải, cần, sẽ, đã, đang, là, không, nên, vừa, cùng, làm tốt, làm rõ, có giải pháp, có kế hoạch, có biện pháp, có nhiệm vụ, có thẩm quyền, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, theo chức, theo thẩm, theo phạm, theo nhiệm
 định kỳ, đồng thời, theo chức năng, theo thẩm quyền, trong phạm vi, trên cơ sở, nhanh chóng, sớm, ngay, thẩm tra, thanh tra, truy tố, xét xử, điều hành, điều chỉnh, sửa đổi, bổ sung, thay thế, bãi bỏ
 góp phần, góp ý, tham gia, đóng góp, cho ý kiến, lấy ý kiến, gắn, kết hợp, hoàn thành, hoàn chỉnh, hoàn tất, thực thi, chấp hành, tuân thủ, đề cao, siết chặt, rèn luyện, tu dưỡng, học tập, sinh hoạt
 đề nghị, yêu cầu, kêu gọi, chăm lo, chăm sóc, giáo dục, định hướng, dự báo, phân tích, cảnh báo, đề ra, xúc tiến, quảng bá, giới thiệu, tôn vinh, phát hiện, bàn giao, tiếp quản, kiểm soát, rút kinh nghiệm
-hoạt động, thi hành, áp dụng, chịu sự, thông qua, mở, tạo, đưa, lấy, coi, xem, giữ, đứng, bảo quản, lưu trữ, trang bị, nâng cấp, cải tạo, cải cách, cải thiện, rút ngắn, cắt giảm, đơn giản hóa, đơn giản hoá
+nộp, nhận, viết, ghi, chọn, chi, trả, dự, họp, bầu, ký, thu, mua, sửa, in, treo, trực, đặt, phát, tặng, thăm, trao, mời, đăng, khởi công, khánh thành, khai trương, dành, lồng, tìm, chốt, rút
+hoạt động, thi hành, áp dụng, chịu sự, thông qua, mở, tạo, đưa, lấy, coi, xem, giữ, đứng, bảo quản, lưu trữ, trang bị, nâng cấp, cải tạo, cải cách, cải thiện, rút ngắn, cấp bản, cấp giấy, đặt hàng, bàn bạc, hoãn, dừng, miễn, giảm, tăng, cắt giảm, đơn giản hóa, đơn giản hoá
 kết nạp, sàng lọc, phân bổ, cấp bổ sung, chi trả, thu hồi, cấp phép, hợp tác, liên kết, đàm phán, ký kết, truyền thông, phản ánh, phản biện, hiệp thương, giám định, tư vấn, tham vấn, phân loại
 """)
 
@@ -71,5 +72,5 @@ STOPS = _words("""
 # Words of one syllable that no sentence ends with: a paragraph that does was cut by a page.
 DANGLING = _words("""
 của, và, các, những, cho, với, về, trong, theo, do, là, để, tại, từ, đến, có, được, số, một, này, đã, sẽ, đang, không, như, khi, mà, vào, bằng, trên, dưới, giữa, hoặc, nhằm, qua
-bị, phải, cần, cùng, gồm, ngày, tháng, năm, khoản, điều, điểm
+bị, phải, cần, cùng, gồm, quý, quí, lần, khóa, khoá, ngày, tháng, năm, khoản, điều, điểm
 """)

@@ -19,11 +19,11 @@ _TASKS = re.compile(
     r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|biện pháp|kế hoạch thực hiện|triển khai|công việc|hoạt động|lộ trình|tiến độ)(?!\w)"
 )
 _BACKGROUND = re.compile(
-    r"(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|căn cứ|cơ sở|sự cần thiết|kết quả đạt được|những kết quả|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|bài học"
+    r"(?:về\s+)?(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|căn cứ|cơ sở|sự cần thiết|kết quả đạt được|những kết quả|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|bài học"
     r"|dự báo|thuận lợi|khó khăn|nhận định|quy định chung|giải thích|kết quả)(?!\w)"
 )
 _FUNDING = re.compile(
-    r"(?:kinh phí|nguồn kinh phí|nguồn vốn|tài chính|dự toán|nguồn lực thực hiện|cơ chế tài chính|nguồn lực)(?!\w)"
+    r"(?:về\s+)?(?:kinh phí|nguồn kinh phí|nguồn vốn|tài chính|dự toán|nguồn lực thực hiện|cơ chế tài chính|nguồn lực)(?!\w)"
 )
 _ASSIGNS = re.compile(r"(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai)")
 _LONGEST_NAME = 16  # words: a longer title is the wording of a task

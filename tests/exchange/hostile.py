@@ -85,7 +85,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "csv with mark": (lambda: "\ufeffHọ và tên\n".encode(), "là tệp văn bản (CSV"),
     "csv utf-16": (lambda: "Họ\t".encode("utf-16"), "là tệp văn bản (CSV"),
     "html": (lambda: b"\xef\xbb\xbf  <html><table>", "là trang web hoặc tệp XML"),
-    "picture": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00\xff", "là tệp loại khác"),
+    "picture": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00\xff", "là tệp hình ảnh"),
     "docx": (lambda: packed({"[Content_Types].xml": b"", "word/document.xml": b""}), "là tài liệu Word"),
     "xlsb": (lambda: packed({"[Content_Types].xml": b"", "xl/workbook.bin": b""}), "(.xlsb)"),
     "ods": (lambda: packed({"content.xml": b"", "mimetype": b""}), "OpenDocument"),
@@ -145,3 +145,21 @@ def written(folder: Path, content: bytes) -> Path:
     file = folder / "của cấp dưới.xlsx"
     file.write_bytes(content)
     return file
+
+
+def changed(chance: random.Random, content: bytes) -> bytes:
+    """The content with a few bytes changed, gone, put in or repeated."""
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 8)):
+        place = chance.randrange(len(changed))
+        match chance.randrange(4):
+            case 0:
+                changed[place] = chance.randrange(256)
+            case 1:
+                del changed[place : place + chance.randint(1, 40)]
+            case 2:
+                changed[place:place] = chance.randbytes(chance.randint(1, 40))
+            case _:
+                other = chance.randrange(len(changed))
+                changed[place:place] = changed[other : other + chance.randint(1, 60)]
+    return bytes(changed)

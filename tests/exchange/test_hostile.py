@@ -9,11 +9,11 @@ import pytest
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.exchange import reading
-from ctr_desktop.exchange.container import read_workbook
+from ctr_desktop.exchange.incoming import read_workbook
 from ctr_desktop.exchange.sheet_import import plan_import
 from ctr_desktop.records import Person
 from ctr_desktop.store.workspace import Workspace
-from tests.exchange.hostile import READ, REFUSED, packed, parts_of, plain, written
+from tests.exchange.hostile import READ, REFUSED, changed, packed, parts_of, plain, written
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -77,24 +77,7 @@ def test_no_mutant_of_a_workbook_breaks_the_reading(tmp_path: Path) -> None:
 
 def _mutant(chance: random.Random) -> bytes:
     if chance.random() < 0.3:
-        return _changed(chance, plain())
+        return changed(chance, plain())
     parts = parts_of(plain())
     name = chance.choice(sorted(parts))
-    return packed(parts | {name: _changed(chance, parts[name])})
-
-
-def _changed(chance: random.Random, content: bytes) -> bytes:
-    changed = bytearray(content)
-    for _ in range(chance.randint(1, 8)):
-        place = chance.randrange(len(changed))
-        match chance.randrange(4):
-            case 0:
-                changed[place] = chance.randrange(256)
-            case 1:
-                del changed[place : place + chance.randint(1, 40)]
-            case 2:
-                changed[place:place] = chance.randbytes(chance.randint(1, 40))
-            case _:
-                other = chance.randrange(len(changed))
-                changed[place:place] = changed[other : other + chance.randint(1, 60)]
-    return bytes(changed)
+    return packed(parts | {name: changed(chance, parts[name])})
