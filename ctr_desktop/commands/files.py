@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from ctr_desktop.commands.call import Call
+from ctr_desktop.commands.documents import document_data
 from ctr_desktop.commands.parser import Commands, Parser
 from ctr_desktop.commands.shown import print_json
 from ctr_desktop.core.errors import UserError
@@ -28,7 +29,11 @@ def add_to(commands: Commands) -> None:
     words.add_argument("--unit", metavar="TÊN", default="", help="tên đơn vị, ví dụ “Đảng ủy phường A”")
     words.add_argument("--unit-code", metavar="MÃ", default="", help="mã tổ chức đảng")
     words.add_argument(
-        "--programme", metavar="TỆP", type=Path, default=SHIPPED, help="tệp chương trình khác (.json)"
+        "--programme",
+        metavar="TỆP",
+        type=Path,
+        default=SHIPPED,
+        help="chương trình khác: văn bản .docx, .xlsx, .txt, hoặc tệp dữ liệu .json",
     )
 
     words = commands.add("backup", "sao lưu toàn bộ dữ liệu, cả minh chứng, vào một tệp", backup)
@@ -66,7 +71,11 @@ def new(call: Call) -> None:
     """Makes a workspace with a programme."""
     words = call.words
     workspace = new_workspace(
-        call.folder, programme=words.programme, unit=clean(words.unit), unit_code=clean(words.unit_code)
+        call.folder,
+        programme=words.programme,
+        data=document_data(words.programme, call.today),
+        unit=clean(words.unit),
+        unit_code=clean(words.unit_code),
     )
     try:
         with workspace.reading() as session:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from ctr_desktop.commands import files, programme, registers, reports, touring
+from ctr_desktop.commands import documents, files, programme, registers, reports, touring
 from ctr_desktop.commands.call import Call
 from ctr_desktop.commands.parser import Commands, Parser, ShowVersion, WrongUse, add_common
 from ctr_desktop.core.errors import UserError
@@ -62,7 +62,7 @@ def _parser() -> Parser:
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="xem phiên bản rồi thôi")
     add_common(parser)
     commands = Commands(parser)
-    for group in (programme, registers, reports, files, touring):
+    for group in (programme, documents, registers, reports, files, touring):
         group.add_to(commands)
     return parser
 

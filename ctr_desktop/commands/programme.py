@@ -24,8 +24,8 @@ from ctr_desktop.work.checklist import (
 )
 from ctr_desktop.work.office import term_of
 
+_CODE = 10
 _COLUMNS = (
-    Column("Mã", 10),
     Column("Kỳ", 8),
     Column("Nội dung", 28),
     Column("Chủ trì", 16),
@@ -84,7 +84,8 @@ def tasks(call: Call) -> None:
     if words.json:
         print_json({"rows": [_as_json(row) for row in rows]})
         return
-    print_table(_COLUMNS, map(_as_cells, rows))
+    codes = Column("Mã", max([_CODE, *(len(row.task.code) for row in rows)]))
+    print_table((codes, *_COLUMNS), map(_as_cells, rows))
     print(_summary(rows))
 
 
@@ -111,6 +112,7 @@ def _as_json(row: TaskRow) -> dict[str, Any]:
     schedule, occurrence = row.task.schedule, row.occurrence
     return {
         "code": row.task.code,
+        "document": row.document or None,
         "section": row.section.path,
         "kind": row.task.kind,
         "text": row.task.text,

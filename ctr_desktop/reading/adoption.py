@@ -10,8 +10,8 @@ from typing import Any
 
 from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import clean, fold, one_line
-from ctr_desktop.reading.kinds_of_bodies import kind_by_name
 from ctr_desktop.reading.document import ReadGoal, Reading, ReadKind, ReadReference, ReadSection, ReadTask
+from ctr_desktop.reading.kinds_of_bodies import kind_by_name
 from ctr_desktop.reading.timing import schedule_of
 from ctr_desktop.records.task import TaskKind
 from ctr_desktop.records.unit import body_key

@@ -15,7 +15,7 @@ from ctr_desktop.core.days import Precision, show_day
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.periods import Period, Term, parse_period, period_of
 from ctr_desktop.core.text import LONGEST_TEXT, clean
-from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Section, Task
+from ctr_desktop.records import Assignment, Citation, Document, Evidence, Occurrence, Programme, Section, Task
 from ctr_desktop.records.occurrence import State, Stated, state_column
 from ctr_desktop.records.programme import IN_ORDER
 from ctr_desktop.records.task import DuePrecision
@@ -37,7 +37,8 @@ _FEW = 100
 @dataclass(frozen=True)
 class TaskRow:
     """A task in one of its periods. `occurrence` is detached; it is None for a task without any. `lead_by_section`
-    are the bodies that the section's "Phân công thực hiện" names: they answer for tasks that name nobody."""
+    are the bodies that the section's "Phân công thực hiện" names: they answer for tasks that name nobody. `document` is
+    the prefix of a document beside the programme, empty for the programme itself."""
 
     task: Task
     section: Section
@@ -49,6 +50,7 @@ class TaskRow:
     references: tuple[str, ...] = ()
     evidence: int = 0
     lead_by_section: tuple[str, ...] = ()
+    document: str = ""
 
     @property
     def answerable(self) -> tuple[str, ...]:
@@ -155,6 +157,12 @@ class _Names:
         for citing, number, name in session.execute(cited.order_by(Citation.id)):
             self.references[citing or 0].append(number or name)
         self.evidence = evidence_counts(session)
+        self.prefixes = prefixes(session)
+
+
+def prefixes(session: Session) -> dict[int, str]:
+    """What tells the documents apart, by their ids; nothing for the office's own programme."""
+    return dict(session.execute(select(Programme.id, Programme.prefix)).all())
 
 
 def evidence_counts(session: Session) -> dict[str, int]:
@@ -183,6 +191,7 @@ def _row(
         references=tuple(names.references.get(task.id, ())),
         evidence=names.evidence.get(occurrence.uid, 0) if occurrence else 0,
         lead_by_section=names.bodies.of_section(section.id),
+        document=names.prefixes[section.programme_id],
     )
 
 

@@ -25,10 +25,18 @@ _NUMBER = re.compile(r"[\d.]+|[IVXLC]+|[A-ZĐ]?\d+")
 
 def section_codes(paths: Collection[str]) -> dict[str, str]:
     """What the codes of each section's tasks begin with: the label alone where no other section has it, else the labels
-    from as far up as is needed, `III.1`. The blocks "(1)" … are numbered with the section they stand in."""
+    from as far up as is needed, `III.1`; sections beside each other have as many labels. The blocks "(1)" … are
+    numbered with the section they stand in."""
     labels = {path: _labels(path) for path in paths}
-    ends = Counter(end for parts in set(labels.values()) for end in _ends(parts))
-    return {path: _shortest(parts, ends) for path, parts in labels.items()}
+    known = set(labels.values())
+    ends = Counter(end for parts in known for end in _ends(parts))
+    needed: Counter[tuple[str, ...]] = Counter()
+    for parts in known:
+        needed[parts[:-1]] = max(needed[parts[:-1]], _labels_needed(parts, ends))
+    return {
+        path: ".".join(parts[-needed[parts[:-1]] :]) if parts else UNLABELLED
+        for path, parts in labels.items()
+    }
 
 
 def _labels(path: str) -> tuple[str, ...]:
@@ -50,9 +58,9 @@ def _ends(parts: tuple[str, ...]) -> list[str]:
     return [".".join(parts[first:]) for first in range(len(parts) - 1, -1, -1)]
 
 
-def _shortest(parts: tuple[str, ...], ends: Mapping[str, int]) -> str:
-    found = _ends(parts)
-    return next((end for end in found if ends[end] == 1), found[-1] if found else UNLABELLED)
+def _labels_needed(parts: tuple[str, ...], ends: Mapping[str, int]) -> int:
+    """How many of the last labels nobody else has; all of them where even those are somebody else's."""
+    return next((n for n, end in enumerate(_ends(parts), 1) if ends[end] == 1), len(parts))
 
 
 def document_prefix(number: str | None, signs: str | None, kind: str, taken: Collection[str]) -> str:

@@ -1,9 +1,10 @@
 """Beginnings of a workspace, all or nothing: a new one with a programme in it, or one out of a backup."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from ctr_desktop.store.backup import recover, restore
 from ctr_desktop.store.faults import told_in_vietnamese
@@ -14,17 +15,20 @@ from ctr_desktop.work.programmes import SHIPPED, load_programme, read_programme
 from ctr_desktop.work.settings import change_office
 
 
-def new_workspace(folder: Path, *, programme: Path = SHIPPED, **office: str) -> Workspace:
-    """Makes a workspace with a programme and some of the office's settings, and leaves it open.
+def new_workspace(
+    folder: Path, *, programme: Path = SHIPPED, data: Mapping[str, Any] | None = None, **office: str
+) -> Workspace:
+    """Makes a workspace with a programme and some of the office's settings, and leaves it open. `data` is what was read
+    from the file, where it is no data file.
 
     Raises UserError, with the folder as it was before.
     """
-    read_programme(programme)
+    given_data = read_programme(programme) if data is None else data
     with made(folder) as workspace:
         given = {name: value for name, value in office.items() if value}
         if given:
             change_office(workspace, **given)
-        load_programme(workspace, programme)
+        load_programme(workspace, programme, given_data)
     return workspace
 
 

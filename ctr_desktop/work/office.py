@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _KEY = "office"
 CYCLES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
-_NO_PROGRAMME = Term(date(2025, 7, 1), date(2030, 12, 31))
+USUAL_TERM = Term(date(2025, 7, 1), date(2030, 12, 31))
+"""What holds where no document says otherwise."""
 
 
 LABELS = MappingProxyType(
@@ -125,7 +126,7 @@ def term_of(session: "Session") -> Term:
 def term_in(ask: Ask) -> Term:
     """`term_of`, by plain SQL."""
     found = ask("SELECT term_start, term_end FROM programme ORDER BY id LIMIT 1")
-    return Term(*map(date.fromisoformat, found[0])) if found else _NO_PROGRAMME
+    return Term(*map(date.fromisoformat, found[0])) if found else USUAL_TERM
 
 
 def period_under_way(office: Office, term: Term, today: date) -> Period:

@@ -36,11 +36,13 @@ _LARGEST = 30_000_000
 
 @dataclass(frozen=True)
 class Adopted:
-    """A document that was added. `called` is what it is called beside others."""
+    """A document that was added. `called` is what it is called beside others; the codes of its tasks begin with
+    `prefix`, which the office's own programme has not."""
 
     programme_id: int
     called: str
     tasks: int
+    prefix: str
 
 
 def read_programme(file: Path) -> dict[str, Any]:
@@ -84,6 +86,12 @@ def adopt(workspace: Workspace, data: Mapping[str, Any], *, file: str) -> Adopte
         return _added(session, data, file)
 
 
+def check_adoptable(workspace: Workspace, data: Mapping[str, Any]) -> None:
+    """Raises UserError where `adopt` would refuse a document as being there already."""
+    with workspace.reading() as session:
+        _refuse_known(session, data)
+
+
 def named_in(data: Mapping[str, Any]) -> str:
     """What the document of some data is called: its number, else its kind, else its title."""
     number = Programme(number=data.get("number"), signs=data.get("signs")).whole_number
@@ -113,7 +121,7 @@ def _added(session: Session, data: Mapping[str, Any], file: str) -> Adopted:
     own = select(Task).join(Section).where(Section.programme_id == programme.id)
     tasks = list(session.execute(own).scalars())
     plan_all(session, tasks)
-    return Adopted(programme.id, programme.called, len(tasks))
+    return Adopted(programme.id, programme.called, len(tasks), programme.prefix)
 
 
 class _Loader:
@@ -324,9 +332,14 @@ def remove_programme(workspace: Workspace, programme_id: int) -> None:
             "Muốn theo dõi chương trình khác, hãy tạo dữ liệu mới.",
         )
     with workspace.change(f"Bỏ văn bản {called}") as session:
-        own = select(Task.id).join(Section).where(Section.programme_id == programme_id)
-        delete_evidence(session, list(session.execute(own).scalars()))
+        delete_evidence(session, tasks_of(session, programme_id))
         session.execute(delete(Programme).where(Programme.id == programme_id))
+
+
+def tasks_of(session: Session, programme_id: int) -> list[int]:
+    """The ids of a document's tasks."""
+    own = select(Task.id).join(Section).where(Section.programme_id == programme_id)
+    return list(session.execute(own).scalars())
 
 
 def delete_evidence(session: Session, task_ids: Sequence[int]) -> None:

@@ -7,10 +7,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.presets import describe
+from ctr_desktop.core.text import shorten
 from ctr_desktop.records import Citation, Closing, Document, Occurrence, Section, Task
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, task_rows
 from ctr_desktop.work.closed import closing_over
 from ctr_desktop.work.office import term_of
+from ctr_desktop.work.passages import Excerpt, passages_around
+from ctr_desktop.work.programmes import programmes
+
+_AROUND = 1
+"""Passages before and after a task's own."""
+_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,8 @@ class Cited:
 class TaskCard:
     """A task, the occurrence that is shown, all its occurrences in order, and what stands around it.
 
-    `closing` is the closing in force that locks the shown occurrence.
+    `document` is what the document is called where several are followed; `excerpt` the words the task was made from;
+    `closing` the closing in force that locks the shown occurrence.
     """
 
     shown: TaskRow
@@ -34,6 +42,8 @@ class TaskCard:
     schedule: str
     cited: tuple[Cited, ...]
     closing: Closing | None
+    document: str
+    excerpt: Excerpt | None
 
     @property
     def task(self) -> Task:
@@ -59,6 +69,16 @@ def task_card(session: Session, occurrence_uid: str, today: date) -> TaskCard | 
         schedule=describe(shown.task.schedule, term_of(session)),
         cited=_cited(session, task_id),
         closing=closing_over(session, shown.occurrence.ends_on),
+        document=_document(session, shown.section),
+        excerpt=passages_around(session, task_id, _AROUND),
+    )
+
+
+def _document(session: Session, section: Section) -> str:
+    known = programmes(session)
+    own = next(one for one in known if one.id == section.programme_id)
+    return (
+        shorten(f"{own.whole_number or own.signs or ''} {own.name}".strip(), _NAME) if len(known) > 1 else ""
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.schedules import Schedule, ScheduleKind
 from ctr_desktop.core.text import clean
 from ctr_desktop.records import Assignment, Citation, Evidence, Occurrence, Section, Task
 from ctr_desktop.records.base import Row
@@ -42,6 +43,8 @@ from ctr_desktop.work.programmes import (
     schedule_in,
     worded,
 )
+
+_SINGLE = frozenset({ScheduleKind.ONCE, ScheduleKind.PER_TERM})
 
 __all__ = ["Came", "Comparison", "Decisions", "Difference", "Gone", "Known", "Merged", "compare", "merge"]
 
@@ -217,10 +220,16 @@ class _Merger:
             self._session.execute(delete(Assignment).where(Assignment.task_id == task.id))
             assign(self._session, self._named, task.id, described)
         if "schedule" in differing:
-            task.planned_from = None
-            task.schedule = schedule_in(described)
-            self._session.flush()
-            replan(self._session, task)
+            self._reschedule(task, schedule_in(described))
+
+    def _reschedule(self, task: Task, schedule: Schedule) -> None:
+        """Another single deadline takes the place of the old one. Cycles hold from today on: what was due before stays
+        due, and nothing new is late at once."""
+        is_single = {task.schedule.kind, schedule.kind} <= _SINGLE
+        task.planned_from = None if is_single else self._today
+        task.schedule = schedule
+        self._session.flush()
+        replan(self._session, task)
 
     def _bring_back(self, task: Task) -> None:
         """A task that an earlier version had lost is named again: it is planned as before."""

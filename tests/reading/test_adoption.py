@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from ctr_desktop.core.text import clean
 from ctr_desktop.reading.adoption import programme_data, term_in
-from ctr_desktop.reading.kinds_of_bodies import kind_by_name
 from ctr_desktop.reading.document import Reading
+from ctr_desktop.reading.kinds_of_bodies import kind_by_name
 from ctr_desktop.records import (
     Assignment,
     Citation,

@@ -17,8 +17,8 @@ def test_the_shortest_labels_that_tell_sections_apart() -> None:
         "III/1": "III.1",
         "IV": "IV",
         "IV/1": "IV.1",
-        "IV/2": "2",
-        "IV/2/(1)": "2",
+        "IV/2": "IV.2",
+        "IV/2/(1)": "IV.2",
         "V/2.1": "2.1",
     }
 

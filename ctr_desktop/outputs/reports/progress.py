@@ -31,13 +31,13 @@ from ctr_desktop.outputs.reports.task_table import (
     note_of,
     occurrence_of,
     result_of,
-    section_label,
+    section_title,
     task_table,
 )
 from ctr_desktop.records import Evidence, Section
 from ctr_desktop.records.occurrence import State
 from ctr_desktop.records.programme import IN_ORDER
-from ctr_desktop.work.checklist import TaskFilter, TaskRow, task_rows
+from ctr_desktop.work.checklist import TaskFilter, TaskRow, prefixes, task_rows
 from ctr_desktop.work.closing import closed_figures
 from ctr_desktop.work.figures import Figures, figures, figures_by_lead, figures_by_section
 
@@ -92,12 +92,17 @@ class _Found:
     carried: list[TaskRow]
     figures: Figures
     by_section: list[tuple[Section, Figures]]
+    prefixes: Mapping[int, str]
     by_lead: list[tuple[str, Figures]]
     evidence: Mapping[str, Sequence[str]]
 
     @property
     def lines(self) -> list[Line]:
         return lines_of(self.rows)
+
+    def named(self, section: Section, most: int) -> str:
+        """A section with its label, and its document's where there are several."""
+        return section_title(section, self.prefixes[section.programme_id], most)
 
 
 def _gather(session: Session, scope: Scope) -> _Found:
@@ -113,6 +118,7 @@ def _gather(session: Session, scope: Scope) -> _Found:
         carried=carried,
         figures=closed_figures(scope.closing) if scope.closing else figures(session, period, as_of),
         by_section=[(section, by_id[section.id]) for section in sections.scalars()],
+        prefixes=prefixes(session),
         by_lead=sorted(figures_by_lead(session, period, as_of).items(), key=lambda pair: sort_key(pair[0])),
         evidence=_evidence_names(session, [*rows, *carried]),
     )
@@ -132,7 +138,7 @@ def _summary(found: _Found, scope: Scope) -> list[Block]:
     if not found.rows:
         return [words]
     whole = _figure_table("Tổng hợp", "Kỳ báo cáo", [(scope.period.title, found.figures)])
-    sections = [(_section_name(section, _NAME), counts) for section, counts in found.by_section]
+    sections = [(found.named(section, _NAME), counts) for section, counts in found.by_section]
     by_section = _figure_table("Theo từng mục", "Mục", sections, is_totalled=True)
     leads = [(shorten(name, _NAME), counts) for name, counts in found.by_lead]
     shared = "Nhiệm vụ do nhiều cơ quan cùng chủ trì được tính cho từng cơ quan."
@@ -224,17 +230,13 @@ def _figure_table(
     return Table.plain(title, columns, rows, note)
 
 
-def _section_name(section: Section, most: int) -> str:
-    return f"{section_label(section)}. {shorten(section.name, most)}"
-
-
 def _deadline_chart(found: _Found) -> list[Block]:
     mine = [(section, counts) for section, counts in found.by_section if counts.total]
     series = tuple(
         Series(name, tuple(float(getattr(counts, key)) for _, counts in mine), tone)
         for name, key, tone in _STATES
     )
-    return _chart("Nhiệm vụ có thời hạn theo mục", [section for section, _ in mine], series)
+    return _chart(found, "Nhiệm vụ có thời hạn theo mục", [section for section, _ in mine], series)
 
 
 def _standing_chart(found: _Found) -> list[Block]:
@@ -243,11 +245,11 @@ def _standing_chart(found: _Found) -> list[Block]:
     done = tuple(float(counts.standing_done) for _, counts in mine)
     left = tuple(float(counts.standing - counts.standing_done) for _, counts in mine)
     series = (Series("Đã có kết quả", done, Tone.DONE), Series("Chưa ghi kết quả", left, Tone.NONE))
-    return _chart("Nhiệm vụ thường xuyên theo mục", [section for section, _ in mine], series)
+    return _chart(found, "Nhiệm vụ thường xuyên theo mục", [section for section, _ in mine], series)
 
 
-def _chart(title: str, sections: Sequence[Section], series: tuple[Series, ...]) -> list[Block]:
-    names = tuple(_section_name(section, _LABEL) for section in sections)
+def _chart(found: _Found, title: str, sections: Sequence[Section], series: tuple[Series, ...]) -> list[Block]:
+    names = tuple(found.named(section, _LABEL) for section in sections)
     return [ChartBlock(Chart(ChartKind.STACKED, title, names, series))] if names else []
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count, groupby
 
 from ctr_desktop.core.days import show_day
+from ctr_desktop.core.text import LONGEST_TEXT, shorten
 from ctr_desktop.outputs.report import Column, Group, Kind, Row, Table, Tone
 from ctr_desktop.records import Occurrence, Section
 from ctr_desktop.records.occurrence import State, Stated
@@ -15,6 +16,7 @@ from ctr_desktop.work.checklist import TaskRow
 TITLE = "Bảng theo dõi tiến độ thực hiện Chương trình hành động"
 CARRIED = "Việc quá hạn từ kỳ trước chuyển sang"
 _CARRIED_SHORT = "Kỳ trước"
+_UNLABELLED = "Không thuộc mục"
 STANDING = "Thường xuyên"
 _DONE, _UNDER_WAY, _NOTHING = "Đã thực hiện", "Đang triển khai", "Chưa ghi kết quả"
 _MOST_NAMES = 3
@@ -94,7 +96,12 @@ def task_table(
     """The table by section, then what an earlier period left over; `evidence` has the files of each uid."""
     numbers = count(1)
     groups = [
-        Group(section.name, [_row(next(numbers), line, evidence) for line in mine], section_label(section))
+        Group(
+            section.name,
+            [_row(next(numbers), line, evidence) for line in mine],
+            section_label(section, mine[0].row.document),
+            short=_UNLABELLED,
+        )
         for section, mine in _by_section(lines)
     ]
     if carried:
@@ -108,12 +115,17 @@ def _by_section(lines: Sequence[Line]) -> list[tuple[Section, list[Line]]]:
     return [(mine[0].row.section, mine) for mine in (list(group) for _, group in grouped)]
 
 
-def section_label(section: Section) -> str:
-    """The label; one like `(1)` says little without that of the section it stands in: `2 (1)`."""
-    if not section.label.startswith("("):
-        return section.label
-    above = section.path.split("/")[-2:-1]
-    return " ".join([*above, section.label])
+def section_label(section: Section, document: str = "") -> str:
+    """The label; one like `(1)` says little without that of the section it stands in: `2 (1)`. `document` is the prefix
+    of a document beside the programme: `KH141 III`."""
+    above = section.path.split("/")[-2:-1] if section.label.startswith("(") else []
+    return " ".join(part for part in (document, *above, section.label) if part)
+
+
+def section_title(section: Section, document: str = "", most: int = LONGEST_TEXT) -> str:
+    """Label and name, the name cut to so many characters."""
+    name, label = shorten(section.name, most), section_label(section, document)
+    return f"{label}. {name}" if label else name
 
 
 def _row(number: int, line: Line, evidence: Mapping[str, Sequence[str]]) -> Row:

@@ -16,8 +16,11 @@ from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.programme_filters import ALL, ProgrammeFilters
 from ctr_desktop.ui.screens.programme_nodes import (
     COLUMNS,
+    by_document,
     by_section,
     count,
+    document_id,
+    document_node,
     nodes,
     row_id,
     section_id,
@@ -39,8 +42,7 @@ from ctr_desktop.ui.widgets.layouts import Surface, column, row
 from ctr_desktop.ui.widgets.panels import Split
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, find_task, task_rows
 from ctr_desktop.work.closed import closing_over, closings_in_force
-from ctr_desktop.work.office import programme_of
-from ctr_desktop.work.programmes import load_programme
+from ctr_desktop.work.programmes import load_programme, programmes
 from ctr_desktop.work.task_card import task_card
 from ctr_desktop.work.tasks import bodies
 from ctr_desktop.work.viewing import current_period, periods_on_offer, reporting_period
@@ -52,6 +54,7 @@ _MENU = (
     "programme.read",
 )  # fmt: skip
 _STATE = "state:"
+_USUAL_SIGNS = "CTr/ĐU"
 _OUTPUT_NAME = "Theo dõi tiến độ"
 _FEW = 20
 """So many tasks are read anew one by one; for more the whole list is cheaper."""
@@ -71,6 +74,7 @@ class ProgrammeScreen(Screen):
         self._has_programme = True
         self._tasks = self._lines = 0
         self._closed: Sequence[Closing] = ()
+        self._followed: Sequence[Programme] = ()
         self._changing: frozenset[int] = frozenset()
         self._build()
         self._lay_out()
@@ -146,7 +150,7 @@ class ProgrammeScreen(Screen):
     def _read_all(self) -> None:
         today = self._desk.today()
         with self._desk.reading() as session:
-            programme = programme_of(session)
+            self._followed = programmes(session)
             self.filters.offer_periods(current_period(session, today), periods_on_offer(session, today))
             self.filters.offer_bodies(bodies(session))
             rows = task_rows(session, self.filters.wanted, today)
@@ -158,10 +162,10 @@ class ProgrammeScreen(Screen):
             closing = closing_over(session, period.end) if period else None
         chosen = self._rows.get(self.tree.current_id() or "")
         self._rows = {row_id(row): row for row in rows}
-        self._has_programme = programme is not None
+        self._has_programme = bool(self._followed)
         self.lock.setVisible(closing is not None)
         self._lock_words.setText(lock_words(closing) if closing else "")
-        self._show_head(programme)
+        self._show_head()
         self._show_rows()
         self._stay_on(chosen)
 
@@ -189,6 +193,8 @@ class ProgrammeScreen(Screen):
         for section, own in by_section(self._shown_rows()):
             if section.id in touched:
                 self.tree.replace(section_node(section, (), own), flash=False)
+        for document, own in by_document(self._shown_rows(), self._followed):
+            self.tree.replace(document_node(document, (), own), flash=False)
         self._show_figures()
         self.panel.show_task(self.panel.uid)
         self.acts.emit()
@@ -204,7 +210,7 @@ class ProgrammeScreen(Screen):
 
     def _show_rows(self) -> None:
         rows = self._shown_rows()
-        self.tree.show_nodes(nodes(rows, self._closed))
+        self.tree.show_nodes(nodes(rows, self._closed, self._followed))
         if self.filters.search.text():
             self.tree.expandAll()
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -224,13 +230,16 @@ class ProgrammeScreen(Screen):
         selected = len(self._selected())
         self.counted.emit(f"{words} · đang chọn {selected}" if selected > 1 else words)
 
-    def _show_head(self, programme: Programme | None) -> None:
-        if programme is None:
+    def _show_head(self) -> None:
+        if not self._followed:
             self.retitle("Chương trình hành động", "Chưa có chương trình nào")
             return
         period = self.filters.period
         viewed = f"kỳ đang xem: {period.title}" if period else "mỗi nhiệm vụ ở kỳ của hôm nay"
-        number = f"Số {programme.number or '…'}-{programme.signs or 'CTr/ĐU'}"
+        programme, further = self._followed[0], len(self._followed) - 1
+        number = f"Số {programme.whole_number or f'…-{programme.signs or _USUAL_SIGNS}'}"
+        if further:
+            number = f"{number} và {further} văn bản khác"
         self.retitle(
             f"Chương trình hành động {programme.term.years}", f"{number} · {self._tasks} nhiệm vụ · {viewed}"
         )
@@ -338,6 +347,8 @@ class ProgrammeScreen(Screen):
                 "record.delete": lambda: self._acts.delete(self._targets()),
                 "record.copy": self.tree.copy,
             }
+        elif (document := self._further_document()) is not None:
+            found["record.delete"] = lambda: self._acts.remove_document(document)
         shown = self._shown
         if shown is not None:
             found |= {
@@ -352,6 +363,11 @@ class ProgrammeScreen(Screen):
             if shown.occurrence and shown.occurrence.due_on:
                 found["task.extend"] = self._for_shown(self._acts.extend)
         return found
+
+    def _further_document(self) -> Programme | None:
+        """The document beside the programme that the cursor is on."""
+        current = self.tree.current_id()
+        return next((one for one in self._followed[1:] if document_id(one) == current), None)
 
     def _for_shown(self, act: Callable[[TaskRow], object]) -> Callable[[], object]:
         """The act, done to whatever is shown when it is asked for."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.outputs.reports.task_table import section_label
-from ctr_desktop.records import Closing, Section
+from ctr_desktop.records import Closing, Programme, Section
 from ctr_desktop.records.occurrence import State, Stated
 from ctr_desktop.ui.cells import Column, Kind
 from ctr_desktop.ui.marks import MARKS, Mark
@@ -84,13 +84,44 @@ def mark_of(row: TaskRow, *, locked: bool = False) -> Mark | None:
     return Mark(mark.tone, mark.word, _LOCK) if locked else mark
 
 
-def nodes(rows: Sequence[TaskRow], closed: Sequence[Closing] = ()) -> list[Node]:
-    """Sections that hold any of the rows, in the programme's order, with their tasks."""
+def nodes(
+    rows: Sequence[TaskRow], closed: Sequence[Closing] = (), documents: Sequence[Programme] = ()
+) -> list[Node]:
+    """Sections that hold any of the rows, in the programme's order, with their tasks; where several documents are
+    followed, each under its own."""
+    if len(documents) > 1:
+        return [
+            document_node(one, _sections(own, closed), own)
+            for one, own in by_document(rows, documents)
+            if own
+        ]
+    return _sections(rows, closed)
+
+
+def _sections(rows: Sequence[TaskRow], closed: Sequence[Closing]) -> list[Node]:
     often = Counter(row.task.id for row in rows)
     return [
         section_node(section, [task_node(row, closed, often=often[row.task.id] > 1) for row in own], own)
         for section, own in by_section(rows)
     ]
+
+
+def by_document(
+    rows: Sequence[TaskRow], documents: Sequence[Programme]
+) -> list[tuple[Programme, list[TaskRow]]]:
+    """The rows under the documents they stand in."""
+    return [(one, [row for row in rows if row.section.programme_id == one.id]) for one in documents]
+
+
+def document_id(document: Programme) -> str:
+    """A document's identity on the screen."""
+    return f"document:{document.uid}"
+
+
+def document_node(document: Programme, children: Sequence[Node], rows: Sequence[TaskRow]) -> Node:
+    """The top line of a document: its number and title, and how it stands."""
+    named = document.whole_number or document.prefix or document.signs or ""
+    return _heading(document_id(document), named, document.name, children, rows)
 
 
 def by_section(rows: Sequence[TaskRow]) -> list[tuple[Section, list[TaskRow]]]:
@@ -105,20 +136,25 @@ def section_id(section: Section) -> str:
 
 
 def section_node(section: Section, children: Sequence[Node], rows: Sequence[TaskRow]) -> Node:
+    """The line of a section."""
+    return _heading(section_id(section), section_label(section), section.name, children, rows)
+
+
+def _heading(node_id: str, code: str, name: str, children: Sequence[Node], rows: Sequence[TaskRow]) -> Node:
     """A heading: how many tasks, how far they are on average, how many are late."""
     counted = [row.occurrence.progress for row in rows if row.occurrence and row.state is not State.WAIVED]
     late = sum(row.state is State.OVERDUE for row in rows)
     tasks = len({row.task.id for row in rows})
     return Node(
-        section_id(section),
+        node_id,
         (
-            section.name,
+            name,
             f"{tasks} nhiệm vụ",
             None,
             round(sum(counted) / len(counted)) if counted else None,
             Mark(Tone.LATE, f"{late} quá hạn") if late else None,
         ),
-        code=section_label(section),
+        code=code,
         heading=True,
         children=tuple(children),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ctr_desktop.core.periods import Term
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
+from ctr_desktop.records import Programme
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.desk import EVIDENCE, TASKS, Desk
 from ctr_desktop.ui.prompts import ANY_FILE
@@ -16,7 +17,8 @@ from ctr_desktop.ui.screens.schedule_field import Planning, ScheduleField
 from ctr_desktop.ui.screens.task_dialogs import ExtendDialog, ReasonDialog, WordingDialog
 from ctr_desktop.work.checklist import TaskRow, Tick, check_off, state_progress, waive
 from ctr_desktop.work.occurrences import Scope, change_schedule, extend
-from ctr_desktop.work.office import office_of, programme_of, term_of
+from ctr_desktop.work.office import office_of, term_of
+from ctr_desktop.work.programmes import programmes, remove_programme, tasks_of
 from ctr_desktop.work.tasks import (
     TaskWording,
     add_task,
@@ -127,7 +129,7 @@ class TaskActs:
         """Ask for another schedule and how far it reaches, and plan anew."""
         period = row.period.title if row.period else ""
         dialog = ScheduleDialog(
-            row.task.code, period, row.task.schedule, self._planning(), self._desk.prompts
+            row.task.code, period, row.task.schedule, self._planning(row), self._desk.prompts
         )
         if not self._desk.prompts.run(dialog):
             return False
@@ -141,11 +143,13 @@ class TaskActs:
             f"Đã đổi lịch thực hiện {row.task.code}",
         )
 
-    def _planning(self) -> Planning:
+    def _planning(self, row: TaskRow | None = None) -> Planning:
+        """What tasks are planned by: those of the row's document, or of the programme."""
         with self._desk.reading() as session:
-            programme = programme_of(session)
+            known = {one.id: one.in_force_from for one in programmes(session)}
             term, cycle = term_of(session), office_of(session).cycle
-        since = programme.in_force_from if programme else term.start
+        first = next(iter(known.values()), term.start)
+        since = known.get(row.section.programme_id, first) if row else first
         return Planning(term, since, cycle, self._desk.today())
 
     def _term(self) -> Term:
@@ -204,6 +208,24 @@ class TaskActs:
         if not self._desk.prompts.confirm(f"Xóa {named}?", f"{loss}Có thể lấy lại bằng Hoàn tác.", do="Xóa"):
             return False
         return self.done(lambda: delete_tasks(self._desk.workspace, list(tasks)), f"Đã xóa {named}", EVIDENCE)
+
+    def remove_document(self, document: Programme) -> bool:
+        """Ask, and take a document out with all its tasks."""
+        with self._desk.reading() as session:
+            tasks = tasks_of(session, document.id)
+            written = written_occurrences(session, tasks)
+        loss = f"{written} kỳ đã ghi kết quả sẽ mất theo. " if written else ""
+        if not self._desk.prompts.confirm(
+            f"Bỏ văn bản {document.called} với {len(tasks)} nhiệm vụ?",
+            f"{loss}Có thể lấy lại bằng Hoàn tác.",
+            do="Bỏ văn bản",
+        ):
+            return False
+        return self.done(
+            lambda: remove_programme(self._desk.workspace, document.id),
+            f"Đã bỏ văn bản {document.called}",
+            EVIDENCE,
+        )
 
     # Evidence
 

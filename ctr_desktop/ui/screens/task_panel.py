@@ -1,13 +1,14 @@
 """One task beside the list: what it is, how it stands in each period, its result, evidence and history."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QMenu, QScrollArea, QStackedLayout, QWidget
 
 from ctr_desktop.core.days import show_day
 from ctr_desktop.core.text import shorten
-from ctr_desktop.outputs.reports.task_table import section_label
+from ctr_desktop.outputs.reports.task_table import section_title
 from ctr_desktop.records import Closing
 from ctr_desktop.ui.desk import Desk
 from ctr_desktop.ui.marks import Mark
@@ -26,11 +27,13 @@ from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import Surface, clear, column, row
 from ctr_desktop.ui.widgets.panels import TabPanel, unfold
 from ctr_desktop.work.checklist import TaskRow
+from ctr_desktop.work.passages import Excerpt
 from ctr_desktop.work.task_card import Cited, TaskCard, task_card
 
 _TEXT_LINES = 3
 _NO_STATE = Mark(Tone.NONE, "Chưa có kỳ")
 _LONGEST_LINK = 46
+_LONGEST_NEIGHBOUR = 240
 
 
 class TaskPanel(QWidget):
@@ -185,6 +188,8 @@ class TaskPanel(QWidget):
             text = Label(words, wrap=True, selectable=True)
             text.setAccessibleName(f"{label}: {words}")
             self._details.addLayout(column(title, text, gap=2))
+        if card.excerpt is not None:
+            self._details.addLayout(_printed(card.excerpt))
 
     def _scroll_up(self) -> None:
         for place in range(self.panel.tabs.count()):
@@ -226,6 +231,8 @@ def _short_facts(card: TaskCard) -> list[tuple[str, str]]:
         found.append(("Thời hạn", due))
     if task.deliverable:
         found.append(("Sản phẩm", task.deliverable))
+    if task.dropped_on:
+        found.append(("Văn bản", dropped_words(task.dropped_on)))
     return found
 
 
@@ -246,13 +253,36 @@ def _section_lead(shown: TaskRow) -> str:
 
 def _long_facts(card: TaskCard) -> list[tuple[str, str]]:
     task, section = card.task, card.section
-    found = [("Nội dung", task.text), ("Mục", f"{section_label(section)}. {section.name}")]
+    found = [("Nội dung", task.text)]
+    if card.document:
+        found.append(("Văn bản", card.document))
+    found.append(("Mục", section_title(section)))
+    if task.dropped_on:
+        found.append(("Tình trạng", dropped_words(task.dropped_on)))
     found.append(("Lịch thực hiện", card.schedule))
     if task.raw:
         found.append(("Văn bản ghi", f"“{task.raw}”"))
     if section.goal:
         found.append(("Mục tiêu của mục", section.goal))
     return found
+
+
+def _printed(excerpt: Excerpt) -> QLayout:
+    """The task's own words as the file has them, at full strength between their quiet neighbours."""
+    own = next(line.line for line in excerpt.lines if line.is_own)
+    title = Label(f"Nguyên văn (tệp “{excerpt.file}”, dòng {own})", quiet=True, wrap=True)
+    found = column(title, gap=Gap.XS)
+    for line in excerpt.lines:
+        words = line.text if line.is_own else shorten(line.text, _LONGEST_NEIGHBOUR)
+        text = Label(words, quiet=not line.is_own, wrap=True, selectable=True)
+        text.setAccessibleName(f"Dòng {line.line}: {words}")
+        found.addWidget(text)
+    return found
+
+
+def dropped_words(day: date) -> str:
+    """What is said of a task that its document no longer names."""
+    return f"Không còn trong văn bản từ ngày {show_day(day)}"
 
 
 def _lower(words: str) -> str:
