@@ -39,14 +39,9 @@ class Progress:
             self._last = now
             self._tell("progressed", (done, total, words))
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether a person asked to stop."""
-        return self._stopped.is_set()
-
     def check(self) -> None:
         """Raises Cancelled once a person asked to stop."""
-        if self.is_stopped:
+        if self._stopped.is_set():
             raise Cancelled
 
 

@@ -303,6 +303,86 @@ def test_the_first_document_becomes_the_programme(tmp_path: Path, today: date, q
     bench.end()
 
 
+# Reading a file
+
+_WORDS = """ĐẢNG ỦY VƯỜN CÂY
+*
+Số 15-KH/VC
+
+KẾ HOẠCH
+chăm sóc vườn cây năm 2026
+
+I. NHIỆM VỤ
+1. Công tác chăm sóc
+- Trồng bổ sung hai mươi cây bưởi ở khu đất phía tây, hoàn thành trước ngày 30/6/2026.
+- Rà soát hệ thống tưới nước của toàn bộ khu vườn hằng quý.
+II. TỔ CHỨC THỰC HIỆN
+- Giao Văn phòng Đảng ủy theo dõi, đôn đốc việc thực hiện kế hoạch này.
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    file = tmp_path / "kế hoạch vườn.txt"
+    file.write_text(_WORDS, "utf-8")
+    return file
+
+
+def test_a_file_is_read_looked_through_and_stored(acts: ReadingActs, bench: Bench, document: Path) -> None:
+    bench.hands.answers.append(accept)
+
+    acts.read(document)
+    bench.window.jobs.wait()
+
+    assert bench.hands.faults == []
+    assert any("hai mươi cây bưởi" in text for text in tasks(bench).values())
+    assert "15-KH/VC" in numbers(bench)
+
+
+def test_a_file_that_is_no_document_is_refused_with_what_to_do(
+    acts: ReadingActs, bench: Bench, tmp_path: Path
+) -> None:
+    file = tmp_path / "bản chụp.pdf"
+    file.write_bytes(b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n")
+
+    acts.read(file)
+    bench.window.jobs.wait()
+
+    assert "bản chụp.pdf" in bench.hands.faults[0]
+    assert bench.hands.dialogs == []
+
+
+def test_reading_can_be_stopped(acts: ReadingActs, bench: Bench, document: Path) -> None:
+    acts.read(document).cancel()
+    bench.window.jobs.wait()
+
+    assert bench.window.status.said.startswith("Đã dừng: đang đọc “kế hoạch vườn.txt”")
+    assert bench.hands.dialogs == []
+
+
+def test_an_old_encoding_is_read_again_as_it_stands(acts: ReadingActs, bench: Bench, document: Path) -> None:
+    legacy: list[str | None] = []
+
+    def leave(dialog: ReviewDialog) -> None:
+        dialog.as_is_button.click()
+
+    def look(dialog: ReviewDialog) -> None:
+        legacy.append(dialog.review.reading.legacy)
+
+    bench.hands.answers.extend((leave, look))
+    acts.review(document, a_review(legacy="TCVN3"))
+    bench.window.jobs.wait()
+
+    assert legacy == [None]
+
+
+def test_a_file_let_fall_on_the_screen_is_read(acts: ReadingActs, bench: Bench, document: Path) -> None:
+    drop(bench.window.made("programme"), document)
+    bench.window.jobs.wait()
+
+    assert [type(dialog) for dialog in bench.hands.dialogs] == [ReviewDialog]
+
+
 # Ways in
 
 

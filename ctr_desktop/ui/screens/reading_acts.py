@@ -143,8 +143,7 @@ def _read(desk: Desk, file: Path, as_is: bool, progress: Progress) -> Review:
         known = tuple(session.execute(select(Unit.name)).scalars())
         main = programme_of(session)
         term: TermDays | None = (main.term_start, main.term_end, main.in_force_from) if main else None
-    reading = read_file(file, known_bodies=known, as_is=as_is, cancelled=lambda: progress.is_stopped)
-    progress.check()
+    reading = read_file(file, known, as_is=as_is, watch=progress.check)
     suggested = suggested_term(reading, term, desk.today())
     return Review(reading, suggested, term_is_given=term is not None)
 
