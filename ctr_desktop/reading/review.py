@@ -215,7 +215,7 @@ class Review:
         wanted = list(numbers)
         state = replace(
             self._with_each(wanted, lambda item: replace(item, is_seen=seen) if item.doubts else item),
-            facts_seen=seen if HEAD in wanted else self._state.facts_seen,
+            facts_seen=seen if HEAD in wanted and self.facts_doubts else self._state.facts_seen,
         )
         return self._put(state)
 

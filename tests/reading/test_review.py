@@ -52,6 +52,12 @@ def test_a_doubt_is_settled_by_looking_at_it(review: Review) -> None:
     assert review.accepted().tasks[1].doubts == ()
 
 
+def test_looking_at_what_is_not_doubtful_is_no_correction(review: Review) -> None:
+    review.see([HEAD, find(review, "cổng").id])
+
+    assert not review.is_changed
+
+
 def test_a_correction_settles_the_doubt_as_well(review: Review) -> None:
     chairs = find(review, "ghế")
 

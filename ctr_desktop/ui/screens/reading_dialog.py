@@ -4,8 +4,8 @@ the chosen paragraph on the right, doubts first."""
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ctr_desktop.reading.document import ReadKind, Role
@@ -36,7 +36,7 @@ from ctr_desktop.ui.tree_model import Index
 from ctr_desktop.ui.widgets.buttons import Button, MenuButton
 from ctr_desktop.ui.widgets.chips import Chip
 from ctr_desktop.ui.widgets.feedback import EmptyState
-from ctr_desktop.ui.widgets.inputs import SearchBox, TextArea
+from ctr_desktop.ui.widgets.inputs import SearchBox
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import Surface, column, row
 from ctr_desktop.ui.widgets.panels import Panel, Split
@@ -187,15 +187,6 @@ class ReviewDialog(QDialog):
         doubts = self.review.doubtful()
         self.go_to(doubts[0] if doubts else HEAD)
         self.tree.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # What an area needs is known once it has its width, which is while the layout no longer listens.
-        QTimer.singleShot(0, self, self._measure)
-
-    def _measure(self) -> None:
-        for area in self.panel.findChildren(TextArea):
-            area.updateGeometry()
 
     # What is shown
 

@@ -30,7 +30,7 @@ class ComparedTexts(QWidget):
 
 
 def _side(name: str, text: str) -> TextArea:
-    area = TextArea(name, "(không có)", least=1, most=14)
+    area = TextArea(name, "(không có)", least=1, most=24)
     area.setReadOnly(True)
     area.setObjectName("source")
     area.setAccessibleDescription(text)
