@@ -1,96 +1,17 @@
 """A reading being looked through: what a person corrects, takes and leaves out, with undo. Nothing is stored here:
 `accepted` gives the reading as it was corrected."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 from ctr_desktop.core.text import one_line
-from ctr_desktop.reading.adoption import term_in
-from ctr_desktop.reading.assignments import assigned_in
-from ctr_desktop.reading.deadlines import deadlines_in
-from ctr_desktop.reading.document import (
-    Deadline,
-    Passage,
-    ReadGoal,
-    Reading,
-    ReadKind,
-    ReadSection,
-    ReadTask,
-    Role,
-)
-from ctr_desktop.reading.markers import split_marker
-
-HEAD = -1
-"""The id under which the document's own facts stand among the items."""
-
-TermDays = tuple[date, date, date]
-"""First day, last day, and the day from which work is followed."""
-
-_YEAR = re.compile(r"năm\s+(20\d\d)", re.IGNORECASE)
-_TERM_YEARS = 5
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the document says of itself. `number` holds number and sign as printed; days are ISO texts. `term` is how
-    long it is followed, which it seldom says."""
-
-    title: str
-    number: str
-    date: str | None
-    issuer: str
-    doc_type: str
-    term: TermDays
-
-
-@dataclass(frozen=True)
-class Item:
-    """A paragraph or row, or several that were joined, with what it was taken for. `parent` is the section it
-    stands in, by that item's id. `text` is a task's or goal's text, a section's title; `label` a section's label or a
-    task's marker."""
-
-    id: int
-    passages: tuple[Passage, ...]
-    role: Role
-    text: str
-    label: str = ""
-    parent: int | None = None
-    kind: ReadKind = ReadKind.TASK
-    lead: tuple[str, ...] = ()
-    support: tuple[str, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
-    deliverable: str | None = None
-    doubts: tuple[str, ...] = ()
-    is_taken: bool = True
-    is_seen: bool = False
-
-    @property
-    def is_task(self) -> bool:
-        return self.role is Role.TASK
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether it is still to be looked at."""
-        return bool(self.doubts) and not self.is_seen
-
-    @property
-    def is_left_out(self) -> bool:
-        """Whether the reader or the person leaves it out."""
-        return self.role is Role.LEFT_OUT or (self.is_task and not self.is_taken)
-
-    @property
-    def source(self) -> str:
-        """The words of the file."""
-        return " ".join(passage.text for passage in self.passages)
-
-    @property
-    def line(self) -> int:
-        return self.passages[0].line
+from ctr_desktop.reading.accepted import accepted
+from ctr_desktop.reading.document import Reading, ReadKind, Role
+from ctr_desktop.reading.review_items import HEAD, Facts, Item, TermDays, both, facts_of, items_of
+from ctr_desktop.reading.review_steps import bare, moved, parted, taken_for
 
 
 @dataclass(frozen=True)
@@ -119,7 +40,7 @@ class Review:
     def __init__(self, reading: Reading, term: TermDays, *, term_is_given: bool = False) -> None:
         """`term_is_given` tells that the document is followed in the term of another one."""
         self.reading, self.term_is_given = reading, term_is_given
-        self._state = _State(_facts(reading, term), tuple(_items(reading)))
+        self._state = _State(facts_of(reading, term), tuple(items_of(reading)))
         self._lines = {passage.line for passage in reading.passages}
         self._next = len(self._state.items)
         self._done: list[_State] = []
@@ -128,7 +49,7 @@ class Review:
     # What is so now
 
     @property
-    def items(self) -> Sequence[Item]:
+    def items(self) -> tuple[Item, ...]:
         """Everything in the order of the file."""
         return self._state.items
 
@@ -234,10 +155,10 @@ class Review:
     def take_for(self, numbers: Iterable[int], role: Role, kind: ReadKind = ReadKind.TASK) -> bool:
         """Say what paragraphs are. One that becomes a heading gathers what follows it; what stood under one that is
         none any more goes to the heading above."""
-        state = self._state
+        items = self._state.items
         for number in numbers:
-            state = _taken_for(state, number, role, kind)
-        return self._put(state)
+            items = taken_for(items, number, role, kind)
+        return self._put(replace(self._state, items=items))
 
     def join(self, number: int) -> int | None:
         """Make one of an item and the one after it; returns its id, or None where nothing follows."""
@@ -249,13 +170,13 @@ class Review:
             first,
             passages=(*first.passages, *second.passages),
             text=one_line(f"{first.text} {second.text if second.is_task else second.source}"),
-            lead=_both(first.lead, second.lead),
-            support=_both(first.support, second.support),
-            deadlines=_both(first.deadlines, second.deadlines),
+            lead=both(first.lead, second.lead),
+            support=both(first.support, second.support),
+            deadlines=both(first.deadlines, second.deadlines),
             deliverable=first.deliverable or second.deliverable,
             is_seen=True,
         )
-        rest = (_moved(item, second.id, first.parent) for item in self.items[place + 2 :])
+        rest = (moved(item, second.id, first.parent) for item in self.items[place + 2 :])
         self._put(replace(self._state, items=(*self.items[:place], joined, *rest)))
         return number
 
@@ -266,7 +187,7 @@ class Review:
         first, second = item.text[:at].strip(), item.text[at:].strip()
         if not first or not second:
             return None
-        before, after = _parted(item, first, second)
+        before, after = parted(item, first, second)
         parts = (
             replace(item, passages=before, text=first, is_seen=True),
             replace(item, passages=after, text=second, label="", id=self._next, doubts=(), is_seen=True),
@@ -280,7 +201,7 @@ class Review:
         item = self.item(number)
         if len(item.passages) < 2:
             return None
-        place = item.text.find(_bare(item.passages[-1].text))
+        place = item.text.find(bare(item.passages[-1].text))
         return place if place > 0 else None
 
     # Back and forth
@@ -327,271 +248,8 @@ class Review:
 
     def accepted(self) -> Reading:
         """The reading as it was corrected, with what is taken and nothing else."""
-        return _Accepted(self).reading()
-
-
-class _Accepted:
-    """Builds the corrected reading: sections that lost all their tasks go with them."""
-
-    def __init__(self, review: Review) -> None:
-        self._review = review
-        self._sections: list[ReadSection] = []
-        self._goals: list[ReadGoal] = []
-        self._tasks: list[ReadTask] = []
-        self._empty = {item.id for item in review.sections() if self._is_emptied(item)}
-
-    def _is_emptied(self, section: Item) -> bool:
-        tasks = [item for item in self._review.below(section.id) if item.is_task]
-        return bool(tasks) and not any(item.is_taken for item in tasks)
-
-    def reading(self) -> Reading:
-        passages = [passage for item in self._review.items for passage in self._passages(item)]
-        facts, read = self._review.facts, self._review.reading
-        number, signs = _number_and_signs(facts, read)
-        return replace(
-            read,
-            title=facts.title,
-            number=number,
-            signs=signs,
-            date=facts.date,
-            issuer=facts.issuer,
-            doc_type=facts.doc_type,
-            sections=tuple(self._sections),
-            goals=tuple(self._goals),
-            tasks=tuple(self._tasks),
-            passages=tuple(passages),
-        )
-
-    def _passages(self, item: Item) -> Iterator[Passage]:
-        role = Role.LEFT_OUT if item.is_left_out or item.id in self._empty else item.role
-        node = self._node(item) if role is item.role else None
-        for passage in item.passages:
-            yield replace(passage, role=role, node=node)
-
-    def _node(self, item: Item) -> int | None:
-        match item.role:
-            case Role.SECTION:
-                return _added(self._sections, self._section(item))
-            case Role.GOAL:
-                return _added(self._goals, ReadGoal(item.text, self._review.path(item.parent), item.line))
-            case Role.TASK:
-                return _added(self._tasks, self._task(item))
-            case _:
-                return None
-
-    def _section(self, item: Item) -> ReadSection:
-        path = self._review.path(item.id)
-        return ReadSection(item.label, item.text, path.count("/") + 1, path, item.line)
-
-    def _task(self, item: Item) -> ReadTask:
-        return ReadTask(
-            text=item.text,
-            marker=item.label,
-            section=self._review.path(item.parent),
-            kind=item.kind,
-            line=item.line,
-            lead=item.lead,
-            support=item.support,
-            deadline=item.deadlines[0] if item.deadlines else Deadline(),
-            deadlines=item.deadlines,
-            deliverable=item.deliverable,
-            doubts=() if item.is_seen else item.doubts,
-        )
-
-
-def _added(nodes: list[Any], node: Any) -> int:
-    nodes.append(node)
-    return len(nodes) - 1
-
-
-def suggested_term(reading: Reading, known: TermDays | None, today: date) -> TermDays:
-    """How long a document is to be followed: the term that is `known`, else the years it names itself, else five years
-    from its date."""
-    signed = date.fromisoformat(reading.date) if reading.date else today
-    start, end = known[:2] if known else _named_term(reading) or _five_years(signed.year)
-    return start, end, signed if start <= signed <= end else start
-
-
-def _named_term(reading: Reading) -> tuple[date, date] | None:
-    if term := term_in(reading):
-        return term.start, term.end
-    if match := _YEAR.search(reading.title):
-        return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
-    return None
-
-
-def _five_years(first: int) -> tuple[date, date]:
-    return date(first, 1, 1), date(first + _TERM_YEARS, 12, 31)
-
-
-def _facts(reading: Reading, term: TermDays) -> Facts:
-    return Facts(reading.title, _number(reading), reading.date, reading.issuer, reading.doc_type, term)
-
-
-def _number(reading: Reading) -> str:
-    return reading.number or (f"-{reading.signs}" if reading.signs else "")
-
-
-def _number_and_signs(facts: Facts, read: Reading) -> tuple[str | None, str | None]:
-    """A number that is only its sign (“-CTr/ĐU”) is none yet."""
-    if facts.number == _number(read):
-        return read.number, read.signs
-    if facts.number[:1].isdigit():
-        return facts.number, None
-    return None, facts.number.lstrip("-…./ ") or None
-
-
-def _items(reading: Reading) -> Iterator[Item]:
-    """One item for each passage; those that became one node together are one item."""
-    by_path: dict[str, int] = {}
-    made: list[Item] = []
-    for passage in reading.passages:
-        before = made[-1] if made else None
-        if before and passage.node is not None and _node_of(before) == (passage.role, passage.node):
-            made[-1] = replace(before, passages=(*before.passages, passage))
-            continue
-        item = _item(len(made), passage, reading, by_path, before)
-        made.append(item)
-        if passage.role is Role.SECTION and passage.node is not None:
-            by_path[reading.sections[passage.node].path] = item.id
-    return map(_with_cautions(reading), made)
-
-
-def _node_of(item: Item) -> tuple[Role, int | None]:
-    return item.passages[0].role, item.passages[0].node
-
-
-def _item(
-    number: int, passage: Passage, reading: Reading, by_path: dict[str, int], before: Item | None
-) -> Item:
-    bare = Item(number, (passage,), passage.role, one_line(passage.text))
-    if passage.node is not None:
-        match passage.role:
-            case Role.SECTION:
-                section = reading.sections[passage.node]
-                parent = by_path.get(section.path.rpartition("/")[0])
-                return replace(bare, text=section.title, label=section.label, parent=parent)
-            case Role.GOAL:
-                goal = reading.goals[passage.node]
-                return replace(bare, text=goal.text, parent=by_path.get(goal.section))
-            case Role.TASK:
-                task = reading.tasks[passage.node]
-                return replace(bare, parent=by_path.get(task.section), **_of_task(task))
-    return replace(bare, parent=_standing_under(before))
-
-
-def _of_task(task: ReadTask) -> dict[str, Any]:
-    found = task.deadlines or ((task.deadline,) if task.deadline.value else ())
-    return {
-        "text": task.text,
-        "label": task.marker,
-        "kind": task.kind,
-        "lead": task.lead,
-        "support": task.support,
-        "deadlines": found,
-        "deliverable": task.deliverable,
-        "doubts": task.doubts,
-    }
-
-
-def _standing_under(before: Item | None) -> int | None:
-    """The section of what became nothing itself: that of the paragraph before it."""
-    if before is None:
-        return None
-    return before.id if before.role is Role.SECTION else before.parent
-
-
-def _with_cautions(reading: Reading) -> Callable[[Item], Item]:
-    by_line: dict[int, list[str]] = {}
-    for caution in reading.warnings:
-        if caution.line is not None:
-            by_line.setdefault(caution.line, []).append(caution.sentence)
-
-    def add(item: Item) -> Item:
-        more = [sentence for passage in item.passages for sentence in by_line.pop(passage.line, ())]
-        return replace(item, doubts=_both(item.doubts, tuple(more))) if more else item
-
-    return add
+        return accepted(self)
 
 
 def _seen_if_changed(old: Item, new: Item) -> Item:
     return old if new == old else replace(new, is_seen=True)
-
-
-def _both(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
-
-
-def _bare(text: str) -> str:
-    """A paragraph without its marker."""
-    return one_line(split_marker(text.strip())[1])
-
-
-def _taken_for(state: _State, number: int, role: Role, kind: ReadKind) -> _State:
-    old = state.by_id[number]
-    new = replace(old, role=role, kind=kind, is_taken=True, is_seen=True)
-    if role is not old.role:
-        new = _reworded(new)
-    items = tuple(new if item.id == number else item for item in state.items)
-    if old.role is Role.SECTION and role is not Role.SECTION:
-        items = tuple(_moved(item, number, old.parent) for item in items)
-    elif role is Role.SECTION and old.role is not Role.SECTION:
-        items = _gathered(items, new)
-    return replace(state, items=items)
-
-
-def _reworded(item: Item) -> Item:
-    """What a paragraph says in another role: its own words, with the number or bullet apart where that counts."""
-    if item.role not in (Role.TASK, Role.SECTION, Role.GOAL):
-        return replace(item, text=one_line(item.source), label="")
-    marker, text = split_marker(item.source.strip())
-    text = one_line(text)
-    if item.role is Role.SECTION:
-        return replace(item, text=text.rstrip(":."), label=marker.label or "-")
-    item = replace(item, text=text, label=marker.printed)
-    return _understood(item) if item.is_task else item
-
-
-def _understood(item: Item) -> Item:
-    """What a paragraph says of who does it and when, where nobody said so."""
-    assigned, deadlines = assigned_in(item.text), deadlines_in(item.text)
-    return replace(
-        item,
-        lead=item.lead or assigned.lead,
-        support=item.support or assigned.support,
-        deadlines=item.deadlines or deadlines,
-    )
-
-
-def _moved(item: Item, gone: int, parent: int | None) -> Item:
-    return replace(item, parent=parent) if item.parent == gone else item
-
-
-def _gathered(items: tuple[Item, ...], section: Item) -> tuple[Item, ...]:
-    """The new heading holds what follows it in the same section, up to the next heading."""
-    found: list[Item] = []
-    behind = open_still = False
-    for item in items:
-        open_still = open_still and item.role is not Role.SECTION
-        inside = behind and open_still and item.parent == section.parent
-        found.append(replace(item, parent=section.id) if inside else item)
-        if item.id == section.id:
-            behind = open_still = True
-    return tuple(found)
-
-
-def _parted(item: Item, first: str, second: str) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """The passages before and from the words `second` on; one that holds both becomes two on the same line. Where
-    the words were written anew the cut is made about as far in."""
-    found = item.source.find(second[:40])
-    room = found if found > 0 else min(len(first), len(item.source) - 1)
-    before: list[Passage] = []
-    for place, passage in enumerate(item.passages):
-        if before and room <= len(passage.text) - len(split_marker(passage.text)[1]):
-            return tuple(before), item.passages[place:]
-        if room < len(passage.text):
-            parts = (replace(passage, text=passage.text[:room]), replace(passage, text=passage.text[room:]))
-            return (*before, parts[0]), (parts[1], *item.passages[place + 1 :])
-        before.append(passage)
-        room -= len(passage.text) + 1
-    return item.passages[:-1], item.passages[-1:]

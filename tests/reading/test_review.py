@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctr_desktop.reading.document import Caution, Deadline, DeadlineKind, Passage, ReadKind, ReadSection, Role
-from ctr_desktop.reading.review import HEAD, Counts, Item, Review, TermDays, suggested_term
+from ctr_desktop.reading.review import Counts, Review
+from ctr_desktop.reading.review_items import HEAD, Item, TermDays, suggested_term
 from tests.reading.reviews import TERM, a_reading, a_review, a_task
 
 

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from ctr_desktop.core.manual import Manual
 from ctr_desktop.reading.document import Caution, ReadKind, ReadTask, Role
-from ctr_desktop.reading.review import HEAD, Review
+from ctr_desktop.reading.review import Review
+from ctr_desktop.reading.review_items import HEAD
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
 from ctr_desktop.ui.screens.reading_nodes import DOUBTFUL, SEEN, Showing
@@ -124,7 +125,7 @@ def test_doubts_about_the_whole_document_are_doubts(bench: Bench, qtbot: QtBot) 
     dialog = shown(bench, qtbot, a_review(warnings=(Caution(None, "Một hình vẽ không đọc được."),)))
 
     assert dialog.tree.current_id() == str(HEAD)
-    assert dialog._doubts.text() == "Một hình vẽ không đọc được."
+    assert dialog.panel.doubts.text() == "Một hình vẽ không đọc được."
     press(qtbot, dialog, Key.Key_F7)
     assert HEAD not in dialog.review.doubtful()
 
@@ -144,7 +145,7 @@ def test_every_passage_is_shown_with_what_it_was_taken_for(dialog: ReviewDialog)
 def test_the_words_of_the_file_stand_beside_with_the_phrase_of_the_deadline(dialog: ReviewDialog) -> None:
     go_to_line(dialog, 9)
 
-    assert dialog.source.text.toPlainText() == "- Trồng mười cây xoài ở sân sau, trong tháng 3/2026"
+    assert dialog.panel.source.text.toPlainText() == "- Trồng mười cây xoài ở sân sau, trong tháng 3/2026"
     assert dialog.form._raw.text() == "Văn bản ghi: “trong tháng 3/2026”"
     assert dialog.form.deadline.text() == "Tháng 3/2026"
 
@@ -252,6 +253,33 @@ def test_a_paragraph_becomes_a_task_and_is_one_no_more(dialog: ReviewDialog, qtb
 
     press(qtbot, dialog, Key.Key_L, Mod.ControlModifier)
     assert dialog.review.item(number).role is Role.LEFT_OUT
+
+
+def test_the_filter_stays_while_one_corrects(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    number = go_to_line(dialog, 12)
+
+    press(qtbot, dialog, Key.Key_T, Mod.ControlModifier)
+
+    assert dialog.showing is Showing.DOUBTFUL
+    assert dialog.tree.current_id() == str(number)
+
+
+def test_leaving_a_heading_out_says_so(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    go_to_line(dialog, 8)
+
+    press(qtbot, dialog.tree, Key.Key_Space)
+    assert dialog._said.text().startswith("Đã bỏ")
+    press(qtbot, dialog.tree, Key.Key_Space)
+    assert dialog._said.text() == "Đã lấy"
+
+
+def test_all_lines_can_be_taken_at_once(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    dialog.show_only(Showing.ALL)
+    press(qtbot, dialog.tree, Key.Key_A, Mod.ControlModifier)
+
+    press(qtbot, dialog.tree, Key.Key_Space)
+
+    assert dialog.review.counts().tasks == 0
 
 
 def test_a_task_becomes_an_assignment(dialog: ReviewDialog, qtbot: QtBot) -> None:
@@ -366,6 +394,18 @@ def test_a_document_without_an_issuer_is_not_accepted(bench: Bench, qtbot: QtBot
     assert dialog.facts._issuer_row.fault == "Hãy ghi cơ quan ban hành."
 
 
+def test_what_the_document_lacks_can_wait(bench: Bench, qtbot: QtBot) -> None:
+    dialog = shown(bench, qtbot, a_review(issuer=""))
+
+    press(qtbot, dialog, Key.Key_F8)
+    assert line_of(dialog) == 10
+
+    dialog.go_to(HEAD)
+    press(qtbot, dialog.tree, Key.Key_Escape)
+    assert bench.hands.asked == []
+    assert not dialog.isVisible()
+
+
 def test_nothing_to_take_is_nothing_to_store(dialog: ReviewDialog, qtbot: QtBot) -> None:
     dialog.review.toggle([item.id for item in dialog.review.items if item.is_task])
 
@@ -439,12 +479,12 @@ def test_every_field_has_a_name_for_screen_readers(dialog: ReviewDialog) -> None
         dialog.tree, dialog.search, dialog.form.meaning, dialog.form.section, dialog.form.text,
         dialog.form.lead.area, dialog.form.lead.known, dialog.form.support.area, dialog.form.deadline,
         dialog.form.deadline_kind, dialog.form.deliverable, dialog.facts.title, dialog.facts.day,
-        dialog.source.text, *dialog.filters.values(),
+        dialog.panel.source.text, *dialog.filters.values(),
     ):  # fmt: skip
         assert widget.accessibleName(), widget
 
 
 def test_its_keys_are_on_the_card(dialog: ReviewDialog) -> None:
-    groups = dict(dialog.actions_.key_card())
+    groups = dict(dialog.commands.key_card())
 
     assert ("Là nhiệm vụ", "Ctrl+T") in groups["Đọc văn bản"]

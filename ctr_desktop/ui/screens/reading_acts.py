@@ -12,7 +12,8 @@ from sqlalchemy import select
 from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import shorten
 from ctr_desktop.reading.adoption import programme_data
-from ctr_desktop.reading.review import Review, TermDays, suggested_term
+from ctr_desktop.reading.review import Review
+from ctr_desktop.reading.review_items import TermDays, suggested_term
 from ctr_desktop.records import Section, Task, Unit
 from ctr_desktop.ui.desk import EVERYTHING, Desk
 from ctr_desktop.ui.jobs import Job, Progress

@@ -13,7 +13,7 @@ from ctr_desktop.ui.cells import Column, Kind
 from ctr_desktop.ui.desk import Desk
 from ctr_desktop.ui.marks import Mark
 from ctr_desktop.ui.prompts import HELP
-from ctr_desktop.ui.screens.reading_dialog import PassageTree
+from ctr_desktop.ui.screens.reading_tree import PassageTree
 from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.tree_model import Node
 from ctr_desktop.ui.widgets.buttons import Button
@@ -64,7 +64,7 @@ class CompareDialog(QDialog):
     def __init__(self, desk: Desk, deciding: Deciding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.deciding = desk, deciding
-        self.actions_ = Actions(self, COMPARING_COMMANDS)
+        self.commands = Actions(self, COMPARING_COMMANDS)
         self._build()
         self._lay_out()
         self._connect()
@@ -79,10 +79,10 @@ class CompareDialog(QDialog):
         self._title = ElidedLabel(title, Face.PAGE)
         self._counts = Label("", Face.STRONG, wrap=True)
         self.tree = PassageTree(COLUMNS, "Nhiệm vụ của hai bản", self._desk.memory, "comparing")
-        self.actions_.give(self.tree, "comparing.turn", "comparing.edit")
+        self.commands.give(self.tree, "comparing.turn", "comparing.edit")
         self.panel = Panel()
         self._choices = QButtonGroup(self)
-        self.accept_button = self.actions_.button(
+        self.accept_button = self.commands.button(
             "comparing.accept", "primary", text="Cập nhật theo bản mới   Ctrl+Enter"
         )
         self.back_button = Button("Quay lại")
@@ -104,7 +104,7 @@ class CompareDialog(QDialog):
         self.tree.chosen.connect(lambda _id: self._show_chosen())
         self.tree.opened.connect(lambda _id: self.edit())
         self.back_button.clicked.connect(self.reject)
-        self.actions_.own(
+        self.commands.own(
             {
                 "comparing.turn": self.turn,
                 "comparing.edit": self.edit,

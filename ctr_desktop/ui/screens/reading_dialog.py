@@ -9,37 +9,31 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ctr_desktop.reading.document import ReadKind, Role
-from ctr_desktop.reading.review import HEAD, Item, Review
+from ctr_desktop.reading.review import Review
+from ctr_desktop.reading.review_items import HEAD, Item
 from ctr_desktop.ui import theme
 from ctr_desktop.ui.actions import READING_COMMANDS, Actions
 from ctr_desktop.ui.desk import Desk
 from ctr_desktop.ui.key_card import KeyCard
 from ctr_desktop.ui.prompts import HELP
-from ctr_desktop.ui.screens.reading_facts import FactsForm
-from ctr_desktop.ui.screens.reading_form import ReadingForm
 from ctr_desktop.ui.screens.reading_nodes import (
     COLUMNS,
-    DOUBTFUL,
     MEANINGS,
-    SEEN,
     Meaning,
     Showing,
     facts_node,
-    meaning_of,
     node,
     nodes,
 )
-from ctr_desktop.ui.screens.reading_source import SourceView
+from ctr_desktop.ui.screens.reading_panel import ReadingPanel
+from ctr_desktop.ui.screens.reading_tree import PassageTree
 from ctr_desktop.ui.theme import Face, Gap, Tone
-from ctr_desktop.ui.tree import Tree
-from ctr_desktop.ui.tree_model import Index
 from ctr_desktop.ui.widgets.buttons import Button, MenuButton
-from ctr_desktop.ui.widgets.chips import Chip
 from ctr_desktop.ui.widgets.feedback import EmptyState
 from ctr_desktop.ui.widgets.inputs import SearchBox
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import Surface, column, row
-from ctr_desktop.ui.widgets.panels import Panel, Split
+from ctr_desktop.ui.widgets.panels import Split
 
 _MENU = (
     "reading.task", "reading.assignment", "reading.section", "reading.goal", "reading.nothing", "",
@@ -56,21 +50,6 @@ _WIDTH, _HEIGHT = 1366, 728
 _RIGHT = 0.4
 
 
-class PassageTree(Tree):
-    """The document. Enter opens any line of it, Space takes a heading's tasks too, and letters are no search."""
-
-    def _open(self, index: Index) -> None:
-        if chosen := self.nodes.node(index):
-            self.opened.emit(chosen.id)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Space and Enter are commands of the window, with their words on its key card.
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
 class ReviewDialog(QDialog):
     """Nothing is stored: accepted, `review` holds every correction; so it does when it is shown again."""
 
@@ -81,7 +60,7 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self._desk, self.review, self._file_name = desk, review, file_name
         self.showing = Showing.DOUBTFUL if review.doubtful() else Showing.ALL
-        self.actions_ = Actions(self, READING_COMMANDS)
+        self.commands = Actions(self, READING_COMMANDS)
         self._build()
         self._lay_out()
         self._connect()
@@ -99,26 +78,22 @@ class ReviewDialog(QDialog):
         self.search = SearchBox("Tìm trong văn bản", "Ctrl+F")
         self.tree = PassageTree(COLUMNS, "Văn bản và những gì đã hiểu", self._desk.memory, "reading")
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.actions_.give(self.tree, "reading.toggle", "reading.edit")
-        self.form, self.source = ReadingForm(), SourceView()
-        self.facts = FactsForm(with_term=not self.review.term_is_given)
-        self._about, self._doubts = Label("", quiet=True), Label("", tone=Tone.SOON, wrap=True)
-        self._chip = Chip(DOUBTFUL)
-        self.see_button = self.actions_.button("reading.see", text="Đã xem, sang chỗ sau   F7")
-        more = MenuButton(self.actions_.menu(self, *_MENU))
+        self.commands.give(self.tree, "reading.toggle", "reading.edit")
+        self.see_button = self.commands.button("reading.see", text="Đã xem, sang chỗ sau   F7")
+        more = MenuButton(self.commands.menu(self, *_MENU))
         self.legacy = Surface()
         self.as_is_button = Button("Giữ nguyên", look="link")
         self._said = Label("", Face.SMALL)
         self.undo_button = Button("Hoàn tác", look="link")
-        self.accept_button = self.actions_.button(
+        self.accept_button = self.commands.button(
             "reading.accept", "primary", text="Nhập vào chương trình   Ctrl+Enter"
         )
         self.close_button = Button("Đóng")
         foot = row(gap=Gap.S)
         foot.addWidget(self.see_button, 1)
         foot.addWidget(more)
-        self.panel = Panel(column(row(self._about, None, self._chip), self._doubts, gap=Gap.XS), foot)
-        self.panel.show_parts(self.source, self.form, self.facts, None)
+        self.panel = ReadingPanel(with_term=not self.review.term_is_given, foot=foot)
+        self.form, self.facts = self.panel.form, self.panel.facts
 
     def _lay_out(self) -> None:
         words = Label(_legacy_words(self.review.reading.legacy), tone=Tone.SOON, wrap=True)
@@ -151,7 +126,7 @@ class ReviewDialog(QDialog):
         for one, button in self.filters.items():
             button.setCheckable(True)
             button.clicked.connect(partial(self.show_only, one))
-        self.search.asked.connect(lambda _words: self._show_nodes())
+        self.search.asked.connect(lambda _words: self._show_nodes(anew=True))
         self.search.left_down.connect(self.tree.setFocus)
         self.tree.chosen.connect(lambda _id: self._show_chosen())
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
@@ -181,7 +156,7 @@ class ReviewDialog(QDialog):
         }
         for name, meaning in _MEANT.items():
             acts[name] = partial(self._take_for, meaning)
-        self.actions_.own(acts)
+        self.commands.own(acts)
 
     def _begin(self) -> None:
         doubts = self.review.doubtful()
@@ -200,7 +175,7 @@ class ReviewDialog(QDialog):
     def show_only(self, showing: Showing) -> None:
         """Show the doubts, the tasks, what is left out, or everything."""
         self.showing = showing
-        self._show_nodes()
+        self._show_nodes(anew=True)
         self.tree.setFocus()
 
     def go_to(self, number: int) -> None:
@@ -212,7 +187,7 @@ class ReviewDialog(QDialog):
 
     def go_to_doubt(self, way: int) -> None:
         """To the next doubt, or the one before; round at the end."""
-        if not self._commit():
+        if not self.panel.may_leave():
             return
         doubts = self.review.doubtful()
         if not doubts:
@@ -232,9 +207,12 @@ class ReviewDialog(QDialog):
         self._show_nodes()
         self._show_counts()
 
-    def _show_nodes(self) -> None:
+    def _show_nodes(self, *, anew: bool = False, also: Sequence[int] = ()) -> None:
+        """Show the tree as the filter says. Unless that was changed, what is shown stays: a line that was corrected
+        must not vanish from under the cursor."""
         chosen = self.tree.current_id()
-        found = nodes(self.review, self.showing, self.search.text())
+        kept = () if anew else (*(int(shown.id) for shown in self.tree.nodes.nodes()), *also)
+        found = nodes(self.review, self.showing, self.search.text(), also=frozenset(kept))
         self.tree.show_nodes(found)
         for one, button in self.filters.items():
             button.setChecked(one is self.showing)
@@ -262,31 +240,7 @@ class ReviewDialog(QDialog):
         self.undo_button.setVisible(self.review.is_changed)
 
     def _show_chosen(self) -> None:
-        items, about_facts = self._items(), self.tree.current_id() == str(HEAD)
-        one = items[0] if len(items) == 1 else None
-        self.facts.setVisible(about_facts)
-        self.form.setVisible(bool(items) and not about_facts)
-        self.source.setVisible(one is not None and not about_facts)
-        if about_facts:
-            self.facts.show_facts(self.review.facts)
-        elif items:
-            self.form.show_items(self.review, items)
-        if one is not None:
-            self.source.show_item(one, *self._neighbours(one))
-        self._about.setText(_about(items, facts=about_facts))
-        self._show_doubts(self.review.facts_doubts if about_facts else one.doubts if one else ())
-
-    def _neighbours(self, item: Item) -> tuple[Item | None, Item | None]:
-        items = self.review.items
-        place = next(place for place, one in enumerate(items) if one.id == item.id)
-        return items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
-
-    def _show_doubts(self, doubts: Sequence[str]) -> None:
-        current = self.tree.current_id()
-        self._chip.setVisible(bool(doubts))
-        self._chip.show_mark(DOUBTFUL if current and int(current) in self.review.doubtful() else SEEN)
-        self._doubts.setText("\n".join(doubts))
-        self._doubts.setVisible(bool(doubts))
+        self.panel.show_chosen(self.review, self._items(), facts=self.tree.current_id() == str(HEAD))
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
@@ -326,24 +280,21 @@ class ReviewDialog(QDialog):
             self._say(f"Đã đổi {_lines(len(numbers))} thành: {MEANINGS[meaning].word.lower()}")
 
     def _show_anew(self, numbers: Sequence[int]) -> None:
-        """Show the tree anew after a change of its shape, with the same lines in it where the filter would hide
-        them."""
-        shown = {one.id for one in nodes(self.review, self.showing, self.search.text())}
-        if not shown and numbers:
-            self.showing = Showing.ALL
-        self._show_all()
-        if numbers:
-            self.go_to(numbers[0])
+        """Show the tree after a change of its shape, with the cursor on the first of these."""
+        self._show_nodes(also=numbers)
+        self._show_counts()
+        self.go_to(numbers[0])
 
     def _toggle(self, numbers: Sequence[int]) -> None:
         if self.review.toggle(numbers):
-            below = [one.id for number in numbers if number != HEAD for one in self.review.below(number)]
-            taken = all(item.is_taken for item in map(self.review.item, numbers) if item.is_task)
-            self._changed([*numbers, *below], "Đã lấy" if taken else "Đã bỏ, vẫn còn trong nguyên văn")
+            items = [self.review.item(number) for number in numbers if number != HEAD]
+            touched = {one.id: one for item in items for one in (item, *self.review.below(item.id))}
+            taken = all(item.is_taken for item in touched.values() if item.is_task)
+            self._changed(list(touched), "Đã lấy" if taken else "Đã bỏ, vẫn còn trong nguyên văn")
 
     def see(self) -> None:
         """What is shown is as it should be: on to the next doubt."""
-        if self._commit():
+        if self.panel.commit():
             numbers = self.chosen()
             self.review.see(numbers)
             self._changed(numbers, "Đã xem")
@@ -355,14 +306,14 @@ class ReviewDialog(QDialog):
     def join(self) -> None:
         """Make one of the chosen paragraph and the next."""
         items = self._items()
-        if len(items) == 1 and self._commit() and self.review.join(items[0].id) is not None:
+        if len(items) == 1 and self.panel.commit() and self.review.join(items[0].id) is not None:
             self._show_anew([items[0].id])
             self._say("Đã nối với đoạn sau")
 
     def part(self) -> None:
         """Part the chosen paragraph: where the cursor is in its text, else where paragraphs were joined."""
         items = self._items()
-        if len(items) != 1 or not self._commit():
+        if len(items) != 1 or not self.panel.commit():
             return
         in_text = self.form.text.hasFocus()
         place = self.form.text.textCursor().position() if in_text else self.review.seam(items[0].id)
@@ -390,20 +341,7 @@ class ReviewDialog(QDialog):
 
     def edit(self) -> None:
         """Put the cursor into the fields of the chosen line."""
-        if self.tree.current_id() == str(HEAD):
-            self.facts.setFocus()
-        elif items := self._items():
-            known = len(items) == 1 and items[0].role in (Role.TASK, Role.SECTION, Role.GOAL)
-            (
-                self.form.text
-                if known
-                else self.form.lead
-                if self.form.lead.isVisible()
-                else self.form.meaning
-            ).setFocus()
-
-    def _commit(self) -> bool:
-        return self.facts.commit() if self.facts.isVisible() else self.form.commit()
+        self.panel.edit(self._items())
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -411,7 +349,7 @@ class ReviewDialog(QDialog):
 
     def _offer_menu(self, point: QPoint) -> None:
         if self.tree.node_at(point) is not None:
-            menu = self.actions_.menu(self, "reading.toggle", "reading.edit", "", *_MENU)
+            menu = self.commands.menu(self, "reading.toggle", "reading.edit", "", *_MENU)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.tree.viewport().mapToGlobal(point))
 
@@ -419,7 +357,7 @@ class ReviewDialog(QDialog):
 
     def try_accept(self) -> None:
         """Accept, when the document says enough of itself and there is a task to take."""
-        if not self._commit():
+        if not self.panel.commit():
             return
         facts = self.review.facts
         if not facts.title or not facts.issuer or facts.term[0] >= facts.term[1]:
@@ -457,7 +395,7 @@ class ReviewDialog(QDialog):
 
     def reject(self) -> None:
         """Close, asking about corrections."""
-        lost = not self._commit() or self.review.is_changed
+        lost = not self.panel.may_leave() or self.review.is_changed
         if not lost or self._may_drop("Đóng mà không nhập?"):
             super().reject()
 
@@ -466,21 +404,13 @@ class ReviewDialog(QDialog):
         if key == Qt.Key.Key_Escape and at is not None and self.panel.isAncestorOf(at):
             self.tree.setFocus()
         elif key == Qt.Key.Key_F1 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._desk.prompts.run(KeyCard(self.actions_.key_card(), self))
+            self._desk.prompts.run(KeyCard(self.commands.key_card(), self))
         else:
             super().keyPressEvent(event)
 
 
 def _lines(count: int) -> str:
     return f"{count} dòng"
-
-
-def _about(items: Sequence[Item], *, facts: bool) -> str:
-    if facts:
-        return "Thông tin chung của văn bản"
-    if len(items) == 1:
-        return f"Dòng {items[0].line} · {MEANINGS[meaning_of(items[0])].word}"
-    return f"Đang chọn {len(items)} dòng: điền ô nào thì mọi dòng nhận ô ấy" if items else ""
 
 
 def _why_empty(showing: Showing, typed: str) -> str:

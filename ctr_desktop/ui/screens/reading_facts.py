@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ctr_desktop.reading.review import Facts
+from ctr_desktop.reading.review_items import Facts
 from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.widgets.dates import DateEdit
 from ctr_desktop.ui.widgets.fields import FieldRow

@@ -12,7 +12,8 @@ from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.text import shorten
 from ctr_desktop.reading.deadline_words import EXAMPLES, KIND_WORDS, parse_all, show_all
 from ctr_desktop.reading.document import Deadline, DeadlineKind, Role
-from ctr_desktop.reading.review import Item, Review
+from ctr_desktop.reading.review import Review
+from ctr_desktop.reading.review_items import Item
 from ctr_desktop.ui.screens.reading_nodes import MEANINGS, Meaning, meaning_of
 from ctr_desktop.ui.screens.record_editors import WideCombo
 from ctr_desktop.ui.theme import Gap

@@ -1,13 +1,14 @@
 """From a review to the document as its tree shows it: every passage in its place, with what it was taken for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
 from ctr_desktop.core.text import fold
 from ctr_desktop.reading.deadline_words import show_all
 from ctr_desktop.reading.document import ReadKind, Role
-from ctr_desktop.reading.review import HEAD, Item, Review
+from ctr_desktop.reading.review import Review
+from ctr_desktop.reading.review_items import HEAD, Item
 from ctr_desktop.ui.cells import Column, Kind
 from ctr_desktop.ui.marks import Mark
 from ctr_desktop.ui.theme import Tone
@@ -61,14 +62,14 @@ def meaning_of(item: Item) -> Meaning:
     return item.role, item.kind if item.is_task else _TASK
 
 
-def nodes(review: Review, showing: Showing, typed: str = "") -> list[Node]:
-    """The items that are shown, below their headings."""
+def nodes(review: Review, showing: Showing, typed: str = "", *, also: Collection[int] = ()) -> list[Node]:
+    """The items that are shown, below their headings; `also` are shown whatever they are."""
     words = fold(typed).split()
-    shown = {item.id for item in review.items if _is_shown(item, showing, words)}
+    shown = {item.id for item in review.items if item.id in also or _is_shown(item, showing, words)}
     kept = shown | {above for number in shown for above in review.above(review.item(number).parent)}
     found = _below(review, None, kept)
     facts_too = showing is Showing.ALL or (showing is Showing.DOUBTFUL and review.facts_are_doubtful)
-    return [facts_node(review), *found] if facts_too and not words else found
+    return [facts_node(review), *found] if (facts_too and not words) or HEAD in also else found
 
 
 def _is_shown(item: Item, showing: Showing, words: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
-from ctr_desktop.reading.review import Item
+from ctr_desktop.reading.review_items import Item
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.inputs import TextArea
 from ctr_desktop.ui.widgets.labels import ElidedLabel
