@@ -64,7 +64,8 @@ def document_data(
             f"Không tìm thấy nhiệm vụ nào trong “{file.name}”.",
             "Hãy kiểm tra xem đây có phải là chương trình, kế hoạch hay phụ lục giao việc không.",
         )
-    data = programme_data(reading, term or term_in(reading) or USUAL_TERM, today=today)
+    own = term or term_in(reading) or USUAL_TERM
+    data = programme_data(reading, own, today=today, untitled=file.stem)
     data["doubts"] = [
         *({"line": doubt.line, "sentence": doubt.sentence} for doubt in reading.warnings),
         *({"line": task.line, "sentence": sentence} for task in reading.tasks for sentence in task.doubts),
@@ -88,8 +89,8 @@ def adopt_file(call: Call) -> None:
 def _read(call: Call, workspace: Workspace) -> dict[str, Any]:
     with workspace.reading() as session:
         main = programme_of(session)
-        term, known = main.term if main else None, [unit.name for unit in known_bodies(session).values()]
-    return document_data(call.words.file, call.today, term, dict.fromkeys(known))
+        known = [name for unit in known_bodies(session).values() for name in unit.every_name]
+    return document_data(call.words.file, call.today, main.term if main else None, dict.fromkeys(known))
 
 
 def _take_new(call: Call, workspace: Workspace, data: dict[str, Any]) -> None:

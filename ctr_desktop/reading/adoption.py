@@ -20,14 +20,22 @@ from ctr_desktop.work.codes import REPEATED, section_codes, start_of
 _NUMBER = re.compile(r"(?P<number>\d+[A-Za-z]?)?\s*[-/]\s*(?P<signs>\S.*)")
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn)\s+(\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
 _LONGEST_TERM = 20
+_UNTITLED = "Văn bản chưa có tên"
 
 
 def programme_data(
-    reading: Reading, term: Term, *, today: date, chosen: Collection[int] | None = None
+    reading: Reading,
+    term: Term,
+    *,
+    today: date,
+    chosen: Collection[int] | None = None,
+    untitled: str = _UNTITLED,
 ) -> dict[str, Any]:
     """The reading as data. `term` is what cycles lie in, `today` the day from which a document without any day is
-    followed; `chosen` are the places of the tasks to take, all of them where it is None."""
-    outline = _Outline(reading)
+    followed; `chosen` are the places of the tasks to take, all of them where it is None. What has no title is called
+    `untitled`."""
+    title = reading.title or reading.doc_type or untitled
+    outline = _Outline(reading, title)
     taken = [place for place in range(len(reading.tasks)) if chosen is None or place in chosen]
     documents = _Documents(reading.references)
     tasks = _tasks(reading, outline, documents, taken, term)
@@ -42,7 +50,7 @@ def programme_data(
         "issuer_short": reading.issuer,
         "superior": reading.superior,
         "place": reading.place,
-        "title": reading.title or reading.doc_type,
+        "title": title,
         "term": {"start": term.start.isoformat(), "end": term.end.isoformat()},
         "in_force_from": _followed_from(reading, term, today).isoformat(),
         "replaces": [key for words in reading.replaces for key in documents.named_in(words)],
@@ -97,9 +105,9 @@ class _Outline:
     """The sections with paths of their own. One for the document itself is added where something stands under no
     heading: its label and path are empty."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, title: str) -> None:
         self._sections: list[tuple[str, ReadSection]] = []
-        self._title = reading.title or reading.doc_type
+        self._title = title
         own: dict[str, str] = {"": ""}
         seen: Counter[str] = Counter()
         for section in reading.sections:

@@ -12,6 +12,8 @@ def as_json(reading: Reading) -> dict[str, Any]:
         key: getattr(reading, key)
         for key in ("title", "number", "signs", "date", "issuer", "superior", "place", "doc_type")
     }
+    if reading.number is None and reading.signs:  # printed without its number: “Số -CTr/ĐU”
+        found["number"] = f"-{reading.signs}" if "/" in reading.signs else f"/{reading.signs}"
     found["bases"] = list(reading.bases)
     for key in ("sections", "goals"):
         found[key] = [asdict(node) for node in getattr(reading, key)]

@@ -1,39 +1,38 @@
 """Who is to do what a paragraph says: the leading and the supporting bodies that it names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ctr_desktop.reading.bodies import Names, Token, is_head, names_at, tokens_of, two
-from ctr_desktop.reading.vocabulary import QUANTIFIERS, STOPS, VERBS
+from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, HEADS, QUANTIFIERS, STOPS
+from ctr_desktop.reading.words import Words, low_of
 
+_CLAUSE = 700  # characters of a clause that are looked at
 _GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền"))
-_TAKES = frozenset(
-    (
-        "chủ trì",
-        "có trách",
-        "chịu trách",
-        "làm đầu",
-        "là cơ",
-        "là đơn",
-        "phụ trách",
-        "đầu mối",
-        "đảm nhiệm",
-        "chủ động",
-        "phối hợp",
-    )
-)
+_BEHIND_GIVES = frozenset(("cho", "nghị", "nhiệm", "vụ", "đối", "với", "trách"))
+_STRONG = frozenset(("chủ trì", "có trách", "chịu trách"))
+_TAKES = _STRONG | {"làm đầu", "là cơ", "là đơn", "phụ trách", "đầu mối", "đảm nhiệm", "chủ động", "phối hợp"}
 _IN_BRACKETS = frozenset(
     ("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi")
 )
-_CLAUSE_ENDS = (".", ";", ":", "!", "?")
-_NOT_LEADING = frozenset(
+_ENDS = (".", ";", ":", "!", "?")
+_ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
+_NOT_ADVERBIAL = frozenset(
     ("tiếp tục", "hoàn thành", "hoàn thiện", "thường xuyên", "từng bước", "đến nay", "thông tin", "đối thoại")
 )
-_LEADING = frozenset(
-    """
-căn trên trong để định hằng hàng nhằm từ theo sau trước khi đồng riêng đối với tiếp ngoài bên chậm hoàn đến thường vào tại qua thông nếu ngay
-""".split()
+_ADVERBIAL = frozenset(
+    "căn trên trong để định hằng hàng nhằm từ theo sau trước khi đồng riêng đối với tiếp ngoài bên chậm hoàn đến thường"
+    " vào tại qua thông nếu ngay".split()
+)
+# Where a clause begins that may have a subject of its own.
+_CLAUSE_START = re.compile(
+    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+|,\s+(?=(?:giao|đề nghị)\s)|đồng thời,?\s+)(?=(?P<word>\w+))",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = frozenset(
+    {phrase.split()[0] for phrase in HEADS | QUANTIFIERS | _GIVES} | _ADVERBIAL | {"chi"}
 )
 
 
@@ -49,285 +48,170 @@ class Assigned:
         return bool(self.lead or self.support)
 
 
-def names_listed(text: str) -> tuple[str, ...]:
-    """The bodies of a text that is nothing but a list of them: a cell, “Cơ quan chủ trì: …”."""
-    names: list[str] = []
-    for line in re.split(r"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[A-ZĐ])", text):
-        line = line.strip(" .;,-–:*+")
-        if line:
-            names += _listed(line)
-    return tuple(dict.fromkeys(name for name in names if name))
+@dataclass(frozen=True)
+class _Clause:
+    """A part of a sentence from where a subject may stand."""
+
+    words: Words
+    is_first: bool
+    in_bracket: bool
 
 
-def _listed(line: str) -> list[str]:
-    tokens = tokens_of(line)
-    names: list[str] = []
-    place = 0
-    while place < len(tokens):
-        found = names_at(line, tokens, place)
-        if not found.names or found.end == place:
-            break
-        names += found.names
-        place = found.end
-        while place < len(tokens) and tokens[place].text in (",", ";", ".", "và", "/"):
-            place += 1
-        if place < len(tokens) and (following := _next_name(tokens, place)) is not None:
-            place = following
-    if place < len(tokens):
-        rest = line[tokens[place].start :].strip(" .;,()")
-        if not names:
-            return [part.strip(" .") for part in re.split(r"[;,]\s*(?=[A-ZĐ])|;", line) if part.strip(" .")]
-        if two(tokens, place) not in VERBS and tokens[place].low not in VERBS and len(rest.split()) <= 8:
-            end = tokens[place - 1].end if place else 0
-            names[-1] = names[-1] + line[end:].rstrip(" .;,") if tokens[place].text not in "(" else names[-1]
-    return names
+_Found = tuple[tuple[str, ...], int]  # names, and the place behind them
+_NONE: _Found = ((), -1)
 
 
-def _next_name(tokens: Sequence[Token], place: int) -> int | None:
-    """Where a list goes on behind an aside (“trong phạm vi chức năng của mình và các cơ quan khác”)."""
-    if tokens[place].low not in ("trong", "theo", "(", "tùy"):
-        return None
-    for current in range(place + 1, min(place + 25, len(tokens) - 1)):
-        if (tokens[current].text in (",", ";") or tokens[current].low == "và") and is_head(
-            tokens, current + 1
-        ):
-            return current + 1
-    return None
-
-
+@lru_cache(maxsize=512)  # a paragraph is asked as a heading, as an item and as what opens a list
 def assigned_in(text: str) -> Assigned:
     """The bodies that a paragraph gives work to: as its subject, after “giao”, before “chủ trì”, after “do”; the
     supporting ones after “phối hợp với”."""
-    tokens = tokens_of(text)
     lead: list[str] = []
     support: list[str] = []
-    heading_end = -1
-    for place in _clause_starts(tokens):
-        names, end = _given(text, tokens, place)
+    heading = False
+    for clause in _clauses(text):
+        names, end = _given(clause.words, 0)
         if not names:
-            names, end = _subject(text, tokens, place, first=not lead and place <= 1)
-        if names and lead and _only_helps(tokens, end):
+            names, end = _subject(clause, first=clause.is_first and not lead)
+        if names and lead and _only_helps(clause.words, end):
             support += names
         elif names:
             lead += names
-            heading_end = end
-    lead += _by_whom(text, tokens)
-    lead += _each_by_its_day(text, tokens) if lead else []
-    lead += _in_each(text, tokens) if not lead else []
-    support += _together(text, tokens)
-    lead = [name for name in dict.fromkeys(lead)]
-    support = [name for name in dict.fromkeys(support) if name not in lead]
-    return Assigned(tuple(lead), tuple(support), _says_no_more(tokens, heading_end))
+            heading = _says_no_more(clause.words, end)
+    lead += _by_whom(text)
+    lead += _each_by_its_day(text) if lead else _in_each(text)
+    support += _together(text)
+    found = tuple(dict.fromkeys(lead))
+    return Assigned(found, tuple(name for name in dict.fromkeys(support) if name not in found), heading)
 
 
-def _clause_starts(tokens: Sequence[Token]) -> Iterator[int]:
-    """Where a clause begins that may have a subject of its own."""
-    if tokens:
-        yield 0
-    for place, token in enumerate(tokens[:-1]):
-        if token.text in _CLAUSE_ENDS:
-            yield place + 1
-        elif token.text == "(" or (token.text == "," and tokens[place + 1].low in ("giao", "đề")):
-            yield place + 1
-        elif two(tokens, place) == "đồng thời" and place + 2 < len(tokens):
-            yield place + 2
+def _clauses(text: str) -> Iterator[_Clause]:
+    for match in _CLAUSE_START.finditer(text):
+        word = match["word"]
+        if low_of(word) in _FIRST_WORDS or (word.isupper() and len(word) >= 3):
+            words = Words(text[match.end() : match.end() + _CLAUSE])
+            yield _Clause(words, match.end() == 0, match["bracket"] is not None)
 
 
-def _given(text: str, tokens: Sequence[Token], place: int) -> tuple[tuple[str, ...], int]:
+def _given(words: Words, place: int) -> _Found:
     """“Giao X …”, “A giao cho X …”, “Yêu cầu X …”."""
-    length = 1 if tokens[place].low in _GIVES else 2 if two(tokens, place) in _GIVES else 0
+    length = 1 if words.low(place) in _GIVES else 2 if words.pair(place) in _GIVES else 0
     if length == 0:
-        return (), place
+        return _NONE
     following = place + length
-    if two(tokens, place) == "kính đề":
+    while words.low(following) in _BEHIND_GIVES:
         following += 1
-    while following < len(tokens) and tokens[following].low in ("cho", "nhiệm", "vụ", "đối", "với", "trách"):
-        following += 1
-    if following >= len(tokens) or not (is_head(tokens, following) or tokens[following].is_capital):
-        return (), place
-    found = names_at(text, tokens, following)
+    if not words.is_head(following) and not words[following].is_capital:
+        return _NONE
+    found = names_at(words, following)
     return found.names, found.end
 
 
-def _subject(text: str, tokens: Sequence[Token], place: int, *, first: bool) -> tuple[tuple[str, ...], int]:
+def _subject(clause: _Clause, *, first: bool) -> _Found:
     """“X chủ trì …”; at the beginning of a paragraph with any verb, later on only with one that takes work."""
-    start = place
-    if two(tokens, place) == "trong từng" or (tokens[place].low == "riêng" and is_head(tokens, place + 1)):
-        start = place + 1
-    elif (
-        tokens[place].low in _LEADING
-        and two(tokens, place) not in _NOT_LEADING
-        and not is_head(tokens, place)
-    ):
-        after = _after_adverbial(tokens, place)
-        if after is None:
-            return (), place
-        start = after
-    if not is_head(tokens, start):
-        return (), place
-    found = names_at(text, tokens, start)
-    if not found.names or found.end >= len(tokens):
-        return (found.names, found.end) if found.names and first and start == 0 else ((), place)
-    if first and start == place and (longer := _longer_name(text, tokens, start, found)) is not None:
+    words = clause.words
+    start = _subject_start(words)
+    if start is None or not words.is_head(start):
+        return _NONE
+    found = names_at(words, start)
+    if not found.names:
+        return _NONE
+    if found.end >= len(words):
+        return (found.names, found.end) if first and start == 0 else _NONE
+    if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
         return longer
-    verb = _behind_aside(tokens, found.end)
-    if verb >= len(tokens):
-        return (), place
-    pair, low = two(tokens, verb), tokens[verb].low
-    if low in ("giao", "phân") and verb == found.end:
-        given, end = _given(text, tokens, verb)
-        if given:
-            return given, end
-    if tokens[found.end].text == ":":
-        return found.names, found.end
-    if pair in _TAKES or pair.startswith(("chủ trì", "có trách", "chịu trách")):
-        return found.names, found.end
-    if place and tokens[place - 1].text == "(" and pair in _IN_BRACKETS:
-        return found.names, found.end
-    if first and (pair in VERBS or low in VERBS):
-        return found.names, found.end
-    if first and start == place and tokens[verb].text not in (")", "-", "."):
-        return found.names, found.end
-    return (), place
+    return _with_verb(clause, found.names, found.end, first=first, plain=start == 0)
 
 
-def _longer_name(
-    text: str, tokens: Sequence[Token], start: int, found: Names
-) -> tuple[tuple[str, ...], int] | None:
-    """A name with words that look like a verb or are no words of names: it goes on up to “chủ trì” where nothing but
-    a list stands between."""
-    if found.end >= len(tokens) or two(tokens, found.end) in _TAKES:
-        return None
-    end = found.end
-    if two(tokens, end) in VERBS and two(tokens, end) not in _IN_NAMES:
-        return None
-    for current in range(end, min(end + 14, len(tokens))):
-        if (
-            tokens[current].text in (".", ";", ":", "(", "“", '"')
-            or tokens[current].low in ("để", "và")
-            and two(tokens, current + 1) in VERBS
-        ):
+def _with_verb(clause: _Clause, names: tuple[str, ...], end: int, *, first: bool, plain: bool) -> _Found:
+    """The names, where the verb behind them makes them a subject that takes work."""
+    words = clause.words
+    verb = _behind_aside(words, end)
+    if words.low(verb) in ("giao", "phân") and verb == end and (given := _given(words, verb))[0]:
+        return given
+    takes = words.low(end) == ":" or words.pair(verb) in _TAKES
+    takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
+    takes = takes or (first and words.is_verb(verb))
+    # What begins a paragraph is its subject, whatever verb follows.
+    takes = takes or (first and plain and words.low(verb) not in (")", "-", ".", ""))
+    return (names, end) if takes else _NONE
+
+
+def _subject_start(words: Words) -> int | None:
+    """Where the subject stands: behind “Căn cứ …,” or “Trên cơ sở …,” it is the first body after a comma."""
+    if words.pair(0) == "trong từng" or (words.low(0) == "riêng" and words.is_head(1)):
+        return 1
+    if words.low(0) not in _ADVERBIAL or words.pair(0) in _NOT_ADVERBIAL or words.is_head(0):
+        return 0
+    for place in range(1, min(60, len(words))):
+        if words.low(place) in (".", ";", ":"):
             return None
-        if two(tokens, current) in ("chủ trì", "có trách", "chịu trách") or (
-            two(tokens, current) == "phối hợp" and current > end
-        ):
-            if tokens[current - 1].text == "," or not found.names:
-                return None
-            last = text[: tokens[current - 1].end]
-            names = (*found.names[:-1], last[last.rfind(found.names[-1]) :])
-            return names, current
+        if words.low(place) == "," and (words.is_head(place + 1) or words.low(place + 1) in QUANTIFIERS):
+            return place + 1
     return None
 
 
-def _only_helps(tokens: Sequence[Token], place: int) -> bool:
-    """“…; X phối hợp”: behind a leading body this is a supporting one."""
-    following = tokens[place + 2].low if place + 2 < len(tokens) else ""
-    return two(tokens, place) == "phối hợp" and following not in ("với", "cùng")
+def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | None:
+    """A name with words that look like verbs or are no words of names: it goes on up to “chủ trì” where nothing but
+    a list stands between."""
+    pair = words.pair(end)
+    if pair in _TAKES or (words.is_verb(end) and pair not in ACTS_IN_PROPER_NAMES):
+        return None
+    for place in range(end, min(end + 14, len(words))):
+        low = words.low(place)
+        if (
+            low in _ENDS
+            or low in ("(", "“", '"')
+            or (low in ("để", "và") and words.pair(place + 1) in _STRONG)
+        ):
+            return None
+        if words.pair(place) in _STRONG or (words.pair(place) == "phối hợp" and place > end):
+            if words.low(place - 1) == ",":
+                return None
+            whole = words.text[: words[place - 1].end]
+            return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
+    return None
 
 
-_ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
-
-
-def _behind_aside(tokens: Sequence[Token], place: int) -> int:
+def _behind_aside(words: Words, place: int) -> int:
     """Where the verb stands behind “, đặc biệt là người đứng đầu”, or behind a comma."""
-    if tokens[place].text != "," or place + 1 >= len(tokens):
+    if words.low(place) != ",":
         return place
-    if two(tokens, place + 1) not in _ASIDES:
-        return place + 1
-    for current in range(place + 2, min(place + 25, len(tokens))):
-        if two(tokens, current) in _TAKES or two(tokens, current) in ("phải", "cần"):
-            return current
-        if tokens[current].text in _CLAUSE_ENDS:
-            break
+    if words.pair(place + 1) in _ASIDES:
+        for current in range(place + 2, min(place + 25, len(words))):
+            if words.pair(current) in _TAKES or words.low(current) in ("phải", "cần"):
+                return current
+            if words.low(current) in _ENDS:
+                break
     return place + 1
 
 
-def _after_adverbial(tokens: Sequence[Token], place: int) -> int | None:
-    """Where the subject stands behind “Căn cứ …,” or “Trên cơ sở …,”: the first body behind a comma."""
-    for current in range(place + 1, min(place + 60, len(tokens))):
-        if tokens[current].text in (".", ";", ":"):
-            return None
-        if tokens[current].text == "," and current + 1 < len(tokens):
-            following = current + 1
-            if is_head(tokens, following) or tokens[following].low in QUANTIFIERS:
-                return following
-    return None
+def _only_helps(words: Words, place: int) -> bool:
+    """“…; X phối hợp”: behind a leading body this is a supporting one."""
+    return words.pair(place) == "phối hợp" and words.low(place + 2) not in ("với", "cùng")
 
 
-def _each_by_its_day(text: str, tokens: Sequence[Token]) -> list[str]:
-    """“X xong trước ngày 10/12, Y trước ngày 20/12”: each of them has a day of its own."""
-    names: list[str] = []
-    for place, token in enumerate(tokens[:-1]):
-        if token.text in (",", ";") and is_head(tokens, place + 1):
-            found = names_at(text, tokens, place + 1)
-            behind = two(tokens, found.end)
-            if found.names and (
-                behind in ("trước ngày", "chậm nhất", "xong trước", "hoàn thành")
-                or (token.text == ";" and behind == "thực hiện")
-            ):
-                names += found.names
-    return names
+_NO_MORE = re.compile(
+    r"(?:(?:chủ trì|có trách nhiệm|chịu trách nhiệm|lãnh đạo|chỉ đạo|tham mưu|thực hiện|tổ chức|triển khai|các nhiệm vụ"
+    r"|nhiệm vụ|sau|tập trung|khẩn trương|chủ động|và)\s*)*"
+)
 
 
-def _in_each(text: str, tokens: Sequence[Token]) -> list[str]:
-    """“Nhiệm vụ thường xuyên của từng cấp ủy”."""
-    if not tokens or two(tokens, 0) != "nhiệm vụ":
-        return []
-    for place, token in enumerate(tokens[:14]):
-        if (
-            token.low in ("trong", "của", "tại")
-            and place + 1 < len(tokens)
-            and tokens[place + 1].low in ("từng", "mỗi", "các")
-        ):
-            return list(names_at(text, tokens, place + 1).names)
-    return []
+def _says_no_more(words: Words, end: int) -> bool:
+    """Whether behind the names stands at most a verb that opens a list: “Giao X chủ trì, phối hợp với Y:”."""
+    rest = [words.low(place) for place in range(end, len(words)) if words.low(place) not in (*_ENDS, ",")]
+    if _NO_MORE.fullmatch(" ".join(rest)):
+        return True
+    opens = words.low(len(words) - 1) == ":"
+    return opens and len(rest) < 45 and "phối hợp" in " ".join(rest)
 
 
-# Verbs that often are a part of a name: “Cục Quản lý xây dựng công trình”.
-_IN_NAMES = frozenset((
-    "quản lý", "xây dựng", "đầu tư", "phát triển", "đào tạo", "bồi dưỡng", "giáo dục", "kiểm tra", "giám sát", "thanh tra", "bảo vệ", "chăm sóc", "hỗ trợ", "tư vấn", "tổ chức",
-    "ứng dụng", "khai thác", "thi hành", "điều hành", "cung cấp", "hợp tác", "kiểm soát", "xúc tiến", "thông tin", "truyền thông", "tuyên truyền",
-))  # fmt: skip
-
-
-def heading_names(title: str) -> Assigned:
-    """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND các tỉnh: A, B”."""
-    assigned = assigned_in(title)
-    if assigned.heading:
-        return assigned
-    tokens = tokens_of(title)
-    if not tokens or not is_head(tokens, 0) or title.rstrip().endswith("."):
-        return Assigned()
-    found = names_at(title, tokens, 0)
-    if not found.names or found.end >= len(tokens):
-        return Assigned(found.names, (), bool(found.names))
-    if two(tokens, found.end) in _IN_NAMES and len(tokens) <= 14 and len(tokens) > 1 and tokens[1].is_capital:
-        return Assigned((title.strip(" .:;"),), (), True)
-    if (
-        tokens[found.end].low in VERBS
-        or two(tokens, found.end) in VERBS
-        or (tokens[found.end].low in STOPS and tokens[found.end].low != "do")
-    ):
-        return Assigned()
-    if (
-        tokens[found.end].text == ","
-        and found.end + 1 < len(tokens)
-        and (tokens[found.end + 1].low in VERBS or two(tokens, found.end + 1) in VERBS)
-    ):
-        behind = two(tokens, found.end + 1)
-        if behind != "đồng thời":
-            return Assigned()
-    return Assigned((title.strip(" .:;"),), (), True)
-
-
-def _by_whom(text: str, tokens: Sequence[Token]) -> list[str]:
+def _by_whom(text: str) -> list[str]:
     """“do X chủ trì”."""
     names: list[str] = []
-    for place, token in enumerate(tokens[:-1]):
-        if token.low != "do" or not is_head(tokens, place + 1):
-            continue
-        found = names_at(text, tokens, place + 1)
-        if found.names and two(tokens, found.end) in (
+    for match in re.finditer(r"(?<!\w)do\s+(?=\w)", text):
+        words = Words(text[match.end() : match.end() + _CLAUSE])
+        found = names_at(words, 0) if words.is_head(0) else None
+        if found and words.pair(found.end) in (
             "chủ trì",
             "thực hiện",
             "đảm nhiệm",
@@ -339,45 +223,112 @@ def _by_whom(text: str, tokens: Sequence[Token]) -> list[str]:
     return names
 
 
-def _together(text: str, tokens: Sequence[Token]) -> list[str]:
-    """“phối hợp với X”, “phối hợp chặt chẽ cùng X”."""
+_DAYS = frozenset(("trước ngày", "chậm nhất", "xong trước", "hoàn thành"))
+
+
+def _each_by_its_day(text: str) -> list[str]:
+    """“X xong trước ngày 10/12, Y trước ngày 20/12”: each of them has a day of its own."""
     names: list[str] = []
-    for place in range(len(tokens) - 2):
-        if two(tokens, place) != "phối hợp":
+    for match in re.finditer(r"(?P<sign>[,;])\s+(?=(?P<word>\w+))", text):
+        if low_of(match["word"]) not in _FIRST_WORDS:
             continue
-        following = place + 2
-        while following < len(tokens) and tokens[following].low in (
-            "chặt",
-            "chẽ",
-            "cùng",
-            "với",
-            "đồng",
-            "bộ",
-            "thực",
-            "hiện",
-            "hiệu",
-            "quả",
-            "có",
+        words = Words(text[match.end() : match.end() + 200])
+        found = names_at(words, 0) if words.is_head(0) else None
+        if found and (
+            words.pair(found.end) in _DAYS or (match["sign"] == ";" and words.pair(found.end) == "thực hiện")
         ):
-            following += 1
-        if tokens[following - 1].low not in ("với", "cùng") or following >= len(tokens):
-            continue
-        if is_head(tokens, following) or tokens[following].is_capital:
-            names += names_at(text, tokens, following).names
+            names += found.names
     return names
 
 
-def _says_no_more(tokens: Sequence[Token], end: int) -> bool:
-    """Whether behind the names stands at most a verb that opens a list: “Giao X chủ trì, phối hợp với Y:”."""
-    if end < 0:
-        return False
-    rest = [token for token in tokens[end:] if token.text not in (":", ".", ",", ";")]
-    words = " ".join(token.low for token in rest)
-    if not rest:
-        return True
-    if re.fullmatch(
-        r"(?:(?:chủ trì|có trách nhiệm|chịu trách nhiệm|lãnh đạo|chỉ đạo|tham mưu|thực hiện|tổ chức|triển khai|các nhiệm vụ|nhiệm vụ|sau|tập trung|khẩn trương|chủ động|và)\s*)+",
-        words + " ",
-    ):
-        return True
-    return "phối hợp" in words and tokens[-1].text == ":" and len(rest) < 45
+def _in_each(text: str) -> list[str]:
+    """“Nhiệm vụ thường xuyên của từng cấp ủy”."""
+    match = re.match(
+        r"nhiệm vụ\s[^.;:]{0,60}?\s(?:trong|của|tại)\s+(?=(?:từng|mỗi|các)\s)", text, re.IGNORECASE
+    )
+    return list(names_at(Words(text[match.end() :][:_CLAUSE]), 0).names) if match else []
+
+
+_WITH = re.compile(
+    r"phối hợp\s+(?:(?:chặt chẽ|đồng bộ|thực hiện|hiệu quả|có hiệu quả)\s+)*(?:cùng với|cùng|với)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def _together(text: str) -> list[str]:
+    """“phối hợp với X”, “phối hợp chặt chẽ cùng X”."""
+    names: list[str] = []
+    for match in _WITH.finditer(text):
+        found = names_at(Words(text[match.end() : match.end() + _CLAUSE]), 0).names
+        names += [name for name in found if low_of(name) not in HEADS]  # “cơ quan” alone is nobody
+    return names
+
+
+def heading_names(title: str) -> Assigned:
+    """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND các tỉnh: A, B”."""
+    assigned = assigned_in(title)
+    if assigned.heading:
+        return assigned
+    words = Words(title[:_CLAUSE])
+    if not words.is_head(0) or title.rstrip().endswith("."):
+        return Assigned()
+    found = names_at(words, 0)
+    if not found.names or found.end >= len(words):
+        return Assigned(found.names, (), bool(found.names))
+    is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
+    return (
+        Assigned((title.strip(" .:;"),), (), True) if is_name or not _acts(words, found.end) else Assigned()
+    )
+
+
+def _acts(words: Words, place: int) -> bool:
+    """Whether a verb or a preposition follows: then the heading says what is done."""
+    if words.low(place) == ",":
+        return words.is_verb(place + 1) and words.pair(place + 1) != "đồng thời"
+    return words.is_verb(place) or (words.low(place) in STOPS and words.low(place) != "do")
+
+
+def names_listed(text: str) -> tuple[str, ...]:
+    """The bodies of a text that is nothing but a list of them: a cell, “Cơ quan chủ trì: …”."""
+    names: list[str] = []
+    for line in re.split(r"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[A-ZĐ])", text):
+        line = line.strip(" .;,-–:*+")
+        names += _listed(line) if line else []
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _listed(line: str) -> list[str]:
+    words = Words(line)
+    names: list[str] = []
+    place = 0
+    while place < len(words):
+        found = names_at(words, place)
+        if found.end == place:
+            break
+        names += found.names
+        place = found.end
+        while words.low(place) in (",", ";", ".", "và", "/"):
+            place += 1
+        if (following := _behind_phrase(words, place)) is not None:
+            place = following
+    if not names:
+        return [part.strip(" .") for part in re.split(r"[;,]\s*(?=[A-ZĐ])|;", line) if part.strip(" .")]
+    return _with_rest(words, names, place)
+
+
+def _behind_phrase(words: Words, place: int) -> int | None:
+    """Where a list goes on behind an aside (“trong phạm vi chức năng của mình và các cơ quan khác”)."""
+    if words.low(place) not in ("trong", "theo", "(", "tùy"):
+        return None
+    for current in range(place + 1, min(place + 25, len(words))):
+        if words.low(current) in (",", ";", "và") and words.is_head(current + 1):
+            return current + 1
+    return None
+
+
+def _with_rest(words: Words, names: list[str], place: int) -> list[str]:
+    """The names, the last of them with a few words behind it that are no verb (“theo quy định”)."""
+    rest = words.from_(place).strip(" .;,()")
+    if rest and not words.is_verb(place) and len(rest.split()) <= 8 and words.low(place) != "(":
+        names[-1] += words.text[words[place - 1].end :].rstrip(" .;,")
+    return names

@@ -39,6 +39,10 @@ class Row:
             yield place, cell.text
             place += cell.columns
 
+    def shown(self) -> str:
+        """The whole row on one line."""
+        return " | ".join(" ".join(cell.text.split()) for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class Table:

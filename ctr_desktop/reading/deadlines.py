@@ -1,8 +1,8 @@
 """When something is to be done: the phrases for it, each a small rule, in the order in which the exact ones win."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ctr_desktop.reading.document import Deadline, DeadlineKind
 from ctr_desktop.reading.references import numbers_in, without_references
@@ -13,8 +13,8 @@ _ORDER = (
 )  # fmt: skip
 _D = r"(?P<d{n}>\d{{1,2}})\s*(?:[/.-]\s*(?P<m{n}>\d{{1,2}})\s*[/.-]\s*(?P<y{n}>\d{{4}})|tháng\s*(?P<wm{n}>\d{{1,2}})\s*,?\s*năm\s*(?P<wy{n}>\d{{4}}))(?!\d)"
 _DAY, _DAY2 = _D.format(n=""), _D.format(n="2")
-_Q = r"(?:quý|quí|Quý|Quí)"
-_QN = r"(?:IV|I{1,3}|[1-4])(?![\w])"
+_Q = r"qu[ýí]"
+_QN = r"(?:iv|i{1,3}|[1-4])(?!\w)"
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 _OF_YEAR = rf"\s*(?:[/,-]|\s+của)?\s*(?:năm\s*)?(?P<y>{_YEAR})"
 _BETWEEN = r"\s*(?:[-–—]|đến(?:\s+hết)?|tới)\s*"
@@ -22,8 +22,9 @@ _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _TITLE = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
 # A document or an undertaking, the name of which may hold years of its own.
 _NAMED = re.compile(
-    r"(?:Kế hoạch|Chương trình|Đề án|Nghị quyết|Chiến lược|Quy hoạch|Dự án|Chỉ thị|Kết luận|Phong trào|Cuộc vận động|Đại hội|Luật|Quyết định|Nghị định|Bộ tiêu chí|Phương án"
-    r"|kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quy hoạch|dự án|mục tiêu|phương án|danh mục)(?!\w)"
+    r"(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quy hoạch|dự án|chỉ thị|kết luận|phong trào|cuộc vận động|đại hội|luật|quyết định|nghị định|bộ tiêu chí|phương án"
+    r"|mục tiêu|danh mục)(?!\w)",
+    re.IGNORECASE,
 )
 _UNITS = {
     "ngày": "daily",
@@ -39,70 +40,83 @@ _NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười 
 
 @dataclass(frozen=True)
 class _Text:
-    """A paragraph without its references and titles, of the same length as printed. `is_slot` tells that the text
-    says nothing but a time (a column, “Thời gian thực hiện: …”)."""
+    """A paragraph in three forms of one length: as printed; without its references and titles; and that in small letters,
+    where what a rule has understood is blanked out. `is_slot` tells that the text says nothing but a time (a column,
+    “Thời gian thực hiện: …”)."""
 
     printed: str
+    cased: str
     bare: str
     is_slot: bool
     year: int | None
 
     def before(self, place: int, length: int = 30) -> str:
-        return self.bare[max(0, place - length) : place].lower()
+        return self.bare[max(0, place - length) : place]
 
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str], _Text], list[Deadline]]]
+_Build = Callable[[re.Match[str], _Text], list[Deadline]]
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """One phrase. It is looked for only where one of the words `needs` stands, and a year where it is `dated`."""
+
+    pattern: re.Pattern[str]
+    build: _Build
+    needs: tuple[str, ...]
+    dated: bool
+
+    def may_hold(self, text: _Text, has_year: bool) -> bool:
+        return (has_year or not self.dated) and (
+            not self.needs or any(word in text.bare for word in self.needs)
+        )
 
 
 def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -> tuple[Deadline, ...]:
     """Every time at which something is to be done, the deciding one first. `year` is taken for a day or month that
     has none and stands in a paragraph without any."""
-    bare = text
-    if not is_slot:
-        bare = without_references(text, numbers_in(text))
-        bare = _TITLE.sub(lambda match: " " * len(match.group()), bare)
-    years = re.findall(rf"(?<!\d){_YEAR}", bare)
-    source = _Text(text, bare, is_slot, int(years[-1]) if years else year)
+    if not _MAY_HOLD.search(text):
+        return ()
+    cased = text if is_slot else _TITLE.sub(_blanks, without_references(text, numbers_in(text)))
+    bare = cased.lower()
+    if len(bare) != len(cased):  # one letter in capitals that is two in small ones: none of ours
+        return ()
+    years = _A_YEAR.findall(bare)
+    source = _Text(text, cased, bare, is_slot, int(years[-1]) if years else year)
     found: list[Deadline] = []
-    for pattern, build in _RULES:
-        found += _applied(pattern, build, source, found)
-        source = _Text(text, source.bare, is_slot, source.year)
-        bare = _blanked(pattern, build, source)
-        source = _Text(text, bare, is_slot, source.year)
+    for rule in _RULES:
+        if rule.may_hold(source, bool(years)):
+            source = _applied(rule, source, found)
     return tuple(sorted(_distinct(found), key=lambda deadline: _ORDER.index(deadline.kind)))
 
 
+_MAY_HOLD = re.compile(r"\d|hằng|hàng|mỗi|từng|định kỳ|thường xuyên|liên tục|nhiệm kỳ", re.IGNORECASE)
+_A_YEAR = re.compile(rf"(?<!\d){_YEAR}")
 _GOES_ON = re.compile(
-    r"\s*(?:trở đi|và (?:các|những) (?:năm|giai đoạn|năm,? giai đoạn) (?:tiếp theo|sau)|và duy trì)",
-    re.IGNORECASE,
+    r"\s*(?:trở đi|và (?:các|những) (?:năm|giai đoạn|năm,? giai đoạn) (?:tiếp theo|sau)|và duy trì)"
 )
 
 
-def _applied(
-    pattern: re.Pattern[str],
-    build: Callable[[re.Match[str], _Text], list[Deadline]],
-    source: _Text,
-    found: Sequence[Deadline],
-) -> Iterator[Deadline]:
-    for match in pattern.finditer(source.bare):
-        goes_on = _GOES_ON.match(source.bare, match.end()) is not None
-        for deadline in build(match, source):
-            yield _open_ended(deadline) if goes_on else deadline
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _applied(rule: _Rule, source: _Text, found: list[Deadline]) -> _Text:
+    """Adds what a rule finds; gives back the text without it, so that no looser rule reads it again."""
+    bare = source.bare
+    for match in rule.pattern.finditer(source.bare):
+        deadlines = rule.build(match, source)
+        if deadlines:
+            goes_on = _GOES_ON.match(source.bare, match.end()) is not None
+            found += map(_open_ended, deadlines) if goes_on else deadlines
+            bare = bare[: match.start()] + _blanks(match) + bare[match.end() :]
+    return source if bare is source.bare else replace(source, bare=bare)
 
 
 def _open_ended(deadline: Deadline) -> Deadline:
     if deadline.kind not in (DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR, DeadlineKind.DATE):
         return deadline
     return Deadline(DeadlineKind.RANGE, f"{deadline.value}/..", deadline.raw)
-
-
-def _blanked(
-    pattern: re.Pattern[str], build: Callable[[re.Match[str], _Text], list[Deadline]], source: _Text
-) -> str:
-    """What a rule has understood is not read again by a looser one."""
-    return pattern.sub(
-        lambda match: " " * len(match.group()) if build(match, source) else match.group(), source.bare
-    )
 
 
 def _distinct(found: Sequence[Deadline]) -> list[Deadline]:
@@ -260,7 +274,7 @@ def _month_list(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 
 def _quarter_number(text: str) -> int:
-    return {"I": 1, "II": 2, "III": 3, "IV": 4}.get(text) or int(text)
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(text) or int(text)
 
 
 def _quarter(match: re.Match[str], source: _Text) -> list[Deadline]:
@@ -280,7 +294,7 @@ def _quarters(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 
 def _half(match: re.Match[str], source: _Text) -> list[Deadline]:
-    first = match["half"].lower() == "đầu"
+    first = match["half"] == "đầu"
     months = ("01", "06") if first else ("07", "12")
     year = match["y"]
     return [Deadline(DeadlineKind.RANGE, f"{year}-{months[0]}/{year}-{months[1]}", _raw(match, source))]
@@ -290,7 +304,7 @@ def _in_a_name(match: re.Match[str], source: _Text) -> bool:
     """Whether the years belong to the name of a document or an undertaking that the same clause begins with."""
     if source.is_slot:
         return False
-    clause = re.split(r"[;.:]|, (?=[^\W\d_A-ZĐ])", source.bare[: match.start()])[-1]
+    clause = re.split(r"[;.:]|, (?=[^\W\d_A-ZĐ])", source.cased[: match.start()])[-1]
     return bool(_NAMED.search(clause))
 
 
@@ -298,7 +312,7 @@ def _year_range(match: re.Match[str], source: _Text) -> list[Deadline]:
     first, last = int(match["a"]), int(match["b"])
     if last <= first or last - first > 40 or _in_a_name(match, source):
         return []
-    word = (match["word"] or "").lower()
+    word = match["word"] or ""
     if not source.is_slot and word in ("", "nhiệm kỳ", "thời kỳ"):
         return []  # the name of an election, a congress, a plan
     found = [Deadline(DeadlineKind.RANGE, f"{first}/{last}", _raw(match, source))]
@@ -341,7 +355,7 @@ _MONEY = re.compile(r"(?:ngân sách|dự toán|kinh phí|chi|vốn|quỹ|biên 
 def _every(match: re.Match[str], source: _Text) -> list[Deadline]:
     if not source.is_slot and _MONEY.search(source.before(match.start(), 45)):
         return []
-    unit = _UNITS[match["unit"].lower()]
+    unit = _UNITS[match["unit"]]
     return [Deadline(DeadlineKind.RECURRING, unit, _raw(match, source), _detail(match, source, unit))]
 
 
@@ -361,7 +375,7 @@ def _detail(match: re.Match[str], source: _Text, unit: str) -> str | None:
 
 
 def _span(match: re.Match[str], source: _Text) -> list[Deadline]:
-    number = match["n"].lower()
+    number = match["n"]
     months = int(number) if number.isdigit() else _NUMBER_WORDS.get(number, 0)
     if months not in _SPAN_UNITS:
         return []
@@ -370,8 +384,8 @@ def _span(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 def _times(match: re.Match[str], source: _Text) -> list[Deadline]:
     """“1 lần/năm”, “02 lần/năm”: twice a year is every six months."""
-    unit = _UNITS[match["unit"].lower()]
-    count = match["count"].lower()
+    unit = _UNITS[match["unit"]]
+    count = match["count"]
     number = int(count) if count.isdigit() else _NUMBER_WORDS.get(count, 1)
     if unit == "yearly" and number in (2, 4, 12):
         unit = {2: "half_yearly", 4: "quarterly", 12: "monthly"}[number]
@@ -396,66 +410,89 @@ def _bare_year(match: re.Match[str], source: _Text) -> list[Deadline]:
     return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))] if source.is_slot else []
 
 
-def _rule(pattern: str, build: Callable[[re.Match[str], _Text], list[Deadline]]) -> Rule:
-    return re.compile(pattern, re.IGNORECASE), build
+def _rule(pattern: str, build: _Build, needs: str = "", *, dated: bool = False) -> _Rule:
+    return _Rule(re.compile(pattern), build, tuple(needs.split("|")) if needs else (), dated)
 
 
-_RULES: tuple[Rule, ...] = (
-    _rule(rf"(?:từ\s*)?(?:ngày\s*)?{_DAY}{_BETWEEN}(?:ngày\s*)?{_DAY2}", _day_range),
+_RULES: tuple[_Rule, ...] = (
+    _rule(rf"(?:từ\s*)?(?:ngày\s*)?{_DAY}{_BETWEEN}(?:ngày\s*)?{_DAY2}", _day_range, dated=True),
     _rule(
         r"mỗi nhiệm kỳ\s*(?:ít nhất\s*)?\w+\s+lần|ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi|một)?\s*(?:một\s+)?nhiệm kỳ",
         _once_per_term,
+        "nhiệm kỳ",
     ),
     _rule(
         r"(?:ít nhất\s+)?(?P<count>\d{1,2}|một|hai|bốn)\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
         _times,
+        "lần|buổi|cuộc|/tháng|/quý|/năm|/tuần|đợt|kỳ",
     ),
     _rule(
         r"mỗi\s+(?P<unit>năm)\s+(?:tổ chức\s+)?(?:ít nhất\s+)?(?P<count>\d{1,2}|hai|bốn)\s+(?:lần|cuộc|kỳ|đợt)",
         _times,
+        "lần|buổi|cuộc|/tháng|/quý|/năm|/tuần|đợt|kỳ",
     ),
-    _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every),
-    _rule(r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span),
+    _rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every, "hằng|hàng|mỗi|từng"),
     _rule(
-        rf"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))", _span
+        r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span, "tháng"
+    ),
+    _rule(
+        rf"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))",
+        _span,
+        "tháng",
     ),
     _rule(
         rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
         _quarters,
+        "quý|quí",
+        dated=True,
     ),
-    _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter),
+    _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter, "quý|quí"),
     _rule(
         rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
         _day_to_day,
+        "/",
+        dated=True,
     ),
-    _rule(rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}", _days_of_month),
-    _rule(rf"(?:ngày\s*)?{_DAY}", _days),
+    _rule(
+        rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
+        _days_of_month,
+        dated=True,
+    ),
+    _rule(rf"(?:ngày\s*)?{_DAY}", _days, dated=True),
     _rule(
         rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
         _month_list,
+        "tháng",
+        dated=True,
     ),
     _rule(
         rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{_YEAR})",
         _months,
+        "tháng",
+        dated=True,
     ),
-    _rule(rf"(?:tháng\s*)?(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{_YEAR})", _month),
-    _rule(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:/|-|,?\s*năm)\s*(?P<y>{_YEAR})", _month),
-    _rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm\s*(?P<y>{_YEAR})", _half),
+    _rule(rf"(?:tháng\s*)?(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{_YEAR})", _month, "/|tháng", dated=True),
+    _rule(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:/|-|,?\s*năm)\s*(?P<y>{_YEAR})", _month, "/|tháng", dated=True),
+    _rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm\s*(?P<y>{_YEAR})", _half, "tháng", dated=True),
     _rule(
         r"ngày\s*(?P<d>\d{1,2})\s*(?:[/.-]\s*(?P<m>\d{1,2})(?!\s*[/.-]?\d)|tháng\s*(?P<wm>\d{1,2})(?!\d))",
         _day_without_year,
+        "ngày",
     ),
     _rule(
         rf"(?:năm|từ năm|từ)\s*(?P<y>{_YEAR})\s*(?:,|và)?\s*(?:và\s*)?(?:các|những)?\s*năm\s*(?:tiếp theo|sau)",
         _open_year,
+        "tiếp theo|sau",
+        dated=True,
     ),
     _rule(
         rf"(?P<word>giai đoạn|năm học|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
         _year_range,
+        dated=True,
     ),
-    _rule(rf"năm\s*(?P<y>{_YEAR})", _year),
-    _rule(r"tháng\s*(?P<m>\d{1,2})(?!\s*[/\d-])(?!\s*năm)", _month_without_year),
-    _rule(rf"(?<![\d/.-])(?P<y>{_YEAR})(?![/.])", _bare_year),
-    _rule(r"định kỳ", _periodic),
-    _rule(r"(?:nhiệm vụ\s+)?thường xuyên|liên tục", _ongoing),
+    _rule(rf"năm\s*(?P<y>{_YEAR})", _year, "năm", dated=True),
+    _rule(r"tháng\s*(?P<m>\d{1,2})(?!\s*[/\d-])(?!\s*năm)", _month_without_year, "tháng"),
+    _rule(rf"(?<![\d/.-])(?P<y>{_YEAR})(?![/.])", _bare_year, dated=True),
+    _rule(r"định kỳ", _periodic, "định kỳ"),
+    _rule(r"(?:nhiệm vụ\s+)?thường xuyên|liên tục", _ongoing, "thường xuyên|liên tục"),
 )

@@ -1,7 +1,8 @@
 """The frame around what a document says: letterhead, number, title, bases, signature and recipients."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.references import iso_day
@@ -47,6 +48,7 @@ _PAGE = re.compile(
     r"(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s+\d+\s*(?:/|trên)\s*\d+|\d{1,3}\s*/\s*\d{1,3}|\f+",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·]+")
 _ATTACHED = re.compile(r"\(?\s*(?:kèm theo|ban hành kèm|đính kèm|ban hành theo)(?!\w)", re.IGNORECASE)
 
 
@@ -62,13 +64,32 @@ class Head:
     date: str | None = None
     place: str = ""
 
+    def name(self, type_: str, text: str) -> None:
+        """Keeps a line that names the kind of document, with what it says of its title."""
+        self.type = self.type or type_
+        self.title.append(text.strip(" *:"))
+
+    def without_title(self) -> "Head":
+        return replace(self, title=[])
+
     @property
     def issuer(self) -> str:
         """The body that issues: the last line of the letterhead, with the line above where it goes on with it."""
         lines = [line for line in self.letterhead if line]
+        if not lines:
+            return self._issuer_in_title()
         if len(lines) >= 2 and _goes_on(lines[-2], lines[-1]):
             return f"{lines[-2]} {lines[-1]}"
         return lines[-1] if lines else ""
+
+    def _issuer_in_title(self) -> str:
+        """“CHƯƠNG TRÌNH HÀNH ĐỘNG” over “CỦA BAN CHẤP HÀNH …”."""
+        for line in self.title:
+            if found := re.search(
+                r"(?:^|(?<=\s))CỦA\s+(?P<name>[^a-zà-ỹđ]{4,}?)(?=\s+[a-zà-ỹđ]|\s+VỀ\s|\s+THỰC HIỆN\s|$)", line
+            ):
+                return found["name"].strip(" ,")
+        return ""
 
     @property
     def superior(self) -> str:
@@ -108,7 +129,9 @@ def is_basis(text: str) -> bool:
 
 
 def is_noise(text: str) -> bool:
-    """What a web page, a scanner or a printer put between the paragraphs."""
+    """What a web page, a scanner or a printer put between the paragraphs: a page number, a drawn line, an address."""
+    if _DRAWN.fullmatch(text.strip()):
+        return True
     return _PAGE.fullmatch(text.strip()) is not None or (
         len(text) < 220 and _WEB.search(text.strip()) is not None
     )
@@ -168,15 +191,22 @@ def take_day(head: Head, text: str) -> bool:
     return True
 
 
-def signature_of(lines: list[str]) -> tuple[str, str, str]:
-    """On whose behalf, as what and by whom, from the lines of a signature."""
+_SIGNATURE_PART = re.compile(
+    r"\s+(?=(?:KT|K/T|TL|T/L|TUQ|Q)\b\.?)|(?<!PHÓ)(?<!QUYỀN)\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|THỦ TƯỚNG|BỘ TRƯỞNG)\b)"
+)
+
+
+def signature_of(lines: Sequence[str]) -> tuple[str, str, str]:
+    """On whose behalf, as what and by whom, from the lines of a signature; also where they were joined to one."""
     authority: list[str] = []
     position: list[str] = []
     name = ""
     for line in lines:
         bare = line.strip(" *|")
-        if re.match(r"T/?M|T\.M", bare):
-            authority.append(bare)
+        first, *others = _SIGNATURE_PART.split(bare) if re.match(r"T/?M|T\.M", bare) else (bare,)
+        if others or re.match(r"T/?M|T\.M", bare):
+            authority.append(first)
+            position += [part for part in others if part]
         elif _SIGNING.match(bare) or bare.isupper():
             position.append(bare)
         elif is_name(bare):

@@ -1,7 +1,9 @@
 """The tree of headings that a paragraph stands in."""
 
+import re
 from dataclasses import dataclass, field
 
+from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import Deadline
 from ctr_desktop.reading.markers import Marker, Style
 from ctr_desktop.reading.zones import Zone
@@ -29,8 +31,22 @@ class Outline:
 
     open: list[Heading] = field(default_factory=list)
 
+    @property
+    def last(self) -> Heading | None:
+        """The innermost open heading."""
+        return self.open[-1] if self.open else None
+
     def path(self) -> str:
+        """The labels from the top, joined by “/”."""
         return "/".join(heading.marker.label for heading in self.open)
+
+    def path_above(self) -> str:
+        """The path without the innermost heading."""
+        return "/".join(heading.marker.label for heading in self.open[:-1])
+
+    def with_open(self, depth: int, marker: Marker) -> "Outline":
+        """What it would be with a heading of this marker behind the first `depth` ones."""
+        return Outline([*self.open[:depth], Heading(marker, "", Zone.TASKS)])
 
     def place_for(self, marker: Marker) -> int:
         """How many of the open headings stay open above a paragraph with this marker."""
@@ -103,3 +119,19 @@ class Outline:
     @property
     def zone(self) -> Zone:
         return self.open[-1].zone if self.open else Zone.TASKS
+
+
+_RULES = re.compile(
+    r"hoàn thành|thời hạn|tiến độ|trước ngày|chậm nhất|trong (?:năm|quý|tháng)|thường xuyên|hằng năm|hàng năm"
+    r"|^(?:tháng|quý|năm)\s",
+    re.IGNORECASE,
+)
+_LONGEST_RULING = 20  # words
+
+
+def times_ruling(title: str) -> tuple[Deadline, ...]:
+    """The deadline in a heading that rules over what stands below it (“Nhiệm vụ hoàn thành trong năm 2026”)."""
+    if len(title.split()) > _LONGEST_RULING or not _RULES.search(title):
+        return ()
+    standing = title.lower().find("thường xuyên")
+    return deadlines_in(title[standing:] if standing >= 0 else title)

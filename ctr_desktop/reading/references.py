@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.document import ReadReference
@@ -95,11 +96,12 @@ def iso_day(text: str) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def numbers_in(text: str) -> list[Found]:
+@lru_cache(maxsize=256)  # a paragraph is asked for its numbers and for its deadlines
+def numbers_in(text: str) -> tuple[Found, ...]:
     """Every document number of a text, in order."""
     found: list[Found] = []
-    if not any(character.isdigit() for character in text):
-        return found
+    if "/" not in text:
+        return ()
     for match in NUMBER.finditer(text):
         number = _clean(match["number"])
         if not _is_number(number):
@@ -109,7 +111,7 @@ def numbers_in(text: str) -> list[Found]:
         end = dated.end() if dated and date else match.end()
         type_, start = _type_before(text, match.start(), found[-1] if found else None)
         found.append(Found(type_ or _type_of(number), number, date, text[start:end].strip(), start, end))
-    return found
+    return tuple(found)
 
 
 def _clean(number: str) -> str:

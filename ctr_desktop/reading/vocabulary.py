@@ -47,7 +47,7 @@ hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
 VERBS = _words("""
 chủ trì, phối hợp, tham mưu, có trách nhiệm, chịu trách nhiệm, căn cứ, chỉ đạo, lãnh đạo, xây dựng, tổ chức, thực hiện, triển khai, tiếp tục, tăng cường, chủ động, hướng dẫn
-theo dõi, kiểm tra, giám sát, đôn đốc, tổng hợp, báo cáo, bố trí, ưu tiên, rà soát, nghiên cứu, khẩn trương, thường xuyên, kịp thời, tập trung, đẩy mạnh, nâng cao, đổi mới, hoàn thiện
+theo dõi, kiểm tra, giám sát, đôn đốc, đồn đốc, tổng hợp, báo cáo, bố trí, ưu tiên, rà soát, nghiên cứu, khẩn trương, thường xuyên, kịp thời, tập trung, đẩy mạnh, nâng cao, đổi mới, hoàn thiện
 ban hành, trình, đề xuất, kiến nghị, quán triệt, tuyên truyền, phổ biến, phát huy, phát động, phát triển, bảo đảm, đảm bảo, duy trì, quản lý, sử dụng, khai thác, cập nhật, vận hành
 hỗ trợ, tạo điều kiện, cân đối, cân nhắc, thẩm định, phê duyệt, quyết định, quy định, công bố, công khai, cung cấp, chuẩn bị, sắp xếp, kiện toàn, thành lập, giải quyết, xử lý, xem xét
 tháo gỡ, khắc phục, chấn chỉnh, phòng ngừa, ngăn chặn, đấu tranh, bảo vệ, giữ vững, củng cố, mở rộng, thúc đẩy, khuyến khích, động viên, khen thưởng, biểu dương, nhân rộng, lồng ghép
@@ -73,4 +73,40 @@ STOPS = _words("""
 DANGLING = _words("""
 của, và, các, những, cho, với, về, trong, theo, do, là, để, tại, từ, đến, có, được, số, một, này, đã, sẽ, đang, không, như, khi, mà, vào, bằng, trên, dưới, giữa, hoặc, nhằm, qua
 bị, phải, cần, cùng, gồm, quý, quí, lần, khóa, khoá, ngày, tháng, năm, khoản, điều, điểm
+""")
+
+# What is listed within one name: “Ủy ban nhân dân xã, phường, đặc khu”.
+PLACES = _words("huyện, xã, phường, quận, tỉnh, đặc, thị, thành, phố")
+
+# A group that is named after what it does: “Tổ kiểm tra công vụ”, “Đoàn giám sát”.
+TEAMS = _words("tổ, đoàn, đội, nhóm, ban")
+TEAMWORK = _words("""
+kiểm tra, giám sát, công tác, thanh tra, tổ chức, tuyên truyền, tư vấn, hỗ trợ, soạn thảo, thẩm định, chỉ đạo, quản lý, chỉ huy
+""")
+
+_OFFICE_ACTS = _words("""
+kiểm tra, thanh tra, kiểm toán, điều tra, tố tụng, xét xử, tham mưu, quản lý, lãnh đạo, giám sát, phụ trách, chỉ huy, thi hành, báo cáo
+""")
+# Heads with the verbs that are a part of their names: “cơ quan thanh tra”, “dịch vụ tổng hợp”.
+ACTS_IN_NAMES = {
+    "cơ quan": _OFFICE_ACTS | _words("chủ quản, đầu tư, giám định, thông tin"),
+    "ủy ban": _OFFICE_ACTS,
+    "cán bộ": _OFFICE_ACTS,
+    "đơn vị": _words("quản lý, thi công, tư vấn, cung cấp, sử dụng"),
+    "tổ chức": _words("quản lý, tư vấn, giám định, thành viên"),
+    "lãnh đạo": _words("quản lý"),
+    "dự án": _words("đầu tư"),
+    "đầu tư": _words("xây dựng, phát triển"),
+    "dịch vụ": _words("tổng hợp"),
+    "cấp trên": _words("trực tiếp"),
+    "cơ sở": _words("đào tạo, giáo dục"),
+    "quản lý": _words("giáo dục, xây dựng, đầu tư"),
+    "sở": _words("giáo dục, quản lý"),
+    "phòng": _words("giáo dục, quản lý"),
+    "ngành": _words("giáo dục, quản lý"),
+}
+# Verbs that often stand in a proper name: “Cục Quản lý xây dựng công trình”.
+ACTS_IN_PROPER_NAMES = _words("""
+quản lý, xây dựng, đầu tư, phát triển, đào tạo, bồi dưỡng, giáo dục, kiểm tra, giám sát, thanh tra, bảo vệ, chăm sóc, hỗ trợ, tư vấn, tổ chức, ứng dụng, khai thác
+thi hành, điều hành, cung cấp, hợp tác, kiểm soát, xúc tiến, thông tin, truyền thông, tuyên truyền
 """)

@@ -115,7 +115,6 @@ class Passage(Row):
 
     __tablename__ = "passage"
     one = "đoạn văn bản"
-    shown_by = "text"
 
     edition_id: Mapped[int] = part_of("edition")
     position: Mapped[int] = mapped_column()

@@ -53,6 +53,12 @@ class Unit(Record):
     )
     position: Mapped[int] = mapped_column(default=0)
 
+    @property
+    def every_name(self) -> list[str]:
+        """Its name, then the others it goes by."""
+        names = (self.name, self.short_name or "", *(self.other_names or "").split("\n"))
+        return [name for name in names if name.strip()]
+
     def problems(self) -> list[Problem]:
         found = []
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:

@@ -211,6 +211,8 @@ def _own_words(session: Session, table: type[Row], values: Mapping[str, Any]) ->
             )
         case "task":
             return str(values.get("code") or "")
+        case "passage":
+            return f"dòng {values['line']}"
         case "setting":
             return "đơn vị" if values.get("key") == "office" else str(values.get("key") or "")
         case _:

@@ -108,9 +108,8 @@ def known_bodies(session: Session) -> dict[str, Unit]:
     for unit in units:
         found.setdefault(body_key(unit.name), unit)
     for unit in units:
-        for name in (unit.short_name or "", *(unit.other_names or "").split("\n")):
-            if name.strip():
-                found.setdefault(body_key(name), unit)
+        for name in unit.every_name:
+            found.setdefault(body_key(name), unit)
     return found
 
 

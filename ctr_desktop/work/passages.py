@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ctr_desktop.core.text import clean
@@ -47,6 +47,13 @@ def add_edition(session: Session, programme_id: int, file: str, printed: Sequenc
         for position, one in enumerate(printed)
     )
     session.flush()
+
+
+def newest_text(session: Session, programme_id: int) -> list[str]:
+    """The passages of a document's newest version, in order."""
+    newest = select(func.max(Edition.id)).where(Edition.programme_id == programme_id).scalar_subquery()
+    found = select(Passage.text).where(Passage.edition_id == newest).order_by(Passage.position)
+    return list(session.execute(found).scalars())
 
 
 @dataclass(frozen=True)

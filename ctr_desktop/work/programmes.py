@@ -21,13 +21,15 @@ from ctr_desktop.core.text import clean
 from ctr_desktop.records import Assignment, Evidence, Occurrence, Programme, Section, Task
 from ctr_desktop.records.programme import CitationKind
 from ctr_desktop.records.task import Role, TaskKind
+from ctr_desktop.records.unit import body_key
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.codes import document_prefix, start_of
 from ctr_desktop.work.named import Named, added, day
 from ctr_desktop.work.occurrences import plan_all
 from ctr_desktop.work.office import office_of, programme_of, save_office
-from ctr_desktop.work.passages import add_edition, passages_in
+from ctr_desktop.work.passages import add_edition, newest_text, passages_in
+from ctr_desktop.work.values import refuse_secret
 
 SHIPPED = resource("programmes/ctr-hai-phong-2025-2030.json")
 _FORMAT = 1
@@ -100,18 +102,33 @@ def named_in(data: Mapping[str, Any]) -> str:
 
 
 def _refuse_known(session: Session, data: Mapping[str, Any]) -> None:
+    """One with the number and issuer of a document that is there, or with its very text."""
     number = Programme(number=data.get("number"), signs=data.get("signs")).whole_number
     for known in programmes(session):
         same_number = bool(number) and known.whole_number.casefold() == number.casefold()
-        if same_number and clean(data["issuer"]).casefold() == known.issuer.casefold():
+        if same_number and body_key(data["issuer"]) == body_key(known.issuer):
             raise UserError(
                 f"Văn bản số {number} đã có trong dữ liệu.",
                 "Nếu đây là bản sau của văn bản ấy, hãy nhận như một bản mới để so và cập nhật.",
             )
+        texts = [one.text for one in passages_in(data, {})]
+        if texts and texts == newest_text(session, known.id):
+            raise UserError(
+                f"Văn bản này đã có trong dữ liệu, từng chữ một: “{known.called}”.",
+                "Không có gì để nhận thêm.",
+            )
+
+
+def refuse_secrets(data: Mapping[str, Any]) -> None:
+    """Raises UserError for a document with the stamp of a state secret."""
+    passages = (passage["text"] for passage in data.get("passages", ()))
+    for text in (data["title"], *passages, *(task["text"] for task in data["tasks"])):
+        refuse_secret(text)
 
 
 def _added(session: Session, data: Mapping[str, Any], file: str) -> Adopted:
     try:
+        refuse_secrets(data)
         programme = _Loader(session, data, file).load()
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise UserError(

@@ -40,6 +40,7 @@ from ctr_desktop.work.programmes import (
     delete_evidence,
     head_of,
     parent_id,
+    refuse_secrets,
     schedule_in,
     worded,
 )
@@ -93,8 +94,9 @@ def merge(
     """Brings a document to its later version: one act, one undo. What is gone is no longer planned from `today` on and
     is kept, with all that was written on it. Doing it twice changes nothing more.
 
-    Raises UserError for a task that is to be deleted though something was written on it.
+    Raises UserError for a task that is to be deleted though something was written on it, and for a state secret.
     """
+    refuse_secrets(comparison.data)
     with workspace.change(f"Cập nhật văn bản {comparison.called} theo bản sau") as session:
         comparer = Comparer(session, comparison.programme_id, comparison.data, decisions.apart)
         return _Merger(comparer, decisions, file, today).merge()

@@ -183,6 +183,12 @@ def test_the_first_document_gives_the_term_and_the_letterhead(empty: Workspace) 
         assert programme.signature == "T/M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn Mẫu"
 
 
+def test_what_has_no_title_is_called_by_its_file() -> None:
+    bare = a_reading((Heading("", "", (Item("Việc một."),)),), title="", doc_type="")
+    data = programme_data(bare, TERM, today=TODAY, untitled="phụ lục 2")
+    assert data["title"] == data["sections"][0]["title"] == "phụ lục 2"
+
+
 @pytest.mark.parametrize(
     ("title", "found"),
     [

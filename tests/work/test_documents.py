@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
@@ -12,7 +13,7 @@ from ctr_desktop.records import Evidence, Occurrence, Passage, Programme, Sectio
 from ctr_desktop.records.task import TaskKind
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import TaskFilter, Tick, check_off, find_task, task_rows
-from ctr_desktop.work.journal import verify
+from ctr_desktop.work.journal import ActStory, act_numbers, acts, story_of, verify
 from ctr_desktop.work.office import office_of, programme_of, term_of
 from ctr_desktop.work.programmes import adopt, find_programme, programmes, remove_programme
 from ctr_desktop.work.settings import change_term
@@ -48,8 +49,8 @@ def test_documents_stand_one_after_the_other(workspace: Workspace) -> None:
 
 def test_two_plans_with_one_number_are_told_apart(workspace: Workspace) -> None:
     adopt(workspace, data_of(PLAN), file="một.docx")
-    other = adopt(workspace, data_of(PLAN, issuer="Ủy ban nhân dân xã"), file="hai.docx")
-    assert "KH141B.III.1-01" in the_codes(workspace)
+    other = adopt(workspace, data_of(PLAN[:2], issuer="Ủy ban nhân dân xã"), file="hai.docx")
+    assert "KH141B.1-01" in the_codes(workspace)
     with workspace.reading() as session:
         assert find_programme(session, "KH141B").id == other.programme_id
 
@@ -58,6 +59,21 @@ def test_the_same_document_again_is_refused(workspace: Workspace) -> None:
     adopt(workspace, data_of(PLAN), file="một.docx")
     with pytest.raises(UserError, match=r"141/KH-UBND đã có.*bản"):
         adopt(workspace, data_of(PLAN), file="một.docx")
+
+
+def test_the_same_text_again_is_refused_also_without_a_number(workspace: Workspace) -> None:
+    data = data_of(PLAN, number=None, signs=None, doc_type="")
+    adopt(workspace, data, file="một.docx")
+    with pytest.raises(UserError, match="từng chữ một"):
+        adopt(workspace, data, file="hai.docx")
+
+
+def test_a_state_secret_is_refused_whole(workspace: Workspace) -> None:
+    secret = Heading("I", "Việc", (Item("Kiểm tra hồ sơ TỐI MẬT tại kho."),))
+    with pytest.raises(UserError, match="độ mật"):
+        adopt(workspace, data_of([secret]), file="mật.docx")
+    with workspace.reading() as session:
+        assert len(programmes(session)) == 1
 
 
 def test_a_document_is_found_by_number_signs_prefix_or_code(workspace: Workspace) -> None:
@@ -111,9 +127,20 @@ def test_a_document_is_taken_out_whole_and_comes_back_whole(workspace: Workspace
     assert everything(workspace) == full
     assert verify(workspace).ok
     workspace.undo()
+    with workspace.reading() as session:
+        told = [change.name for change in story(session).changes]
+    assert {"Chương trình · Kế hoạch thử nghiệm chuyển đổi số", "Đoạn văn bản · dòng 5"} <= set(told)
     assert workspace.undo() == "Nhận văn bản Kế hoạch 141/KH-UBND"
     assert the_codes(workspace) == before
     assert adopt(workspace, data_of(PLAN), file="kế hoạch.docx").tasks == 4
+
+
+def story(session: Session) -> ActStory:
+    """What the adoption is told to have done."""
+    found = next(act for act in acts(session, act_numbers(session)) if act.action.startswith("Nhận văn bản"))
+    told = story_of(session, found.seq)
+    assert told is not None
+    return told
 
 
 def everything(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:

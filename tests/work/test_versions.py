@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from ctr_desktop.core.errors import UserError
+from ctr_desktop.core.periods import parse_period
 from ctr_desktop.core.schedules import Schedule, ScheduleKind
 from ctr_desktop.records import (
     Document,
@@ -28,6 +29,7 @@ from ctr_desktop.records import (
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import Tick, check_off, find_task
+from ctr_desktop.work.closing import close_period
 from ctr_desktop.work.journal import verify
 from ctr_desktop.work.matching import match_texts, out_of_order
 from ctr_desktop.work.passages import passages_around
@@ -36,7 +38,7 @@ from ctr_desktop.work.settings import change_office
 from ctr_desktop.work.task_card import task_card
 from ctr_desktop.work.tasks import TaskWording, add_task, delete_tasks, edit_task, wording_of
 from ctr_desktop.work.versions import Comparison, Decisions, Merged, compare, merge
-from tests.reading.readings import PLAN, TODAY, Heading, Item, by, data_of, monthly
+from tests.reading.readings import PLAN, TERM, TODAY, Heading, Item, by, data_of, monthly
 
 DATA, PROCEDURES = PLAN[1].items
 MONTHLY, STAFF = PLAN[3].items
@@ -290,6 +292,24 @@ class TestMerged:
             excerpt = passages_around(session, dropped.id)
             assert excerpt is not None
             assert excerpt.file == "bản 1.docx"
+
+    def test_a_closed_period_stays_as_it_was(self, workspace: Workspace, plan: int) -> None:
+        third = parse_period("2026-Q3", TERM)
+        closing = close_period(workspace, third, today=TODAY)
+        assert closing
+        before = [one for one in occurrences(workspace, REPORT) if third.start <= one.ends_on <= third.end]
+        other = replace(MONTHLY, text=f"{MONTHLY.text} Gửi trước ngày 10.", deadlines=(monthly("10"),))
+        with workspace.reading() as session:
+            found = compare(session, plan, later((DATA,), (other,)))
+        early = date(2026, 8, 1)
+        merge(workspace, found, Decisions(), file="bản 2.docx", today=early)
+        after = [one for one in occurrences(workspace, REPORT) if third.start <= one.ends_on <= third.end]
+        assert [(one.uid, one.due_on, one.stated) for one in after] == [
+            (one.uid, one.due_on, one.stated) for one in before
+        ]
+        dropped = occurrences(workspace, "KH141.III.1-02")
+        assert [(one.stated, one.due_on) for one in dropped] == [(Stated.WAIVED, date(2026, 12, 31))]
+        assert verify(workspace).ok
 
     def test_what_comes_back_is_planned_again(self, workspace: Workspace, plan: int) -> None:
         before = [(one.ends_on, one.stated) for one in occurrences(workspace, REPORT)]

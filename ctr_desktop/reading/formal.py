@@ -1,0 +1,55 @@
+"""Paragraphs that direct nothing: how a document ends, what is agreed to, where the money comes from."""
+
+import re
+
+from ctr_desktop.core.text import tone_placed
+from ctr_desktop.reading.assignments import assigned_in
+from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.words import Words
+from ctr_desktop.reading.zones import Zone
+
+_CLOSING = re.compile(
+    r"trong quá trình (?:triển khai|tổ chức|thực hiện)[^.]{0,60}(?:nếu|khi|trường hợp|có)"
+    r"|quá trình (?:triển khai|thực hiện)[^.]{0,40}(?:nếu|có)|trên đây là"
+    r"|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
+    r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo"
+    r"|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
+    r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo|đính kèm)"
+    r"|căn cứ kế hoạch này[^.]{0,80}đề nghị"
+)
+_DESCRIBES = re.compile(
+    r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua)(?!\w)"
+    r"|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
+)
+_AGREES = re.compile(
+    r"(?:(?:cơ bản|hoàn toàn|nhất trí|về cơ bản)\s+)?(?:thống nhất|nhất trí|đồng ý|tán thành)\s+(?:với|về|chủ trương"
+    r"|nội dung|phương án|đề xuất|kiến nghị|theo|thông qua|các nội dung|những|để)(?!\w)"
+    r"|(?:ghi nhận|hoan nghênh|đánh giá cao|biểu dương)\s+(?:và|sự|những|các|kết quả|nỗ lực|cao|tinh thần|vai trò)"
+)
+_GIVES_ALL_THE_SAME = re.compile(r"(?:^|[;,.]\s*)(?:giao|yêu cầu|đề nghị)\s")
+_REPLACES = re.compile(
+    r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?(?:có hiệu lực[^.]{0,60}\s)?thay thế|thay thế\s"
+)
+_MONEY = re.compile(r"(?:(?:nguồn\s+)?kinh phí|nguồn vốn|nguồn ngân sách)(?!\w)")
+
+
+def replaces(text: str) -> bool:
+    """“Kế hoạch này thay thế Kế hoạch số …”."""
+    return _REPLACES.match(tone_placed(text)) is not None
+
+
+def is_formal(text: str, zone: Zone) -> bool:
+    """Whether a paragraph that stands among tasks is none."""
+    words = tone_placed(text)
+    if _CLOSING.match(words) or _DESCRIBES.match(words) or _REPLACES.match(words):
+        return True
+    if _AGREES.match(words) or _AGREES.match(_behind_names(text)):
+        return not _GIVES_ALL_THE_SAME.search(words)
+    is_money = _MONEY.match(words) is not None and zone in (Zone.FUNDING, Zone.TASKS)
+    return is_money and not assigned_in(text).lead
+
+
+def _behind_names(text: str) -> str:
+    """What a paragraph says behind the bodies it begins with."""
+    words = Words(text[:300])
+    return tone_placed(words.from_(names_at(words, 0).end)) if words.is_head(0) else ""

@@ -1,0 +1,116 @@
+"""What attributes, brackets and cells say of tasks: who, with whom, until when, with what result."""
+
+import re
+from collections.abc import Sequence
+
+from ctr_desktop.core.text import tone_placed
+from ctr_desktop.reading.assignments import assigned_in, names_listed
+from ctr_desktop.reading.attributes import Attribute, Part, attributes_of
+from ctr_desktop.reading.deadlines import deadlines_in
+from ctr_desktop.reading.document import Deadline
+from ctr_desktop.reading.draft import DraftTask
+from ctr_desktop.reading.outline import Heading
+
+_SPEAKS = re.compile(r"chủ trì|phối hợp|^giao |; giao |chịu trách nhiệm|chủ động|tham mưu")
+_LEADS = re.compile(r"(?:chủ trì|thực hiện)\s+(?=[A-ZĐÀ-Ỵ])", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
+_WHOLE_BRACKET = re.compile(r"\((.{5,400})\)[.;]?")
+_ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)
+
+Bodies = tuple[tuple[str, ...], tuple[str, ...]]  # leading and supporting
+
+
+def joined(*names: Sequence[str]) -> tuple[str, ...]:
+    """Lists of names as one, each name once."""
+    return tuple(dict.fromkeys(name for some in names for name in some))
+
+
+def bodies_of(value: str) -> Bodies:
+    """The bodies of an attribute or a cell: “Sở A chủ trì, phối hợp với Sở B” gives both."""
+    _, parts = attributes_of(value.replace("\n", "; "))
+    told = {part.kind: names_listed(part.value) for part in parts}
+    if told.get(Attribute.LEAD):
+        return told[Attribute.LEAD], told.get(Attribute.SUPPORT, ())
+    prefix = _LEADS.match(value)
+    value = value[prefix.end() :] if prefix and value[prefix.end()].isupper() else value
+    if _SPEAKS.search(tone_placed(value)) and (assigned := assigned_in(value)).lead:
+        return assigned.lead, assigned.support
+    return names_listed(value), ()
+
+
+def times_of(text: str) -> tuple[Deadline, ...]:
+    """The times of a paragraph; what a bracket at its end says of them stands first."""
+    bracket = _LAST_BRACKET.search(text)
+    if bracket is not None and _ROLES.search(bracket[1]):
+        return deadlines_in(bracket[1], is_slot=True) or deadlines_in(text)
+    return deadlines_in(text)
+
+
+def give(tasks: Sequence[DraftTask], parts: Sequence[Part], *, more: bool = False) -> None:
+    """Gives attributes to tasks; they stand above what a sentence or a heading says. `more` adds to bodies that an
+    earlier line of the same attribute gave."""
+    for part in parts:
+        for task in tasks:
+            _GIVE.get(part.kind, _nothing)(task, part.value, more)
+
+
+def _lead(task: DraftTask, value: str, more: bool) -> None:
+    lead, support = bodies_of(value)
+    if lead:
+        task.lead = joined(task.lead, lead) if more and not task.inherited else lead
+        task.support = support if task.inherited else joined(task.support, support)
+        task.inherited = False
+
+
+def _support(task: DraftTask, value: str, more: bool) -> None:
+    found = names_listed(value)
+    task.support = joined(task.support, found) if more else found
+
+
+def _time(task: DraftTask, value: str, more: bool) -> None:
+    found = deadlines_in(value, is_slot=True)
+    task.times = found or task.times
+    task.unread = "" if task.times else value
+
+
+def _product(task: DraftTask, value: str, more: bool) -> None:
+    task.product = f"{task.product}; {value}" if more and task.product else value or task.product
+
+
+def _nothing(task: DraftTask, value: str, more: bool) -> None:
+    """An attribute that a task has no place for."""
+
+
+_GIVE = {
+    Attribute.LEAD: _lead,
+    Attribute.SUPPORT: _support,
+    Attribute.TIME: _time,
+    Attribute.PRODUCT: _product,
+}
+
+
+def give_heading(heading: Heading, parts: Sequence[Part]) -> None:
+    """Attributes that stand before any task hold for all that come below the heading."""
+    for part in parts:
+        if part.kind is Attribute.LEAD:
+            lead, support = bodies_of(part.value)
+            heading.lead, heading.support = lead or heading.lead, support or heading.support
+        elif part.kind is Attribute.SUPPORT:
+            heading.support = names_listed(part.value)
+        elif part.kind is Attribute.TIME:
+            heading.times = deadlines_in(part.value, is_slot=True) or heading.times
+
+
+def give_bracket(tasks: Sequence[DraftTask], text: str) -> bool:
+    """“(X chủ trì, Y phối hợp; xong trong quý II/2026)” on a line of its own below a list holds for its tasks, but not
+    against what they say themselves; tells whether the line was one."""
+    bracket = _WHOLE_BRACKET.fullmatch(text)
+    if bracket is None or not tasks or not _ROLES.search(bracket[1]):
+        return False
+    assigned, times = assigned_in(text), deadlines_in(bracket[1], is_slot=True)
+    for task in tasks:
+        if assigned.lead and task.inherited:
+            task.lead, task.support, task.inherited = assigned.lead, assigned.support, False
+        if times and not task.own_time:
+            task.times = times
+    return bool(assigned.lead or times)

@@ -1,0 +1,139 @@
+"""Takes the rows of tables that hand out work as tasks; rows that carry a title only as headings."""
+
+from ctr_desktop.reading.assignments import heading_names, names_listed
+from ctr_desktop.reading.blocks import Row, Table
+from ctr_desktop.reading.deadlines import deadlines_in
+from ctr_desktop.reading.document import ReadKind, Role
+from ctr_desktop.reading.draft import Draft, DraftTask
+from ctr_desktop.reading.giving import bodies_of, joined
+from ctr_desktop.reading.lines import Line
+from ctr_desktop.reading.markers import UNMARKED, Marker, Style
+from ctr_desktop.reading.outline import Heading, Outline, times_ruling
+from ctr_desktop.reading.tables import Columns, TableLine, columns_of, filled_down, is_repeated_head, read_row
+from ctr_desktop.reading.words import Words
+from ctr_desktop.reading.zones import Zone
+
+_GROUPS = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.TITLE, Style.APPENDIX)
+_BELOW = (Style.SMALL, Style.BULLET, Style.BRACKET)
+_COPIED = "Ô cơ quan chủ trì để trống nên lấy theo dòng trên."
+
+
+class TableReader:
+    """Reads the tables of one document. The headings that rows open stay open over a table that goes on after another
+    one, and end with the next paragraph."""
+
+    def __init__(self, draft: Draft, outline: Outline) -> None:
+        self._draft, self._outline = draft, outline
+        self._base: int | None = None  # how many headings stand above the rows
+
+    def end(self) -> None:
+        """A paragraph follows: the rows' own headings are closed."""
+        if self._base is not None:
+            self._outline.cut(self._base)
+            self._base = None
+
+    def read(self, table: Table, kind: ReadKind) -> bool:
+        """Takes a table; tells whether it was one of tasks. What is in any other one is left out, and kept so."""
+        columns = columns_of(table)
+        if columns is None:
+            for row in table.rows:
+                self._draft.note_row(row, Role.LEFT_OUT)
+            return False
+        self._base = len(self._outline.open) if self._base is None else self._base
+        for row in table.rows[: columns.rows]:
+            self._draft.note_row(row, Role.TABLE_HEAD)
+        self._rows(table, columns, kind)
+        return True
+
+    def _rows(self, table: Table, columns: Columns, kind: ReadKind) -> None:
+        rows = table.rows[columns.rows :]
+        read = filled_down([read_row(row, columns) for row in rows])
+        following: list[TableLine | None] = [None] * len(read)
+        for number in range(len(read) - 2, -1, -1):
+            following[number] = read[number + 1] or following[number + 1]
+        head = table.rows[columns.rows - 1]
+        for row, said, later in zip(rows, read, following, strict=True):
+            self._row(row, said, later, head, kind)
+
+    def _row(
+        self, row: Row, said: TableLine | None, later: TableLine | None, head: Row, kind: ReadKind
+    ) -> None:
+        if said is None:
+            self._draft.note_row(row, Role.LEFT_OUT)
+        elif is_repeated_head(row, head):
+            self._draft.note_row(row, Role.TABLE_HEAD)
+        elif said.heading and later is not None and _is_heading(said, later):
+            self._heading(said)
+        elif not said.text.strip():
+            self._draft.note_row(row, Role.LEFT_OUT)
+        else:
+            self._task(said, kind)
+
+    def _task(self, said: TableLine, kind: ReadKind) -> None:
+        text = " ".join(said.text.split())
+        line = Line(said.marker, text, said.whole, said.line)
+        if self._goes_on(said, text):
+            self._draft.tasks[-1].text += f" {text}"
+            self._draft.note_in_task(line)
+            return
+        if said.marker.is_numbered:
+            self._leave_group(said.marker)
+        self._draft.add_task(self._task_of(said, text, kind), line)
+
+    def _goes_on(self, said: TableLine, text: str) -> bool:
+        """Whether a page break cut the row before: its words go on here."""
+        return said.marker is UNMARKED and text[:1].islower() and not said.time and bool(self._draft.tasks)
+
+    def _task_of(self, said: TableLine, text: str, kind: ReadKind) -> DraftTask:
+        lead, support = bodies_of(said.lead) if said.lead else ((), ())
+        listed = names_listed(said.support) if said.support else ()
+        task = DraftTask(
+            text, said.marker.printed, self._outline.path(), kind, said.line, lead, joined(listed, support)
+        )
+        heading = self._outline.open[-1] if len(self._outline.open) > (self._base or 0) else None
+        if not lead and heading is not None:
+            task.lead, task.inherited = heading.lead, True
+        task.times = deadlines_in(said.time, is_slot=True) or (() if said.time else deadlines_in(text))
+        task.unread = said.time if said.time and not task.times else ""
+        if not said.time and not task.times and heading is not None:
+            task.times = heading.times
+        task.product = " ".join(said.product.split()) or None
+        task.doubts += [_COPIED] if said.copied else []
+        return task
+
+    def _leave_group(self, marker: Marker) -> None:
+        """“2” leaves the group “1”; numbers that run on through groups with Roman numbers leave none."""
+        place = self._outline.place_for(marker)
+        if (self._base or 0) <= place < len(self._outline.open):
+            if self._outline.open[place].marker.style is not Style.ROMAN:
+                self._outline.cut(place)
+
+    def _heading(self, said: TableLine) -> None:
+        title = " ".join(said.text.split()).rstrip(" .:;")
+        line = Line(said.marker, title, said.whole, said.line)
+        if said.marker is UNMARKED:
+            self._draft.note(line, Role.INTRODUCTION)
+            return
+        self._outline.cut(max(self._base or 0, self._outline.place_for(said.marker)))
+        above = self._outline.open[-1] if self._outline.open else None
+        names = heading_names(title)
+        times = times_ruling(title)
+        is_assigning = above is not None and above.assigns
+        self._outline.push(Heading(said.marker, title, Zone.TASKS, is_assigning, names.lead, (), times))
+        self._draft.add_section(said.marker, title, self._outline.path(), line)
+
+
+def _is_heading(said: TableLine, later: TableLine) -> bool:
+    """Whether a row with a title only opens a group: by its number, its capitals, or the deeper number below it."""
+    style, below = said.marker.style, later.marker
+    if style in _GROUPS or said.text.isupper():
+        return True
+    if said.marker is UNMARKED:
+        return said.alone or not Words(said.text[:40]).is_verb(0)
+    if later.heading and below.style is style:
+        return False
+    if below.style is Style.NONE or below.style in _BELOW and style in (Style.ARABIC, Style.DECIMAL):
+        return True
+    if style is Style.ARABIC:
+        return below.style is Style.DECIMAL or (below.style is Style.ARABIC and below.number == 1)
+    return style is Style.DECIMAL and below.depth > said.marker.depth

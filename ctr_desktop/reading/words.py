@@ -1,0 +1,100 @@
+"""A passage of text as words and signs that the grammar can ask about."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ctr_desktop.core.text import tone_placed
+from ctr_desktop.reading.vocabulary import HEADS, MODIFIERS, NO_HEADS, QUANTIFIERS, VERBS
+
+_TOKEN = re.compile(r"\w+(?:[&.]\w+)*|[^\w\s]")
+_ABBREVIATION = re.compile(r"(?![IVXLC]+$)[A-ZĐƯ]{3,}")
+# What shows that “tổ chức” is a noun: “tổ chức đảng”, “tổ chức có liên quan”; “tổ chức hội nghị” is an act.
+_ORGANISATION = frozenset(
+    "khác đảng chính đoàn cơ liên hành tín kinh quần khoa tôn cá nghề thuộc và , ; . : )".split()
+)
+_ORGANISATION_PAIRS = frozenset(("thành viên", "công đoàn", "có liên", "xã hội", "trong hệ"))
+
+low_of = lru_cache(maxsize=20_000)(tone_placed)
+
+
+class Token(NamedTuple):
+    """One word or sign with its place in the text; `low` is the form it is looked up by."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+_NOTHING = Token("", "", 0, 0)
+
+
+class Words:
+    """The words of a text by their place; beyond the end stands an empty one. A text in capitals throughout is read
+    as if only its first letter were one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        read = text.capitalize() if len(text) > 6 and text.isupper() else text
+        self._tokens = [
+            Token(m.group(), low_of(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(read)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __getitem__(self, place: int) -> Token:
+        return self._tokens[place] if 0 <= place < len(self._tokens) else _NOTHING
+
+    def low(self, place: int) -> str:
+        return self[place].low
+
+    def pair(self, place: int) -> str:
+        """The word at a place and the next one; empty at the end."""
+        following = self[place + 1].low
+        return f"{self[place].low} {following}" if following else ""
+
+    def triple(self, place: int) -> str:
+        last = self[place + 2].low
+        return f"{self[place].low} {self[place + 1].low} {last}" if last else ""
+
+    def span(self, start: int, end: int) -> str:
+        """The text from one word up to, not with, another."""
+        return self.text[self[start].start : self[end - 1].end] if end > start else ""
+
+    def from_(self, place: int) -> str:
+        return self.text[self[place].start :] if place < len(self) else ""
+
+    def is_verb(self, place: int) -> bool:
+        """Whether what a body does may begin here."""
+        return self.low(place) in VERBS or self.pair(place) in VERBS
+
+    def is_modifier(self, place: int) -> bool:
+        return self.low(place) in MODIFIERS or self.pair(place) in MODIFIERS
+
+    def is_head(self, place: int) -> bool:
+        """Whether the name of a body may begin here."""
+        low, pair = self.low(place), self.pair(place)
+        if pair in QUANTIFIERS or low in QUANTIFIERS:
+            following = place + (2 if pair in QUANTIFIERS else 1)
+            return self.is_head(following) or self[following].is_capital
+        if pair == "tổ chức":
+            return self.is_organisation(place)
+        if pair == "lãnh đạo":
+            return self[place + 2].is_capital
+        if low == "chi" and self.low(place + 1) == ",":
+            return True  # “các chi, đảng bộ”
+        if pair in NO_HEADS and not self[place + 1].is_capital:
+            return False
+        known = low in HEADS or pair in HEADS or self.triple(place) in HEADS
+        return known or _ABBREVIATION.fullmatch(self[place].text) is not None
+
+    def is_organisation(self, place: int) -> bool:
+        """Whether “tổ chức” at this place is a noun."""
+        following = self.low(place + 2)
+        return not following or following in _ORGANISATION or self.pair(place + 2) in _ORGANISATION_PAIRS
