@@ -44,6 +44,7 @@ COMMANDS: Sequence[Command] = (
     Command("task.extend", "Gia hạn kỳ này…", "alarm", "", "Nhiệm vụ"),
     Command("task.schedule", "Đổi lịch thực hiện…", "calendar", "", "Nhiệm vụ"),
     Command("task.edit", "Sửa nội dung, cơ quan…", "pencil", "", "Nhiệm vụ"),
+    Command("programme.read", "Đọc văn bản…", "file-text", "Ctrl+O", "Nhiệm vụ"),
     Command("period.close", "Chốt số liệu kỳ…", "lock", "", "Kỳ báo cáo"),
     Command("period.reopen", "Mở lại kỳ…", "lock", "", "Kỳ báo cáo"),
     Command("list.filter", "Lọc trong danh sách", "filter", "Ctrl+F", "Danh sách"),
@@ -65,8 +66,38 @@ COMMANDS: Sequence[Command] = (
     Command("app.practice", "Thử với dữ liệu mẫu", "star", "", "Chung"),
 )
 
+READING_COMMANDS: Sequence[Command] = (
+    Command("reading.next", "Sang chỗ cần xem tiếp theo", "chevron-right", "F8", "Đọc văn bản"),
+    Command("reading.back", "Về chỗ cần xem trước", "chevron-left", "Shift+F8", "Đọc văn bản"),
+    Command("reading.see", "Đã xem, sang chỗ tiếp theo", "check", "F7", "Đọc văn bản"),
+    Command("reading.toggle", "Lấy hoặc bỏ nhiệm vụ", "check", "Space", "Đọc văn bản", local=True),
+    Command("reading.edit", "Sửa", "pencil", "F2", "Đọc văn bản", local=True, also="Return"),
+    Command("reading.task", "Là nhiệm vụ", "list-check", "Ctrl+T", "Đọc văn bản"),
+    Command("reading.assignment", "Là phân công thực hiện", "users", "Ctrl+Shift+T", "Đọc văn bản"),
+    Command("reading.section", "Là mục", "sitemap", "Ctrl+M", "Đọc văn bản"),
+    Command("reading.goal", "Là mục tiêu", "star", "Ctrl+G", "Đọc văn bản"),
+    Command("reading.nothing", "Không phải nhiệm vụ", "ban", "Ctrl+L", "Đọc văn bản"),
+    Command("reading.join", "Nối với đoạn sau", "stack-2", "Ctrl+J", "Đọc văn bản"),
+    Command("reading.split", "Tách tại con trỏ", "arrow-down", "Ctrl+Shift+J", "Đọc văn bản"),
+    Command("reading.find", "Tìm trong văn bản", "search", "Ctrl+F", "Đọc văn bản"),
+    Command("reading.undo", "Hoàn tác", "arrow-back-up", "Ctrl+Z", "Đọc văn bản"),
+    Command("reading.redo", "Làm lại", "arrow-forward-up", "Ctrl+Y", "Đọc văn bản"),
+    Command("reading.accept", "Nhập vào chương trình", "check", "Ctrl+Return", "Đọc văn bản"),
+)
+"""What the window for reading a document can do. It stands over the program's own, whose keys rest meanwhile."""
+
+COMPARING_COMMANDS: Sequence[Command] = (
+    Command("comparing.turn", "Đổi cách làm với dòng này", "check", "Space", "So hai bản", local=True),
+    Command("comparing.edit", "Sang các cách làm", "pencil", "F2", "So hai bản", local=True, also="Return"),
+    Command("comparing.next", "Sang chỗ cần xem tiếp theo", "chevron-right", "F8", "So hai bản"),
+    Command("comparing.accept", "Cập nhật theo bản mới", "check", "Ctrl+Return", "So hai bản"),
+)
+"""What the window that compares two versions of a document can do."""
+
 SCREEN_KEYS = 9
 """So many screens have keys: Ctrl+1 to Ctrl+9."""
+
+_SHOWN = QKeySequence.SequenceFormat.NativeText
 
 Handlers = Mapping[str, Callable[[], object]]
 
@@ -91,7 +122,7 @@ class Actions(QObject):
             raise ValueError(f"two commands are called {command.name}")
         action = QAction(command.text, self)
         action.setObjectName(command.name)
-        action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.also) if keys])
+        action.setShortcuts(_keys_of(command))
         action.setEnabled(False)
         action.triggered.connect(lambda: self._run(command.name))
         if command.local:
@@ -164,14 +195,11 @@ class Actions(QObject):
         return button
 
     def key_card(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Every key there is: groups, each with words and keys."""
+        """Every key there is, also those of the windows that stand over this one: groups, each with words and keys."""
+        beside = [one for one in (*READING_COMMANDS, *COMPARING_COMMANDS) if one.name not in self.commands]
         groups: dict[str, list[tuple[str, str]]] = {}
-        for name, command in self.commands.items():
-            keys = " hoặc ".join(
-                keys.toString(QKeySequence.SequenceFormat.NativeText)
-                for keys in self._actions[name].shortcuts()
-            )
-            if keys:
+        for command in (*self.commands.values(), *beside):
+            if keys := " hoặc ".join(key.toString(_SHOWN) for key in _keys_of(command)):
                 groups.setdefault(command.group, []).append((command.text.rstrip("…"), keys))
         return list(groups.items())
 
@@ -184,3 +212,7 @@ class Actions(QObject):
         icon = self.commands[name].icon
         if icon:
             self._actions[name].setIcon(icons.icon(icon))
+
+
+def _keys_of(command: Command) -> list[QKeySequence]:
+    return [QKeySequence(keys) for keys in (command.keys, command.also) if keys]

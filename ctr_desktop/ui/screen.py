@@ -77,3 +77,6 @@ class ScreenSpec:
 
 
 AT_BOTTOM = "last"
+
+READ = "read:"
+"""Before the path of a document: a target of the programme's screen, which reads it."""

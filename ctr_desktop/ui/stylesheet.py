@@ -123,6 +123,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
   {{ border-color: {c.primary}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-only, QPlainTextEdit:read-only
   {{ background: {c.ground}; color: {c.secondary}; border-color: {c.line}; }}
+QPlainTextEdit#source {{ color: {c.text}; }}
 QPushButton#inside {{ background: transparent; border: none; border-radius: 4px; padding: 0; }}
 QPushButton#inside:hover, QPushButton#inside:focus {{ background: {c.selection}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {wrong}; }}

@@ -16,6 +16,7 @@ from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui import theme
 from ctr_desktop.ui.jobs import Job, Jobs
 from ctr_desktop.ui.prompts import ANY_FILE, HELP, FileKind, Prompts
+from ctr_desktop.ui.screen import READ
 from ctr_desktop.ui.theme import Face, Gap
 from ctr_desktop.ui.widgets.buttons import Button, PrimaryButton
 from ctr_desktop.ui.widgets.feedback import BusyBar
@@ -39,7 +40,12 @@ def first_run(window: Window, folder: Path) -> Workspace | None:
     """Takes a new user through the steps; the open workspace, or None when they left without one."""
     wizard = Wizard(window.prompts, partial(set_up, folder), folder, parent=window)
     window.prompts.run(wizard)
-    if wizard.workspace is not None and wizard.practice_wanted:
+    if wizard.workspace is not None and wizard.document is not None:
+        target = f"{READ}{wizard.document}"
+        QTimer.singleShot(
+            0, window, partial(window.show_screen, "programme", target)
+        )  # once the window is filled
+    elif wizard.workspace is not None and wizard.practice_wanted:
         QTimer.singleShot(0, window, window.commands["app.practice"].trigger)  # once the window is filled
     return wizard.workspace
 
@@ -51,6 +57,7 @@ class Wizard(QDialog):
         super().__init__(parent)
         self.workspace: Workspace | None = None
         self.practice_wanted = False
+        self._document: Path | None = None
         self._prompts, self._make, self._folder = prompts, make, folder
         self.jobs = Jobs(self)
         suggested = summary_of()
@@ -162,6 +169,11 @@ class Wizard(QDialog):
             repolish(label)
         self.pages[place].first_field().setFocus()
 
+    @property
+    def document(self) -> Path | None:
+        """What shall be read into the new workspace."""
+        return self._document
+
     def _show_bodies(self) -> None:
         self.people.show_named(self.programme.summary)
 
@@ -181,6 +193,7 @@ class Wizard(QDialog):
 
     def finish(self) -> Job:
         """Make the workspace as the steps say."""
+        self._document = self.programme.document
         self.practice_wanted = self.safety.practice.isChecked() and not self.safety.skipped
         return self._found(self.answers())
 

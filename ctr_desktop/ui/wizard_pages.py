@@ -22,6 +22,7 @@ from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office
 from ctr_desktop.work.programmes import SHIPPED
 
 _KIND: FileKind = ("Chương trình hành động", "*.json")
+_DOCUMENT: FileKind = ("Văn bản Word, Excel, TXT", "*.docx *.xlsx *.txt")
 _OFFICE = ("unit", "superior", "unit_code", "signs", "place")
 _COUNTED = (
     ("tasks", "nhiệm vụ"),
@@ -155,16 +156,19 @@ class ProgrammeStep(WizardPage):
         self._prompts = prompts
         self._summaries: dict[Path, Summary] = {SHIPPED: suggested}
         self._file: Path | None = None
-        self.shipped, self.other, self.later = (
+        self._document: Path | None = None
+        self.shipped, self.read, self.other, self.later = (
             QRadioButton("Chương trình đi kèm"),
-            QRadioButton("Chương trình khác, từ tệp…"),
+            QRadioButton("Đọc từ tệp văn bản của đơn vị (Word, Excel, TXT)…"),
+            QRadioButton("Chương trình khác, từ tệp dữ liệu…"),
             QRadioButton("Để sau"),
         )
         self._group = QButtonGroup()
-        for button in (self.shipped, self.other, self.later):
+        for button in self._choices:
             self._group.addButton(button)
             button.setAccessibleName(button.text())
         self.shipped.setChecked(True)
+        self.document_button = Button("Chọn văn bản…", "folder-open")
         self.pick_button = Button("Chọn tệp…", "folder-open")
         self._title, self._counts = Label("", Face.STRONG, wrap=True), Label("", wrap=True)
         self._fault = Label("", tone=Tone.LATE, wrap=True)
@@ -173,17 +177,29 @@ class ProgrammeStep(WizardPage):
             "Chương trình hành động",
             "Mọi mục, nhiệm vụ, phân công, thời hạn và văn bản viện dẫn của chương trình đã ở sẵn đây.",
             self.shipped,
+            row(self.read, self.document_button, None),
             row(self.other, self.pick_button, None),
             self.later,
             Surface(column(self._title, self._counts, self._fault, gap=Gap.XS, margin=Gap.M)),
         )
         self._group.buttonToggled.connect(lambda _button, _checked: self._show())
         self.other.clicked.connect(self._pick_first)
+        self.read.clicked.connect(self._pick_document_first)
+        self.document_button.clicked.connect(self.pick_document)
         self.pick_button.clicked.connect(self.pick)
         self._show()
 
+    @property
+    def _choices(self) -> tuple[QRadioButton, ...]:
+        return self.shipped, self.read, self.other, self.later
+
     def first_field(self) -> QWidget:
-        return next(button for button in (self.shipped, self.other, self.later) if button.isChecked())
+        return next(button for button in self._choices if button.isChecked())
+
+    @property
+    def document(self) -> Path | None:
+        """The document that shall be read once the workspace is there."""
+        return self._document if self.read.isChecked() and not self.skipped else None
 
     @property
     def programme(self) -> Path | None:
@@ -201,6 +217,19 @@ class ProgrammeStep(WizardPage):
         if self._file is None:
             self.pick()
 
+    def _pick_document_first(self) -> None:
+        if self._document is None:
+            self.pick_document()
+
+    def pick_document(self) -> None:
+        """Ask for a document; it is read at the end, in the window where it can be looked through."""
+        files = self._prompts.files_to_open("Chọn văn bản cần đọc", (_DOCUMENT, ANY_FILE))
+        self.read.setChecked(True)
+        self._fault.hide()
+        if files:
+            self._document = files[0]
+        self._show()
+
     def pick(self) -> None:
         """Ask for a file and look into it."""
         files = self._prompts.files_to_open("Chọn tệp chương trình", (_KIND, ANY_FILE))
@@ -217,21 +246,21 @@ class ProgrammeStep(WizardPage):
         self._show()
 
     def check(self) -> bool:
-        if not self.other.isChecked() or self._file is not None:
+        picked = {self.other: self._file, self.read: self._document}
+        wanted = next((button for button in picked if button.isChecked()), None)
+        if wanted is None or picked[wanted] is not None:
             return True
         if not self._fault.text():
-            self._fault.setText("Chưa chọn tệp. Hãy bấm “Chọn tệp…”, hoặc chọn “Để sau”.")
+            self._fault.setText("Chưa chọn tệp. Hãy bấm nút chọn tệp, hoặc chọn “Để sau”.")
         self._fault.show()
         return False
 
     def _show(self) -> None:
         self.pick_button.setVisible(self.other.isChecked())
+        self.document_button.setVisible(self.read.isChecked())
         found = self.summary
         if found is None:
-            waiting = (
-                "Chưa chọn tệp." if self.other.isChecked() else "Nạp chương trình sau, bằng dữ liệu mới."
-            )
-            self._title.setText(waiting)
+            self._title.setText(self._waiting_words())
             self._counts.setText("")
         else:
             words = (
@@ -245,6 +274,13 @@ class ProgrammeStep(WizardPage):
                 f"{found.issuer}\n" + " · ".join(f"{found.counts[key]} {one}" for key, one in words)
             )
         self.changed.emit()
+
+    def _waiting_words(self) -> str:
+        if self.read.isChecked() and self._document is not None:
+            return f"{self._document.name}: đọc và xem lại ngay sau khi tạo xong dữ liệu."
+        if self.read.isChecked() or self.other.isChecked():
+            return "Chưa chọn tệp."
+        return "Nạp chương trình sau, ở màn hình Chương trình."
 
 
 class SafetyStep(WizardPage):

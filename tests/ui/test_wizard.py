@@ -21,6 +21,7 @@ from ctr_desktop.store.backup import look_inside
 from ctr_desktop.store.workspace import Workspace, is_workspace
 from ctr_desktop.ui import stylesheet
 from ctr_desktop.ui.memory import ShortMemory
+from ctr_desktop.ui.screen import Screen, ScreenSpec
 from ctr_desktop.ui.theme import Theme
 from ctr_desktop.ui.window import Window
 from ctr_desktop.ui.wizard import Wizard, first_run
@@ -221,6 +222,58 @@ def test_a_file_that_is_no_programme_is_said_to_be_none(wizard: Wizard, hands: H
     wizard.go_on()
     assert wizard.place == 3
     assert wizard.answers().programme is None
+
+
+def test_a_document_is_read_once_the_workspace_is_there(
+    qtbot: QtBot, folder: Path, hands: Hands, tmp_path: Path
+) -> None:
+    window = Window(ShortMemory(), hands)
+    qtbot.addWidget(window)
+    asked: list[str] = []
+    document = tmp_path / "kế hoạch.docx"
+    window.offer([ScreenSpec("programme", "Chương trình", "list-check", lambda: Asked(asked))])
+
+    def hand(wizard: Wizard) -> None:
+        wizard.skip()
+        wizard.skip()
+        hands.answers.append([document])
+        wizard.programme.read.click()
+        assert wizard.programme.programme is None
+        for _ in range(2):
+            wizard.go_on()
+        with qtbot.waitSignal(wizard.accepted, timeout=30_000):
+            wizard.next_button.click()
+
+    hands.answers.append(hand)
+    workspace = first_run(window, folder)
+    assert workspace is not None
+    assert count(workspace, Task) == 0
+    workspace.close()
+    assert asked == []  # the window is filled first
+
+    qtbot.wait(1)
+    assert asked == [f"read:{document}"]
+
+
+class Asked(Screen):
+    """Keeps what it is asked to show."""
+
+    def __init__(self, asked: list[str]) -> None:
+        super().__init__("Chương trình")
+        self._asked = asked
+
+    def go_to(self, target: str) -> None:
+        self._asked.append(target)
+
+
+def test_a_document_must_be_picked_first(wizard: Wizard, hands: Hands) -> None:
+    wizard.skip()
+    wizard.skip()
+    wizard.programme.read.click()
+    wizard.go_on()
+
+    assert wizard.place == 2
+    assert wizard.programme._fault.isVisible()
 
 
 def test_a_workspace_without_a_programme_keeps_the_unit(qtbot: QtBot, wizard: Wizard) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import Closing, Programme, Task
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import CLOSINGS, EVERYTHING, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
-from ctr_desktop.ui.screen import Screen
+from ctr_desktop.ui.screen import READ, Screen
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.programme_filters import ALL, ProgrammeFilters
 from ctr_desktop.ui.screens.programme_nodes import (
@@ -26,6 +27,7 @@ from ctr_desktop.ui.screens.programme_nodes import (
     section_node,
     task_node,
 )
+from ctr_desktop.ui.screens.reading_acts import ReadingActs
 from ctr_desktop.ui.screens.task_acts import TaskActs
 from ctr_desktop.ui.screens.task_output import composing
 from ctr_desktop.ui.screens.task_panel import TaskPanel, lock_words
@@ -48,7 +50,8 @@ from ctr_desktop.work.viewing import current_period, periods_on_offer, reporting
 _MENU = (
     "task.tick", "task.waive", "task.pause", "task.extend", "task.schedule", "",
     "record.attach", "record.history", "record.copy", "",
-    "record.new", "task.edit", "record.delete",
+    "record.new", "task.edit", "record.delete", "",
+    "programme.read",
 )  # fmt: skip
 _STATE = "state:"
 _USUAL_SIGNS = "CTr/ĐU"
@@ -66,6 +69,7 @@ class ProgrammeScreen(Screen):
         super().__init__("Chương trình", parent=parent)
         self._desk = desk
         self._acts = TaskActs(desk)
+        self._documents = ReadingActs(desk)
         self._rows: dict[str, TaskRow] = {}
         self._has_programme = True
         self._tasks = self._lines = 0
@@ -87,13 +91,17 @@ class ProgrammeScreen(Screen):
         self.lock = Surface()
         self._lock_words = Label("", tone=Tone.SOON, wrap=True)
         self.reopen = Button("Mở lại kỳ…", "lock", "link")
-        self.empty = EmptyState("", "Bỏ lọc", "list-check")
+        self.read_button = actions.button("programme.read")
+        self.empty = EmptyState("", "Bỏ lọc", "list-check", other=self.read_button)
         self.output = ListOutput(self._desk, self)
         self.notice = ExportNotice()
-        self._drops = FileDrops(self.tree.viewport(), self._takes_files, self._take_files)
+        self._drops = (
+            FileDrops(self.tree.viewport(), self._takes_files, self._take_files),
+            FileDrops(self, lambda _point: True, lambda _point, files: self._read_dropped(files)),
+        )
         report = Button("Báo cáo kỳ…", "chart-bar")
         report.clicked.connect(self._show_report)
-        self._head_buttons = (report,)
+        self._head_buttons = (actions.button("programme.read"), report)
 
     def _lay_out(self) -> None:
         lock = row(gap=Gap.M, margin=(Gap.M, Gap.S))
@@ -238,7 +246,11 @@ class ProgrammeScreen(Screen):
 
     def _say_why_empty(self) -> None:
         if not self._has_programme:
-            words, button = "Dữ liệu này chưa có chương trình hành động.", "Nạp chương trình 2025 - 2030"
+            words = (
+                "Dữ liệu này chưa có chương trình hành động. Hãy nạp chương trình đi kèm, hoặc đọc từ văn bản của đơn"
+                " vị (Word, Excel, TXT); kéo tệp vào đây cũng được."
+            )
+            button = "Nạp chương trình 2025 - 2030"
         elif self.filters.is_filtering:
             words, button = "Không có nhiệm vụ nào khớp với bộ lọc.", "Bỏ lọc"
         else:
@@ -246,6 +258,7 @@ class ProgrammeScreen(Screen):
             button = "Thêm nhiệm vụ"
         self.empty.sentence.setText(words)
         self.empty.button.setText(button)
+        self.read_button.setVisible(not self._has_programme)
 
     def _start(self) -> None:
         if not self._has_programme:
@@ -289,7 +302,10 @@ class ProgrammeScreen(Screen):
 
     def go_to(self, target: str) -> None:
         """Show a task by its code, one of its occurrences by uid in the period it lies in, or ("state:overdue")
-        all that are in a state."""
+        all that are in a state; or read a document ("read:" and its path)."""
+        if target.startswith(READ):
+            self._documents.read(Path(target.removeprefix(READ)))
+            return
         if target.startswith(_STATE):
             self.filters.pick_state(target.removeprefix(_STATE))
             return
@@ -317,6 +333,7 @@ class ProgrammeScreen(Screen):
 
     def commands(self) -> Handlers:
         found: dict[str, Callable[[], object]] = {
+            "programme.read": self._documents.ask,
             "list.filter": self._go_to_filter,
             "list.refresh": self._read_all,
             "list.export": lambda: self.output.export(_OUTPUT_NAME, self._report()),
@@ -408,17 +425,35 @@ class ProgrammeScreen(Screen):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.tree.viewport().mapToGlobal(point))
 
-    # Files dropped on a task
+    # Files dropped: on a task they are its evidence, elsewhere a document to be read
 
     def _takes_files(self, point: QPoint) -> bool:
-        task = self._rows.get(self.tree.node_at(point) or "")
-        return task is not None and task.occurrence is not None
+        return self._task_at(point) is None or self._evidenced(point) is not None
+
+    def _task_at(self, point: QPoint) -> TaskRow | None:
+        return self._rows.get(self.tree.node_at(point) or "")
+
+    def _evidenced(self, point: QPoint) -> TaskRow | None:
+        task = self._task_at(point)
+        return task if task is not None and task.occurrence is not None else None
 
     def _take_files(self, point: QPoint, files: list[Path]) -> None:
-        node = self.tree.node_at(point) or ""
-        if task := self._rows.get(node):
-            self.tree.select(node)
+        if task := self._evidenced(point):
+            self.tree.select(row_id(task))
             self._acts.attach(task, files)
+        else:
+            self._read_dropped(files)
+
+    def _read_dropped(self, files: list[Path]) -> None:
+        if len(files) == 1:
+            self._documents.read(files[0])
+        else:
+            self._desk.prompts.error(
+                UserError(
+                    "Mỗi lần chỉ đọc được một văn bản.",
+                    "Hãy thả từng tệp một; minh chứng thì thả vào đúng dòng nhiệm vụ.",
+                )
+            )
 
     def may_leave(self) -> bool:
         return self.panel.form.commit()

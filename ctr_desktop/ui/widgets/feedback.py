@@ -15,8 +15,15 @@ class EmptyState(QWidget):
     started = Signal()
 
     def __init__(
-        self, sentence: str, button: str = "", icon: str = "inbox", parent: QWidget | None = None
+        self,
+        sentence: str,
+        button: str = "",
+        icon: str = "inbox",
+        parent: QWidget | None = None,
+        *,
+        other: Button | None = None,
     ) -> None:
+        """`other` is a second way to begin."""
         super().__init__(parent)
         self.sentence = Label(sentence, quiet=True, wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -31,7 +38,15 @@ class EmptyState(QWidget):
         text = row(None, self.sentence, None)
         text.setStretch(1, 4)
         self.setLayout(
-            column(None, picture, text, row(None, self.button, None), None, gap=Gap.M, margin=Gap.XL)
+            column(
+                None,
+                picture,
+                text,
+                row(None, self.button, *((other,) if other else ()), None),
+                None,
+                gap=Gap.M,
+                margin=Gap.XL,
+            )
         )
 
 

@@ -185,6 +185,12 @@ class TextArea(QPlainTextEdit):
         if not self._setting:
             self.edited.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # The lines are counted anew while the layout is at work and does not listen.
+            QTimer.singleShot(0, self, self.updateGeometry)
+
     def sizeHint(self) -> QSize:
         # The document of a plain text edit counts its height in lines.
         lines = max(self._least, min(self._most, round(self.document().size().height())))

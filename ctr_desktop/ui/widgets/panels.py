@@ -87,10 +87,18 @@ class Split(QSplitter):
     soon as something in it is to be used."""
 
     def __init__(
-        self, left: QWidget, right: QWidget, memory: Memory, key: str, parent: QWidget | None = None
+        self,
+        left: QWidget,
+        right: QWidget,
+        memory: Memory,
+        key: str,
+        parent: QWidget | None = None,
+        *,
+        share: float = 0.3,
     ) -> None:
+        """`share` is the panel's part of the width until somebody moves it."""
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._memory, self._key = memory, f"split/{key}"
+        self._memory, self._key, self._first_share = memory, f"split/{key}", share
         self._panel = right
         self.is_folded = bool(memory.get(self._folded_key, False))
         self.setHandleWidth(Gap.M)
@@ -144,8 +152,8 @@ class Split(QSplitter):
         handle.show_folded(self.is_folded)
 
     def _share(self) -> None:
-        """The panel's part of the width: as it was left, else three tenths."""
-        share = float(self._memory.get(self._key, 0.3))
+        """The panel's part of the width: as it was left, else as it was made."""
+        share = float(self._memory.get(self._key, self._first_share))
         panel = max(round(self.width() * share), min(theme.current().px(330), round(self.width() * 0.36)))
         self.setSizes([self.width(), 0] if self.is_folded else [self.width() - panel, panel])
 
