@@ -6,6 +6,7 @@ No workspace is needed for it, so nothing of the data layer is loaded: `main` is
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -13,10 +14,10 @@ from ctr_desktop.commands.outcome import DONE, FAILED, ended, give_output_up
 from ctr_desktop.commands.parser import Commands, Parser, add_common
 from ctr_desktop.commands.shown import Column, print_json, print_table
 from ctr_desktop.core.days import show_day
+from ctr_desktop.reading import deadline_words
 from ctr_desktop.reading.as_json import as_json
 from ctr_desktop.reading.document import Reading, ReadTask
 from ctr_desktop.reading.read import read_file
-from ctr_desktop.reading.spoken import deadline_in_words, iso_date
 
 NAME = "read"
 _COLUMNS = (Column("Mục", 12), Column("Nội dung", 42), Column("Chủ trì", 22), Column("Thời hạn", 18))
@@ -73,7 +74,7 @@ def _show(words: Namespace) -> None:
 
 def _print_head(file: str, reading: Reading) -> None:
     number = reading.number or (f"(chưa ghi số) {reading.signs}" if reading.signs else "")
-    day = show_day(iso_date(reading.date))
+    day = show_day(date.fromisoformat(reading.date) if reading.date else None)
     print(f"{reading.doc_type or 'Văn bản'} {number}".strip() + (f", ngày {day}" if day else ""))
     for text in (reading.title, reading.issuer):
         if text:
@@ -87,7 +88,7 @@ def _print_head(file: str, reading: Reading) -> None:
 
 
 def _row(task: ReadTask) -> tuple[str, str, str, str]:
-    return task.section, task.text, ", ".join(task.lead), deadline_in_words(task.deadline)
+    return task.section, task.text, ", ".join(task.lead), deadline_words.show(task.deadline)
 
 
 def _print_doubts(reading: Reading) -> None:
