@@ -145,7 +145,7 @@ def _subject(clause: _Clause, *, first: bool) -> _Found:
     found = names_at(words, start)
     if not found.names:
         return _NONE
-    if found.end >= len(words):
+    if not words.has(found.end):
         return (found.names, found.end) if first and start == 0 else _NONE
     if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
         return longer
@@ -172,7 +172,7 @@ def _subject_start(words: Words) -> int | None:
         return 1
     if words.low(0) not in _ADVERBIAL or words.pair(0) in _NOT_ADVERBIAL or words.is_head(0):
         return 0
-    for place in range(1, min(60, len(words))):
+    for place in range(1, 60):
         if words.low(place) in (".", ";", ":"):
             return None
         if words.low(place) == "," and (words.is_head(place + 1) or words.low(place + 1) in QUANTIFIERS):
@@ -186,7 +186,7 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
     pair = words.pair(end)
     if pair in _TAKES or (words.is_verb(end) and pair not in ACTS_IN_PROPER_NAMES):
         return None
-    for place in range(end, min(end + 14, len(words))):
+    for place in range(end, end + 14):
         low = words.low(place)
         if (
             low in _ENDS
@@ -207,7 +207,7 @@ def _behind_aside(words: Words, place: int) -> int:
     if words.low(place) != ",":
         return place
     if words.pair(place + 1) in _ASIDES:
-        for current in range(place + 2, min(place + 25, len(words))):
+        for current in range(place + 2, place + 25):
             if words.pair(current) in _TAKES or words.low(current) in ("phải", "cần"):
                 return current
             if words.low(current) in _ENDS:
@@ -304,7 +304,7 @@ def heading_names(title: str) -> Assigned:
     if not words.is_head(0) or title.rstrip().endswith("."):
         return Assigned()
     found = names_at(words, 0)
-    if not found.names or found.end >= len(words):
+    if not found.names or not words.has(found.end):
         return Assigned(found.names, (), bool(found.names))
     is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
     return (
@@ -332,7 +332,7 @@ def _listed(line: str) -> list[str]:
     words = Words(line)
     names: list[str] = []
     place = 0
-    while place < len(words):
+    while words.has(place):
         found = names_at(words, place)
         if found.end == place:
             break
@@ -351,7 +351,7 @@ def _behind_phrase(words: Words, place: int) -> int | None:
     """Where a list goes on behind an aside (“trong phạm vi chức năng của mình và các cơ quan khác”)."""
     if words.low(place) not in ("trong", "theo", "(", "tùy"):
         return None
-    for current in range(place + 1, min(place + 25, len(words))):
+    for current in range(place + 1, place + 25):
         if words.low(current) in (",", ";", "và") and words.is_head(current + 1):
             return current + 1
     return None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Attribute(Enum):
@@ -53,11 +54,11 @@ _KINDS: tuple[tuple[Attribute, str], ...] = (
     ),
 )
 _NAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
-_INSIDE = re.compile(
-    r"(?:^|(?<=[.;(,\n])|(?<=[.;(,\n]\s)|(?<=\s-\s)|(?<=\s\+\s))\s*(?P<name>[^\W\d_][^:.;()\n]{2,60}?)\s*:\s*"
-)
+# A name begins a paragraph, or stands behind one of these.
+_BEFORE_NAME = re.compile(r"[.;(,\n]|\s[-+]\s")
 _IS_HEADING = re.compile(r"tổ chức (?:thực hiện|triển khai|chỉ đạo)", re.IGNORECASE)
 _LONGEST = 12  # words of a name
+_LONGEST_NAME = 62  # characters
 
 
 @dataclass(frozen=True)
@@ -83,28 +84,50 @@ def attribute_named(name: str) -> Attribute | None:
 
 def attributes_of(text: str) -> tuple[str, list[Part]]:
     """The text in front of its attributes, and these in order: the text is empty where it begins with one."""
-    if ":" not in text:
+    found = _named_in(text) if ":" in text else []
+    if not found or (found[0].start > 0 and not _may_trail(found)):
         return text, []
-    found: list[tuple[Attribute, str, int, int]] = []
-    for match in _INSIDE.finditer(text):
-        kind = attribute_named(match["name"])
-        if kind is None or (
-            match.start("name") > 0 and kind in (Attribute.CONTENT, Attribute.OTHER) and not found
-        ):
-            continue
-        found.append((kind, match["name"], match.start("name"), match.end()))
-    if not found:
-        return text, []
-    if found[0][2] > 0 and not _may_trail(text, found):
-        return text, []
-    ends = [start for _, _, start, _ in found[1:]] + [len(text)]
+    ends = [named.start for named in found[1:]] + [len(text)]
     parts = [
-        Part(kind, name, text[end:stop].strip(" ;,.()-+"), start)
-        for (kind, name, start, end), stop in zip(found, ends, strict=True)
+        Part(named.kind, named.name, text[named.end : end].strip(" ;,.()-+"), named.start)
+        for named, end in zip(found, ends, strict=True)
     ]
-    return text[: found[0][2]].rstrip(" (-+"), parts
+    return text[: found[0].start].rstrip(" (-+"), parts
 
 
-def _may_trail(text: str, found: list[tuple[Attribute, str, int, int]]) -> bool:
-    """Attributes behind a task stand in its last part, and one of them says who or when."""
-    return any(kind in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME) for kind, *_ in found)
+class _Named(NamedTuple):
+    """The name of an attribute: where it starts, and the place behind its colon."""
+
+    kind: Attribute
+    name: str
+    start: int
+    end: int
+
+
+def _named_in(text: str) -> list[_Named]:
+    """What stands before each colon, where that is the name of an attribute."""
+    found: list[_Named] = []
+    behind, colon = 0, text.find(":")
+    while colon >= 0:
+        named = _name_before(text, max(behind, colon - _LONGEST_NAME), colon)
+        opens_late = not found and named is not None and named.start > 0
+        if named is not None and not (opens_late and named.kind in (Attribute.CONTENT, Attribute.OTHER)):
+            found.append(named)
+        behind, colon = colon + 1, text.find(":", colon + 1)
+    return found
+
+
+def _name_before(text: str, start: int, colon: int) -> _Named | None:
+    """The name that ends at a colon; the longest words that are one."""
+    starts = [start] if start == 0 else []
+    starts += [match.end() for match in _BEFORE_NAME.finditer(text, start, colon)]
+    for place in starts:
+        name = text[place:colon].strip()
+        if len(name) > 2 and (kind := attribute_named(name)) is not None:
+            return _Named(kind, name, colon - len(text[place:colon].lstrip()), colon + 1)
+    return None
+
+
+def _may_trail(found: list[_Named]) -> bool:
+    """Attributes behind a task: one of them says who or when."""
+    return any(named.kind in (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME) for named in found)

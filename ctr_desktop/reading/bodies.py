@@ -52,7 +52,7 @@ def names_at(words: Words, place: int) -> Names:
     if not words.is_head(place) and not words[place].is_capital:
         return Names((), place)
     starts, current = [place], place
-    while current < len(words) and current - starts[-1] < _LONGEST_NAME:
+    while words.has(current) and current - starts[-1] < _LONGEST_NAME:
         if words.low(current) in _LIST_SIGNS:
             following = _behind_sign(words, current)
             if following is None:
@@ -197,7 +197,9 @@ def _is_act_in_name(words: Words, place: int) -> bool:
 
 def _relative(words: Words, place: int) -> int:
     """How long a clause is that tells which bodies are meant: up to the verb of the sentence."""
-    for current in range(place + 2, min(place + 25, len(words))):
+    for current in range(place + 2, place + 25):
+        if not words.has(current):
+            break
         if words.pair(current) in _MAIN_VERBS or words.low(current) in (".", ";", ":", ","):
             return current - place
     return 0

@@ -144,8 +144,19 @@ def _distinct(found: Sequence[Deadline]) -> list[Deadline]:
     return kept
 
 
+# The words in front of a time that belong to the phrase for it: “xong trong quý II/2026”.
+_LEAD_IN = re.compile(
+    r"(?<!\w)(?:(?:từ|trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|giữa|ngay|nay|ngày|tháng|quý"
+    r"|năm|giai đoạn|nhiệm kỳ|toàn khóa|ít nhất|định kỳ|là)\s+)+$"
+)
+
+
 def _raw(match: re.Match[str], source: _Text) -> str:
-    return " ".join(source.printed[match.start() : match.end()].split()).strip(" ,;.(")
+    """The printed phrase, with the words that lead it in."""
+    start = match.start()
+    lead = _LEAD_IN.search(source.before(start, 40))
+    start -= len(lead.group()) if lead else 0
+    return " ".join(source.printed[start : match.end()].split()).strip(" ,;.(")
 
 
 def _iso(match: re.Match[str], suffix: str = "") -> str | None:
@@ -317,13 +328,15 @@ def _in_a_name(match: re.Match[str], source: _Text) -> bool:
     return bool(_NAMED.search(clause))
 
 
+_PERIOD = re.compile(r"(?:giai đoạn|năm học|toàn khóa|toàn khoá|năm)\s*$")
+
+
 def _year_range(match: re.Match[str], source: _Text) -> list[Deadline]:
     first, last = int(match["a"]), int(match["b"])
     if last <= first or last - first > 40 or _in_a_name(match, source):
         return []
-    word = match["word"] or ""
-    if not source.is_slot and word in ("", "nhiệm kỳ", "thời kỳ"):
-        return []  # the name of an election, a congress, a plan
+    if not source.is_slot and not _PERIOD.search(source.before(match.start())):
+        return []  # “nhiệm kỳ”, “thời kỳ” or nothing: the name of an election, a congress, a plan
     found = [Deadline(DeadlineKind.RANGE, f"{first}/{last}", _raw(match, source))]
     if re.match(
         r"\s*(?:và|,)\s*(?:các|những)?\s*(?:giai đoạn|năm)?\s*(?:tiếp theo|sau)", source.bare[match.end() :]
@@ -424,7 +437,7 @@ def _rule(pattern: str, build: _Build, needs: str = "", *, dated: bool = False) 
 
 
 _RULES: tuple[_Rule, ...] = (
-    _rule(rf"(?:từ\s*)?(?:ngày\s*)?{_DAY}{_BETWEEN}(?:ngày\s*)?{_DAY2}", _day_range, dated=True),
+    _rule(rf"(?<![\d/.]){_DAY}{_BETWEEN}(?:ngày\s*)?{_DAY2}", _day_range, dated=True),
     _rule(
         r"mỗi nhiệm kỳ\s*(?:ít nhất\s*)?\w+\s+lần|ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi"
         r"|một)?\s*(?:một\s+)?nhiệm kỳ",
@@ -432,7 +445,7 @@ _RULES: tuple[_Rule, ...] = (
         "nhiệm kỳ",
     ),
     _rule(
-        r"(?:ít nhất\s+)?(?P<count>\d{1,2}|một|hai|bốn)\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi"
+        r"(?<!\w)(?P<count>\d{1,2}|một|hai|bốn)\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi"
         r"|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
         _times,
         "lần|buổi|cuộc|/tháng|/quý|/năm|/tuần|đợt|kỳ",
@@ -460,17 +473,17 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter, "quý|quí"),
     _rule(
-        rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
+        rf"(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
         _day_to_day,
         "/",
         dated=True,
     ),
     _rule(
-        rf"(?:từ\s*)?(?:ngày\s*)?(?<![\d/.])(?P<d0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
+        rf"(?<![\d/.])(?P<d0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
         _days_of_month,
         dated=True,
     ),
-    _rule(rf"(?:ngày\s*)?{_DAY}", _days, dated=True),
+    _rule(rf"(?<!\d){_DAY}", _days, dated=True),
     _rule(
         rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]"
         rf"|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
@@ -485,7 +498,7 @@ _RULES: tuple[_Rule, ...] = (
         "tháng",
         dated=True,
     ),
-    _rule(rf"(?:tháng\s*)?(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{_YEAR})", _month, "/|tháng", dated=True),
+    _rule(rf"(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{_YEAR})", _month, "/|tháng", dated=True),
     _rule(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:/|-|,?\s*năm)\s*(?P<y>{_YEAR})", _month, "/|tháng", dated=True),
     _rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm\s*(?P<y>{_YEAR})", _half, "tháng", dated=True),
     _rule(
@@ -500,8 +513,7 @@ _RULES: tuple[_Rule, ...] = (
         dated=True,
     ),
     _rule(
-        rf"(?P<word>giai đoạn|năm học|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm"
-        rf"|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
+        rf"(?<!\d)(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
         _year_range,
         dated=True,
     ),

@@ -48,11 +48,11 @@ _POSITIONS = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZĐÀ-Ỵ][^\W\d_]*(?:\s+[A-ZĐÀ-Ỵ][^\W\d_]*){1,5}")
+# How a line begins that a web page put in.
 _WEB = re.compile(
-    r"https?://|www\.|^theo\s+(?:cổng|báo|trang)|ngày giờ đăng|link bài viết|^nguồn\s*:|đang tải nội dung"
-    r"|^hệ thống pháp luật$|^tải (?:về|văn bản)|^mục lục(?: bài viết)?$|^nội dung (?:chính|văn bản|toàn văn)$"
-    r"|^lưu trữ$|^ghi chú$"
-    r"|^tập tin|^file đính kèm|^\(?đã ký\)?$|^xem thêm|^chia sẻ|^bản in|^in bài|©",
+    r"theo\s+(?:cổng|báo|trang)|ngày giờ đăng|link bài viết|nguồn\s*:|đang tải nội dung|hệ thống pháp luật$"
+    r"|tải (?:về|văn bản)|mục lục(?: bài viết)?$|nội dung (?:chính|văn bản|toàn văn)$|lưu trữ(?:$|\s*\|)|ghi chú$|tập tin"
+    r"|file đính kèm|\(?đã ký\)?$|>*\s*xem thêm|chia sẻ|bản in|in bài|©",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
@@ -143,9 +143,11 @@ def is_noise(text: str) -> bool:
     """What a web page, a scanner or a printer put between the paragraphs: a page number, a drawn line, an address."""
     if _DRAWN.fullmatch(text.strip()):
         return True
-    return _PAGE.fullmatch(text.strip()) is not None or (
-        len(text) < 220 and _WEB.search(text.strip()) is not None
-    )
+    bare = text.strip()
+    if len(bare) > 220:
+        return False
+    has_address = "://" in bare or "www." in bare
+    return has_address or _WEB.match(bare) is not None or _PAGE.fullmatch(bare) is not None
 
 
 def is_recipients(text: str) -> bool:

@@ -63,15 +63,26 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         read = text.capitalize() if len(text) > 6 and text.isupper() else text
-        self._tokens = [
-            Token(m.group(), low_of(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(read)
-        ]
+        self._tokens: list[Token] = []
+        self._more = _TOKEN.finditer(read)  # most questions are about the first few words
 
     def __len__(self) -> int:
+        self._fill(len(self.text))
         return len(self._tokens)
 
     def __getitem__(self, place: int) -> Token:
+        if place >= len(self._tokens):
+            self._fill(place)
         return self._tokens[place] if 0 <= place < len(self._tokens) else _NOTHING
+
+    def _fill(self, place: int) -> None:
+        while len(self._tokens) <= place and (match := next(self._more, None)) is not None:
+            word = match.group()
+            self._tokens.append(Token(word, low_of(word), match.start(), match.end()))
+
+    def has(self, place: int) -> bool:
+        """Whether the text goes that far."""
+        return bool(self[place].text)
 
     def low(self, place: int) -> str:
         return self[place].low
@@ -90,7 +101,7 @@ class Words:
         return self.text[self[start].start : self[end - 1].end] if end > start else ""
 
     def from_(self, place: int) -> str:
-        return self.text[self[place].start :] if place < len(self) else ""
+        return self.text[self[place].start :] if self.has(place) else ""
 
     def is_verb(self, place: int) -> bool:
         """Whether what a body does may begin here."""
