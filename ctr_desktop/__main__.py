@@ -20,8 +20,12 @@ def main() -> int:
         return open_window(default_workspace())
     if len(sys.argv) == 2 and sys.argv[1].lower().endswith(".ctrbak"):
         return show_backup(Path(sys.argv[1]))
+    if sys.argv[1] == "read":  # needs no workspace: nothing of the data layer is loaded for it
+        from ctr_desktop.commands.reading import main as read
+
+        return read(sys.argv[1:])
     # Loading the command line takes longer than showing the window: only who names a command pays for it.
-    from ctr_desktop.commands import main as run
+    from ctr_desktop.commands.main import main as run
 
     return run(sys.argv[1:], screenshots=take_screenshots, window=open_window)
 

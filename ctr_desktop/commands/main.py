@@ -1,23 +1,19 @@
 """One command from its words to an exit code: 0 done, 1 refused or failed, 2 wrong use."""
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from ctr_desktop.commands import documents, files, programme, registers, reports, touring
+from ctr_desktop.commands import documents, files, programme, reading, registers, reports, touring
 from ctr_desktop.commands.call import Call
-from ctr_desktop.commands.parser import Commands, Parser, ShowVersion, WrongUse, add_common
-from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.log import log_failure
-from ctr_desktop.core.places import settings_folder
+from ctr_desktop.commands.outcome import DONE, FAILED, ended, give_output_up
+from ctr_desktop.commands.parser import Commands, Parser, ShowVersion, add_common
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.keys import PasswordNeeded
 from ctr_desktop.tour import Screenshots
 
 OpenWindow = Callable[[Path], int]
-_DONE, _FAILED, _STOPPED = 0, 1, 130
 _EXAMPLES = """\
 ví dụ:
   ctr-desktop tasks --period 2026-Q4 --state overdue
@@ -40,16 +36,16 @@ def main(
         words = parser.parse_args(argv)
         call = Call(words, today or date.today(), screenshots)
         if words.command is not None:
-            code = _run(call)
+            code = ended(lambda: _run(call), words.parser)
         elif window is not None:
             code = window(call.folder)
         else:
             parser.refuse("thiếu tên lệnh")
     except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else _FAILED
+        code = end.code if isinstance(end.code, int) else FAILED
     except BrokenPipeError:
-        code = _DONE  # whoever read the output has enough of it
-    _give_output_up()
+        code = DONE  # whoever read the output has enough of it
+    give_output_up()
     return code
 
 
@@ -62,7 +58,7 @@ def _parser() -> Parser:
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="xem phiên bản rồi thôi")
     add_common(parser)
     commands = Commands(parser)
-    for group in (programme, documents, registers, reports, files, touring):
+    for group in (programme, documents, reading, registers, reports, files, touring):
         group.add_to(commands)
     return parser
 
@@ -72,36 +68,7 @@ def _run(call: Call) -> int:
         with told_in_vietnamese():
             code: int | None = call.words.run(call)
             sys.stdout.flush()
-        return code or _DONE
-    except WrongUse as error:
-        parser: Parser = call.words.parser
-        parser.refuse(str(error))
+        return code or 0
     except PasswordNeeded as error:
         print(error.what, "Hãy đưa mật khẩu qua --password-file TỆP hoặc biến CTR_PASSWORD.", file=sys.stderr)
-        return _FAILED
-    except UserError as error:
-        print(error, file=sys.stderr)
-        return _FAILED
-    except KeyboardInterrupt:
-        return _STOPPED
-    except BrokenPipeError:
-        raise
-    except Exception as error:
-        print(_unexpected(error), file=sys.stderr)
-        return _FAILED
-
-
-def _unexpected(error: Exception) -> str:
-    try:
-        place = f"Chi tiết (không có nội dung bản ghi) nằm trong tệp {log_failure(settings_folder(), error)}."
-    except OSError:
-        place = "Không ghi được tệp nhật ký lỗi."
-    return f"Chương trình gặp lỗi ngoài dự kiến nên dừng lệnh này. {place} Hãy gửi tệp ấy cho người hỗ trợ."
-
-
-def _give_output_up() -> None:
-    """What nobody takes any more goes nowhere; Python would complain about it at its end."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED

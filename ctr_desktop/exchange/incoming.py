@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from ctr_desktop.core.disk import disk_told_in_vietnamese
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.exchange.container import LARGEST_FILE, Kind, ask_again, kind_of
-from ctr_desktop.store.faults import told_in_vietnamese
 
 _SAVE_AS = (
     "Hãy mở tệp bằng Excel, chọn “Lưu thành” (Save As), loại “Excel Workbook (*.xlsx)”, rồi nhập tệp mới."
@@ -24,7 +24,7 @@ def content_of(file: Path, program: str) -> bytes:
     whole."""
     if file.is_dir():  # of which Windows only says that it may not be read
         raise UserError(f"“{file.name}” là một thư mục, không phải tệp.", f"Hãy chọn một tệp {program}.")
-    with told_in_vietnamese():
+    with disk_told_in_vietnamese():
         try:
             with file.open("rb") as opened:
                 content = opened.read(LARGEST_FILE + 1)

@@ -23,8 +23,38 @@ _NOT_ADVERBIAL = frozenset(
     ("tiếp tục", "hoàn thành", "hoàn thiện", "thường xuyên", "từng bước", "đến nay", "thông tin", "đối thoại")
 )
 _ADVERBIAL = frozenset(
-    "căn trên trong để định hằng hàng nhằm từ theo sau trước khi đồng riêng đối với tiếp ngoài bên chậm hoàn đến thường"
-    " vào tại qua thông nếu ngay".split()
+    [
+        "căn",
+        "trên",
+        "trong",
+        "để",
+        "định",
+        "hằng",
+        "hàng",
+        "nhằm",
+        "từ",
+        "theo",
+        "sau",
+        "trước",
+        "khi",
+        "đồng",
+        "riêng",
+        "đối",
+        "với",
+        "tiếp",
+        "ngoài",
+        "bên",
+        "chậm",
+        "hoàn",
+        "đến",
+        "thường",
+        "vào",
+        "tại",
+        "qua",
+        "thông",
+        "nếu",
+        "ngay",
+    ]
 )
 # Where a clause begins that may have a subject of its own.
 _CLAUSE_START = re.compile(
@@ -191,7 +221,8 @@ def _only_helps(words: Words, place: int) -> bool:
 
 
 _NO_MORE = re.compile(
-    r"(?:(?:chủ trì|có trách nhiệm|chịu trách nhiệm|lãnh đạo|chỉ đạo|tham mưu|thực hiện|tổ chức|triển khai|các nhiệm vụ"
+    r"(?:(?:chủ trì|có trách nhiệm|chịu trách nhiệm|lãnh đạo|chỉ đạo|tham mưu|thực hiện|tổ chức|triển khai"
+    r"|các nhiệm vụ"
     r"|nhiệm vụ|sau|tập trung|khẩn trương|chủ động|và)\s*)*"
 )
 
@@ -265,7 +296,7 @@ def _together(text: str) -> list[str]:
 
 
 def heading_names(title: str) -> Assigned:
-    """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND các tỉnh: A, B”."""
+    """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND: A, B”."""
     assigned = assigned_in(title)
     if assigned.heading:
         return assigned

@@ -14,10 +14,16 @@ class Attribute(Enum):
     OTHER = "other"
 
 
-_WHO = r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|đồng chí|địa phương|cấp|sở|ngành|phòng|ban|chủ thể|cán bộ|người|bộ)"
+_WHO = (
+    r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|đồng chí|địa phương|cấp|sở|ngành|phòng|ban|chủ thể"
+    r"|cán bộ|người|bộ)"
+)
 _WORDS = r"(?:[\s,/]+[^\W\d_]+)"
 # A verb in small letters: “Bộ Xây dựng” and “Ban Tổ chức” are names.
-_DOES = r"(?-i:chủ trì|đầu mối|phụ trách|chịu trách nhiệm|tham mưu|thực hiện|triển khai|chỉ đạo|được giao|soạn thảo|trình|xây dựng|theo dõi|tổng hợp|tổ chức)"
+_DOES = (
+    r"(?-i:chủ trì|đầu mối|phụ trách|chịu trách nhiệm|tham mưu|thực hiện|triển khai|chỉ đạo|được giao"
+    r"|soạn thảo|trình|xây dựng|theo dõi|tổng hợp|tổ chức)"
+)
 # The first words of a name decide; the few that may follow them don't matter.
 _KINDS: tuple[tuple[Attribute, str], ...] = (
     (Attribute.SUPPORT, rf"(?:{_WHO}{_WORDS}{{0,3}}?\s+)?(?:cùng\s+)?phối hợp{_WORDS}{{0,4}}"),
@@ -31,15 +37,19 @@ _KINDS: tuple[tuple[Attribute, str], ...] = (
     ),
     (
         Attribute.LEAD,
-        rf"{_WHO}{_WORDS}{{0,2}}?\s+{_DOES}{_WORDS}{{0,5}}|chủ trì{_WORDS}{{0,4}}|(?:phân công|trách nhiệm){_WORDS}{{0,3}}|đầu mối{_WORDS}{{0,2}}|thực hiện",
+        rf"{_WHO}{_WORDS}{{0,2}}?\s+{_DOES}{_WORDS}{{0,5}}|chủ trì{_WORDS}{{0,4}}|(?:phân công"
+        rf"|trách nhiệm){_WORDS}{{0,3}}|đầu mối{_WORDS}{{0,2}}|thực hiện",
     ),
     (
         Attribute.CONTENT,
-        rf"(?:nội dung|tên)\s*(?:thực hiện|công việc|nhiệm vụ|hoạt động|giải pháp)?{_WORDS}{{0,3}}|(?:nhiệm vụ|giải pháp|công việc|hoạt động)(?:\s+(?:cụ thể|chính|chủ yếu|thực hiện|và giải pháp))?",
+        rf"(?:nội dung|tên)\s*(?:thực hiện|công việc|nhiệm vụ|hoạt động|giải pháp)?{_WORDS}{{0,3}}"
+        rf"|(?:nhiệm vụ|giải pháp|công việc|hoạt động)(?:\s+(?:cụ thể|chính|chủ yếu|thực hiện|và giải pháp))?",
     ),
     (
         Attribute.OTHER,
-        rf"(?:địa điểm|thành phần|hình thức|số lượng|kinh phí|nguồn kinh phí|dự toán|quy mô|phạm vi|đối tượng|phương thức|phương pháp|cách thức|nguồn vốn|nguồn lực|ghi chú|địa bàn|chủ đề|tần suất|chế độ báo cáo){_WORDS}{{0,4}}",
+        rf"(?:địa điểm|thành phần|hình thức|số lượng|kinh phí|nguồn kinh phí|dự toán|quy mô|phạm vi|đối tượng"
+        rf"|phương thức|phương pháp|cách thức|nguồn vốn|nguồn lực|ghi chú|địa bàn|chủ đề|tần suất"
+        rf"|chế độ báo cáo){_WORDS}{{0,4}}",
     ),
 )
 _NAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]

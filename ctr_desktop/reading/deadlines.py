@@ -11,7 +11,10 @@ _ORDER = (
     DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.YEAR, DeadlineKind.RANGE,
     DeadlineKind.ONCE_PER_TERM, DeadlineKind.RECURRING, DeadlineKind.ONGOING,
 )  # fmt: skip
-_D = r"(?P<d{n}>\d{{1,2}})\s*(?:[/.-]\s*(?P<m{n}>\d{{1,2}})\s*[/.-]\s*(?P<y{n}>\d{{4}})|tháng\s*(?P<wm{n}>\d{{1,2}})\s*,?\s*năm\s*(?P<wy{n}>\d{{4}}))(?!\d)"
+_D = (
+    r"(?P<d{n}>\d{{1,2}})\s*(?:[/.-]\s*(?P<m{n}>\d{{1,2}})\s*[/.-]\s*(?P<y{n}>\d{{4}})"
+    r"|tháng\s*(?P<wm{n}>\d{{1,2}})\s*,?\s*năm\s*(?P<wy{n}>\d{{4}}))(?!\d)"
+)
 _DAY, _DAY2 = _D.format(n=""), _D.format(n="2")
 _Q = r"qu[ýí]"
 _QN = r"(?:iv|i{1,3}|[1-4])(?!\w)"
@@ -22,7 +25,8 @@ _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _TITLE = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
 # A document or an undertaking, the name of which may hold years of its own.
 _NAMED = re.compile(
-    r"(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quy hoạch|dự án|chỉ thị|kết luận|phong trào|cuộc vận động|đại hội|luật|quyết định|nghị định|bộ tiêu chí|phương án"
+    r"(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược|quy hoạch|dự án|chỉ thị|kết luận|phong trào"
+    r"|cuộc vận động|đại hội|luật|quyết định|nghị định|bộ tiêu chí|phương án"
     r"|mục tiêu|danh mục)(?!\w)",
     re.IGNORECASE,
 )
@@ -40,9 +44,9 @@ _NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười 
 
 @dataclass(frozen=True)
 class _Text:
-    """A paragraph in three forms of one length: as printed; without its references and titles; and that in small letters,
-    where what a rule has understood is blanked out. `is_slot` tells that the text says nothing but a time (a column,
-    “Thời gian thực hiện: …”)."""
+    """A paragraph in three forms of one length: as printed; without its references and titles; and that in small
+    letters, where what a rule has understood is blanked out. `is_slot` tells that the text says nothing but a time (a
+    column, “Thời gian thực hiện: …”)."""
 
     printed: str
     cased: str
@@ -152,11 +156,14 @@ def _iso(match: re.Match[str], suffix: str = "") -> str | None:
 
 
 _DUE = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|kết thúc|hạn cuối|thời hạn|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ|dịp)"
-    r"(?:\s+(?:trước|hết|trong|là|vào|khoảng|thời điểm|ngày|tháng|cuối|đầu|nay|đến|ngay|giữa|\d{1,2}\s*(?:giờ|h)(?:\s*\d{0,2}(?:\s*phút)?)?))*\s*(?:ngày|tháng)?\s*$"
+    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|kết thúc|hạn cuối|thời hạn"
+    r"|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ|dịp)"
+    r"(?:\s+(?:trước|hết|trong|là|vào|khoảng|thời điểm|ngày|tháng|cuối|đầu|nay|đến|ngay|giữa|\d{1,2}\s*(?:giờ"
+    r"|h)(?:\s*\d{0,2}(?:\s*phút)?)?))*\s*(?:ngày|tháng)?\s*$"
 )
 _STRONG = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|trong|cuối|đầu|kết thúc|thời hạn|thời gian|ngay|từ nay đến|vào)(?:\s+(?:trước|hết|trong|là|vào|cuối|đầu|ngay|từ|giữa|6 tháng|sáu tháng|nửa))*\s*$"
+    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|trong|cuối|đầu|kết thúc|thời hạn|thời gian|ngay"
+    r"|từ nay đến|vào)(?:\s+(?:trước|hết|trong|là|vào|cuối|đầu|ngay|từ|giữa|6 tháng|sáu tháng|nửa))*\s*$"
 )
 
 
@@ -166,7 +173,8 @@ def _is_due(match: re.Match[str], source: _Text) -> bool:
         return True
     before = source.before(match.start())
     return bool(_DUE.search(before)) and not re.search(
-        r"(?:tính|kể|số liệu|họp|lập|ký|ban hành|thành lập|có hiệu lực)\s+(?:từ|đến|vào|ngày)?\s*(?:hết\s*)?(?:ngày)?\s*$",
+        r"(?:tính|kể|số liệu|họp|lập|ký|ban hành|thành lập|có hiệu lực)\s+(?:từ|đến|vào"
+        r"|ngày)?\s*(?:hết\s*)?(?:ngày)?\s*$",
         before,
     )
 
@@ -214,7 +222,8 @@ def _day_without_year(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 
 _OTHER_MONTH = re.compile(
-    r"(?:thường kỳ|phiên họp|so với|báo cáo|số liệu|tính đến|ngày \d{1,2}|kể từ|lũy kế)\s*(?:hết\s*)?(?:tháng\s*)?$"
+    r"(?:thường kỳ|phiên họp|so với|báo cáo|số liệu|tính đến|ngày \d{1,2}|kể từ"
+    r"|lũy kế)\s*(?:hết\s*)?(?:tháng\s*)?$"
 )
 
 
@@ -417,12 +426,14 @@ def _rule(pattern: str, build: _Build, needs: str = "", *, dated: bool = False) 
 _RULES: tuple[_Rule, ...] = (
     _rule(rf"(?:từ\s*)?(?:ngày\s*)?{_DAY}{_BETWEEN}(?:ngày\s*)?{_DAY2}", _day_range, dated=True),
     _rule(
-        r"mỗi nhiệm kỳ\s*(?:ít nhất\s*)?\w+\s+lần|ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi|một)?\s*(?:một\s+)?nhiệm kỳ",
+        r"mỗi nhiệm kỳ\s*(?:ít nhất\s*)?\w+\s+lần|ít nhất\s+\w+\s+lần\s*(?:/|trong|trong một|trong mỗi|mỗi"
+        r"|một)?\s*(?:một\s+)?nhiệm kỳ",
         _once_per_term,
         "nhiệm kỳ",
     ),
     _rule(
-        r"(?:ít nhất\s+)?(?P<count>\d{1,2}|một|hai|bốn)\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
+        r"(?:ít nhất\s+)?(?P<count>\d{1,2}|một|hai|bốn)\s*(?:lần|ngày|buổi|cuộc)\s*(?:/|trong|mỗi"
+        r"|một)\s*(?:một\s+)?(?:01\s+)?(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
         _times,
         "lần|buổi|cuộc|/tháng|/quý|/năm|/tuần|đợt|kỳ",
     ),
@@ -436,12 +447,13 @@ _RULES: tuple[_Rule, ...] = (
         r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span, "tháng"
     ),
     _rule(
-        rf"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))",
+        r"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))",
         _span,
         "tháng",
     ),
     _rule(
-        rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
+        rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và"
+        rf"|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
         _quarters,
         "quý|quí",
         dated=True,
@@ -460,13 +472,15 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(rf"(?:ngày\s*)?{_DAY}", _days, dated=True),
     _rule(
-        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
+        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]"
+        rf"|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
         _month_list,
         "tháng",
         dated=True,
     ),
     _rule(
-        rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{_YEAR})",
+        rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y1>{_YEAR}))?\s*(?:[-–—,]|và"
+        rf"|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{_YEAR})",
         _months,
         "tháng",
         dated=True,
@@ -486,7 +500,8 @@ _RULES: tuple[_Rule, ...] = (
         dated=True,
     ),
     _rule(
-        rf"(?P<word>giai đoạn|năm học|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
+        rf"(?P<word>giai đoạn|năm học|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm"
+        rf"|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
         _year_range,
         dated=True,
     ),

@@ -14,7 +14,8 @@ _CLOSING = re.compile(
     r"|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
     r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo"
     r"|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
-    r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo|đính kèm)"
+    r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo"
+    r"|đính kèm)"
     r"|căn cứ kế hoạch này[^.]{0,80}đề nghị"
 )
 _DESCRIBES = re.compile(
@@ -22,9 +23,11 @@ _DESCRIBES = re.compile(
     r"|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
 )
 _AGREES = re.compile(
-    r"(?:(?:cơ bản|hoàn toàn|nhất trí|về cơ bản)\s+)?(?:thống nhất|nhất trí|đồng ý|tán thành)\s+(?:với|về|chủ trương"
+    r"(?:(?:cơ bản|hoàn toàn|nhất trí|về cơ bản)\s+)?(?:thống nhất|nhất trí|đồng ý|tán thành)\s+(?:với|về"
+    r"|chủ trương"
     r"|nội dung|phương án|đề xuất|kiến nghị|theo|thông qua|các nội dung|những|để)(?!\w)"
-    r"|(?:ghi nhận|hoan nghênh|đánh giá cao|biểu dương)\s+(?:và|sự|những|các|kết quả|nỗ lực|cao|tinh thần|vai trò)"
+    r"|(?:ghi nhận|hoan nghênh|đánh giá cao|biểu dương)\s+(?:và|sự|những|các|kết quả|nỗ lực|cao|tinh thần"
+    r"|vai trò)"
 )
 _GIVES_ALL_THE_SAME = re.compile(r"(?:^|[;,.]\s*)(?:giao|yêu cầu|đề nghị)\s")
 _REPLACES = re.compile(

@@ -8,13 +8,16 @@ from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.references import iso_day
 
 _TYPES = (
-    "chương trình hành động", "chương trình công tác", "chương trình phối hợp", "chương trình", "kế hoạch hành động", "kế hoạch phối hợp", "kế hoạch", "nghị quyết liên tịch", "nghị quyết",
-    "quyết định", "chỉ thị", "kết luận", "hướng dẫn", "thông báo kết luận", "thông báo", "thông tư", "thông tri", "công điện", "đề án", "phương án", "quy định", "quy chế", "báo cáo", "tờ trình",
+    "chương trình hành động", "chương trình công tác", "chương trình phối hợp", "chương trình",
+    "kế hoạch hành động", "kế hoạch phối hợp", "kế hoạch", "nghị quyết liên tịch", "nghị quyết",
+    "quyết định", "chỉ thị", "kết luận", "hướng dẫn", "thông báo kết luận", "thông báo", "thông tư",
+    "thông tri", "công điện", "đề án", "phương án", "quy định", "quy chế", "báo cáo", "tờ trình",
     "nghị định", "chiến lược", "công văn", "phụ lục", "danh mục", "lời kêu gọi", "quy trình", "bảng phân công",
 )  # fmt: skip
 _TYPE = re.compile(rf"(?:toàn văn\s*:?\s*)?(?P<type>{'|'.join(_TYPES)})(?!\w)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(
-    r"(?:^|\s)S[ốôổ]\s*:?\s*(?P<number>\d{0,5}[a-z]?(?:\.\d+)?\s*[-–/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w&.]*(?:\s*[-–/]\s*[A-ZĐ][\w&.]*)*)",
+    r"(?:^|\s)S[ốôổ]\s*:?\s*(?P<number>\d{0,5}[a-z]?(?:\.\d+)?\s*[-–/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w&.]*(?:"
+    r"\s*[-–/]\s*[A-ZĐ][\w&.]*)*)",
     re.UNICODE,
 )
 _BLANK_SIGN = re.compile(r"^[.…_\s]*[-–/]?")
@@ -23,24 +26,32 @@ _NATION = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DAY = re.compile(
-    r"(?P<place>[^\W\d_][^,\d]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})",
+    r"(?P<place>[^\W\d_][^,\d]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*tháng"
+    r"\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{4})",
     re.IGNORECASE,
 )
 _BASIS = re.compile(
-    r"(?:[-–+*]\s*)?(?:căn cứ|xét|theo đề nghị|theo|thực hiện|để (?:triển khai|tổ chức|thực hiện|cụ thể)|nhằm|tiếp theo|tại phiên họp|sau khi|trên cơ sở|quán triệt|được sự)(?!\w)",
+    r"(?:[-–+*]\s*)?(?:căn cứ|xét|theo đề nghị|theo|thực hiện|để (?:triển khai|tổ chức|thực hiện|cụ thể)|nhằm"
+    r"|tiếp theo|tại phiên họp|sau khi|trên cơ sở|quán triệt|được sự)(?!\w)",
     re.IGNORECASE,
 )
 _RECIPIENTS = re.compile(r"(?:[-–]\s*)?(?:\(?\s*)nơi nhận\s*:?\s*|kính gửi\s*:", re.IGNORECASE)
 _SIGNING = re.compile(
-    r"(?:T/M|TM\.?|T\.M|KT\.?|K/T|TL\.?|T/L|TUQ\.?|TUQ|Q\.)\s*[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ]{2}"
+    r"(?:T/M|TM\.?|T\.M|KT\.?|K/T|TL\.?|T/L|TUQ\.?|TUQ"
+    r"|Q\.)\s*[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ]{2}"
 )
 _POSITIONS = re.compile(
-    r"(?:phó\s+|quyền\s+|q\.\s*)?(?:chủ tịch|bí thư|bí thư đảng ủy|bí thư tỉnh ủy|chủ nhiệm|giám đốc|trưởng ban|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|thường trực ban bí thư|tổng bí thư|chánh văn phòng|cục trưởng|viện trưởng|hiệu trưởng|tổng giám đốc|trưởng phòng|chi cục trưởng|tổng thanh tra|chánh án|thường trực)(?:\s+[^\W\d_]+){0,5}",
+    r"(?:phó\s+|quyền\s+|q\.\s*)?(?:chủ tịch|bí thư|bí thư đảng ủy|bí thư tỉnh ủy|chủ nhiệm|giám đốc"
+    r"|trưởng ban|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|thường trực ban bí thư|tổng bí thư"
+    r"|chánh văn phòng|cục trưởng|viện trưởng|hiệu trưởng|tổng giám đốc|trưởng phòng|chi cục trưởng"
+    r"|tổng thanh tra|chánh án|thường trực)(?:\s+[^\W\d_]+){0,5}",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZĐÀ-Ỵ][^\W\d_]*(?:\s+[A-ZĐÀ-Ỵ][^\W\d_]*){1,5}")
 _WEB = re.compile(
-    r"https?://|www\.|^theo\s+(?:cổng|báo|trang)|ngày giờ đăng|link bài viết|^nguồn\s*:|đang tải nội dung|^hệ thống pháp luật$|^tải (?:về|văn bản)|^mục lục(?: bài viết)?$|^nội dung (?:chính|văn bản|toàn văn)$|^lưu trữ$|^ghi chú$"
+    r"https?://|www\.|^theo\s+(?:cổng|báo|trang)|ngày giờ đăng|link bài viết|^nguồn\s*:|đang tải nội dung"
+    r"|^hệ thống pháp luật$|^tải (?:về|văn bản)|^mục lục(?: bài viết)?$|^nội dung (?:chính|văn bản|toàn văn)$"
+    r"|^lưu trữ$|^ghi chú$"
     r"|^tập tin|^file đính kèm|^\(?đã ký\)?$|^xem thêm|^chia sẻ|^bản in|^in bài|©",
     re.IGNORECASE,
 )
@@ -192,7 +203,8 @@ def take_day(head: Head, text: str) -> bool:
 
 
 _SIGNATURE_PART = re.compile(
-    r"\s+(?=(?:KT|K/T|TL|T/L|TUQ|Q)\b\.?)|(?<!PHÓ)(?<!QUYỀN)\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:BÍ THƯ|CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|THỦ TƯỚNG|BỘ TRƯỞNG)\b)"
+    r"\s+(?=(?:KT|K/T|TL|T/L|TUQ|Q)\b\.?)|(?<!PHÓ)(?<!QUYỀN)\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:BÍ THƯ|CHỦ TỊCH"
+    r"|TRƯỞNG BAN|GIÁM ĐỐC|CHỦ NHIỆM|THỦ TƯỚNG|BỘ TRƯỞNG)\b)"
 )
 
 

@@ -5,7 +5,10 @@ import re
 from ctr_desktop.core.text import fold
 from ctr_desktop.records.unit import UnitKind
 
-_MANY = r"(?:cap uy|to chuc dang|co quan|don vi|dia phuong|chi bo|doan the)\b.*\b(?:truc thuoc|lien quan|cung cap)\b"
+_MANY = (
+    r"(?:cap uy|to chuc dang|co quan|don vi|dia phuong|chi bo|doan the)\b.*\b(?:truc thuoc|lien quan"
+    r"|cung cap)\b"
+)
 _COMMITTEE = r"(?:ban chap hanh )?(?:dang|tinh|thanh|huyen|quan|thi) (?:uy|bo)\b|ban can su\b|dang doan\b"
 _PARTY_BODY = (
     r"(?:co quan )?uy ban kiem tra\b|ban (?:to chuc|tuyen giao|dan van|noi chinh)\b|trung tam chinh tri\b"

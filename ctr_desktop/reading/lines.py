@@ -18,7 +18,7 @@ _CLOSED = (".", ";", ":", "!", "?", "…", "/", ")", "”", '"', "»")
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph. `text` is without its marker; `whole` is as printed. `noise` marks what a page or a web site put in."""
+    """One paragraph. `text` is without its marker; `whole` is as printed. `noise`: a page or a web site put it in."""
 
     marker: Marker
     text: str

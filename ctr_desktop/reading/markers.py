@@ -6,16 +6,19 @@ from enum import Enum
 
 _BULLETS = "-–—−+•●▪■◦·*➢✓❖○"
 _NAMED = re.compile(
-    r"(?P<name>phần|chương|mục|tiểu mục|phụ lục|phụ biểu|biểu)\s*(?P<count>(?:thứ\s+\w+|số\s+\d+|[IVXLC]+|\d{1,2}(?:\.\d{1,2})?|[A-ZĐ])(?!\w))?",
+    r"(?P<name>phần|chương|mục|tiểu mục|phụ lục|phụ biểu|biểu)\s*(?P<count>(?:thứ\s+\w+|số\s+\d+|[IVXLC]+"
+    r"|\d{1,2}(?:\.\d{1,2})?|[A-ZĐ])(?!\w))?",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?P<label>Điều\s+\d{1,3})\s*[.:]?\s*", re.IGNORECASE)
 _ROMAN = re.compile(
-    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|,(?=\s+[A-ZĐÀ-Ỵ]{2})|/(?=\s|[^\W\d_]{2})|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
+    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|,(?=\s+[A-ZĐÀ-Ỵ]{2})|/(?=\s|[^\W\d_]{2})"
+    r"|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
 )
 _LETTER = re.compile(r"(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(
-    r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])|\s(?=[^\W\d_a-zà-ỹđ]|[\"“(]))"
+    r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])"
+    r"|\s(?=[^\W\d_a-zà-ỹđ]|[\"“(]))"
 )
 _ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s?[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
 _BRACKET = re.compile(r"\(\s*(?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*")
@@ -57,8 +60,8 @@ _STYLE_OF_NAME = {
 
 @dataclass(frozen=True)
 class Marker:
-    """`label` is printed form without a closing full stop, brackets kept; `printed` all that stood there. `number` is the
-    value of the last part of a numbered one, 0 for bullets."""
+    """`label` is the printed form without a closing full stop, brackets kept; `printed` all that stood there. `number`
+    is the value of the last part of a numbered one, 0 for bullets."""
 
     style: Style
     label: str = ""

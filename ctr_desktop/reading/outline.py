@@ -13,8 +13,8 @@ _OUTER = (Style.APPENDIX, Style.PART, Style.CHAPTER)
 
 @dataclass
 class Heading:
-    """One heading that is open: what it says of the lines below. `lead` and `support` are those of the nearest heading that
-    names bodies; `times` the deadlines that rule over what stands below."""
+    """One heading that is open: what it says of the lines below. `lead` and `support` are those of the nearest heading
+    that names bodies; `times` the deadlines that rule over what stands below."""
 
     marker: Marker
     title: str

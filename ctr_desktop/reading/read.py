@@ -17,8 +17,8 @@ def read_file(
     as_is: bool = False,
     watch: Callable[[], None] = unwatched,
 ) -> Reading:
-    """What the document in a file says. `known_bodies` are names of units that the workspace has; `as_is` leaves text in
-    an old encoding alone. `watch` is called while it lasts; what it raises ends the work and passes through.
+    """What the document in a file says. `known_bodies` are names of units that the workspace has; `as_is` leaves text
+    in an old encoding alone. `watch` is called while it lasts; what it raises ends the work and passes through.
 
     Raises UserError for a file that is no document, can't be read, or goes beyond the limits.
     """

@@ -2,12 +2,14 @@
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.reading.document import Reading
-from ctr_desktop.reading.files import source_of
-from ctr_desktop.reading.understanding import understand
 
 
 def read_content(name: str, content: bytes, known_bodies: tuple[str, ...], as_is: bool) -> Reading:
     """A file's bytes as what they say. Raises UserError where that is no document with anything to be done in it."""
+    # Only the child pays for loading what parses files; this module is loaded on both sides.
+    from ctr_desktop.reading.files import source_of
+    from ctr_desktop.reading.understanding import understand
+
     reading = understand(source_of(name, content, as_is=as_is), known_bodies)
     if not reading.tasks and not reading.sections and not reading.doc_type:
         raise UserError(

@@ -11,7 +11,10 @@ from ctr_desktop.reading.document import ReadReference
 _UPPER = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈÍÌÓÒÚÙÝ"
 _CODE = rf"[{_UPPER}][{_UPPER}a-zđ0-9&]{{0,14}}(?:\.[{_UPPER}][{_UPPER}a-zđ0-9]{{0,10}})?"
 _PARTY = rf"\d{{1,5}}[a-z]?\s?[-–]\s?[{_UPPER}][A-Za-zĐđ]{{0,7}}\s?/\s?{_CODE}(?:\s?[-–]\s?(?:{_CODE}))*"
-_STATE = rf"\d{{1,5}}(?:\.\d{{1,2}})?[a-z]?(?:[-–]\d{{1,4}})?\s?/\s?(?:\d{{4}}\s?/\s?)?{_CODE}(?:\s?[-–]\s?{_CODE}|\s?/\s?(?=[{_UPPER}]){_CODE})*"
+_STATE = (
+    rf"\d{{1,5}}(?:\.\d{{1,2}})?[a-z]?(?:[-–]\d{{1,4}})?\s?/\s?(?:\d{{4}}\s?/\s?)?{_CODE}(?:\s?[-–]\s?{_CODE}"
+    rf"|\s?/\s?(?=[{_UPPER}]){_CODE})*"
+)
 NUMBER = re.compile(rf"(?<![\w/.-])(?P<number>{_PARTY}|{_STATE})(?![\w])")
 _DAY = r"\d{1,2}"
 _DATE_WORDS = rf"{_DAY}\s*tháng\s*\d{{1,2}}\s*(?:,\s*)?năm\s*\d{{4}}"
@@ -66,9 +69,12 @@ _TYPES = (
 )
 _TYPE = re.compile(rf"(?<!\w)(?P<type>{'|'.join(_TYPES)})(?!\w)", re.IGNORECASE)
 _FROM_SIGN = {
-    "NQ": "Nghị quyết", "CTr": "Chương trình", "CTR": "Chương trình", "CTHĐ": "Chương trình hành động", "KH": "Kế hoạch", "CT": "Chỉ thị", "KL": "Kết luận", "QC": "Quy chế",
-    "HD": "Hướng dẫn", "TB": "Thông báo", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "BC": "Báo cáo", "CV": "Công văn", "CĐ": "Công điện",
-    "TTr": "Tờ trình", "ĐA": "Đề án", "PA": "Phương án", "QH": "Luật", "L": "Luật", "UBTVQH": "Nghị quyết", "VPCP": "Công văn",
+    "NQ": "Nghị quyết", "CTr": "Chương trình", "CTR": "Chương trình", "CTHĐ": "Chương trình hành động",
+    "KH": "Kế hoạch", "CT": "Chỉ thị", "KL": "Kết luận", "QC": "Quy chế",
+    "HD": "Hướng dẫn", "TB": "Thông báo", "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch",
+    "BC": "Báo cáo", "CV": "Công văn", "CĐ": "Công điện",
+    "TTr": "Tờ trình", "ĐA": "Đề án", "PA": "Phương án", "QH": "Luật", "L": "Luật", "UBTVQH": "Nghị quyết",
+    "VPCP": "Công văn",
 }  # fmt: skip
 _FAR = 160  # characters before a number in which its kind is looked for
 
@@ -86,7 +92,7 @@ class Found:
 
 
 def iso_day(text: str) -> str | None:
-    """A day as Vietnamese documents print it (15/12/2025, 15 tháng 12 năm 2025), as an ISO text; None when it is none."""
+    """A day as Vietnamese documents print it (15/12/2025, 15 tháng 12 năm 2025), as an ISO text; None for any other."""
     parts = [int(part) for part in re.findall(r"\d+", text)]
     if len(parts) != 3:
         return None
@@ -125,17 +131,16 @@ def _is_number(number: str) -> bool:
     if len(letters) < 2 or not any(letter.isupper() for letter in letters[:3]):
         return False
     head = re.split(r"[-/0-9]", re.sub(r"^\d+[a-z]?[-/](?:\d{4}/)?", "", number))[0]
-    return "-" in number or head in _FROM_SIGN or head.upper() == head and len(head) >= 2
+    return "-" in number or head in _FROM_SIGN or (head.upper() == head and len(head) >= 2)
 
 
 def _type_before(text: str, start: int, before: Found | None) -> tuple[str, int]:
     """The kind that is printed before a number, and where it begins; in a list the first one holds for all."""
     window = text[max(0, start - _FAR) : start]
-    last = None
-    for last in _TYPE.finditer(window):
-        pass
-    if last is None:
+    found = list(_TYPE.finditer(window))
+    if not found:
         return "", start
+    last = found[-1]
     between = window[last.end() :]
     place = max(0, start - _FAR) + last.start()
     name = last["type"]
@@ -164,7 +169,8 @@ def _type_of(number: str) -> str:
 
 _NUMBERLESS = re.compile(
     r"(?P<raw>(?P<type>Nghị quyết|Chỉ thị|Kết luận|Quy định|Văn kiện)\s+(?:Hội nghị\s+(?:lần thứ\s+\w+\s+)?)?"
-    r"(?:Trung ương(?:\s+\d+)?|Đại hội)[^,;.:]{0,80}?(?:\((?:khóa|khoá)\s+[IVXLC, và]+\)|lần thứ\s+[IVXLC]+|khóa\s+[IVXLC]+|khoá\s+[IVXLC]+|[IVXLC]{2,}(?:\s+của Đảng)?))"
+    r"(?:Trung ương(?:\s+\d+)?|Đại hội)[^,;.:]{0,80}?(?:\((?:khóa|khoá)\s+[IVXLC, và]+\)|lần thứ\s+[IVXLC]+"
+    r"|khóa\s+[IVXLC]+|khoá\s+[IVXLC]+|[IVXLC]{2,}(?:\s+của Đảng)?))"
 )
 
 

@@ -104,9 +104,9 @@ class TableReader:
     def _leave_group(self, marker: Marker) -> None:
         """“2” leaves the group “1”; numbers that run on through groups with Roman numbers leave none."""
         place = self._outline.place_for(marker)
-        if (self._base or 0) <= place < len(self._outline.open):
-            if self._outline.open[place].marker.style is not Style.ROMAN:
-                self._outline.cut(place)
+        is_inside = (self._base or 0) <= place < len(self._outline.open)
+        if is_inside and self._outline.open[place].marker.style is not Style.ROMAN:
+            self._outline.cut(place)
 
     def _heading(self, said: TableLine) -> None:
         title = " ".join(said.text.split()).rstrip(" .:;")
@@ -132,7 +132,7 @@ def _is_heading(said: TableLine, later: TableLine) -> bool:
         return said.alone or not Words(said.text[:40]).is_verb(0)
     if later.heading and below.style is style:
         return False
-    if below.style is Style.NONE or below.style in _BELOW and style in (Style.ARABIC, Style.DECIMAL):
+    if below.style is Style.NONE or (below.style in _BELOW and style in (Style.ARABIC, Style.DECIMAL)):
         return True
     if style is Style.ARABIC:
         return below.style is Style.DECIMAL or (below.style is Style.ARABIC and below.number == 1)

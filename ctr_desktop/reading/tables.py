@@ -31,18 +31,34 @@ class Columns:
         )
 
 
+_WHO = r"(?:cơ quan|đơn vị|bộ phận|người|cá nhân|tổ chức|ban|phòng)\s*(?:,|/)?\s*(?:đơn vị|cá nhân|địa phương)?\s*"
+_DOES = (
+    r"(?:thực hiện|phụ trách|chịu trách nhiệm|tham mưu|được giao|tổ chức|triển khai|báo cáo|soạn thảo|xây dựng|trình"
+    r"|chủ quản|theo dõi)"
+)
+# The first that fits names the column: “Thời gian thực hiện” is a time, “Cơ quan phối hợp thực hiện” supports.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("number", r"^(?:s[ốô]?\s*tt|stt|tt|số thứ tự|số|tt\.?|no)\.?$"),
         ("support", r"phối hợp|tham gia"),
         ("time", r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành|lộ trình|tháng|quý|năm thực hiện|hạn"),
-        ("lead", r"chủ trì|đầu mối|(?:cơ quan|đơn vị|bộ phận|người|cá nhân|tổ chức|ban|phòng)\s*(?:,|/)?\s*(?:đơn vị|cá nhân|địa phương)?\s*(?:thực hiện|phụ trách|chịu trách nhiệm|tham mưu|được giao|tổ chức|triển khai|báo cáo|soạn thảo|xây dựng|trình|chủ quản|theo dõi)|phân công|trách nhiệm|thực hiện$|phụ trách"),
-        ("product", r"sản phẩm|kết quả|hình thức văn bản|đầu ra|loại văn bản|cấp ban hành|cấp trình|hình thức"),
-        ("task", r"nhiệm vụ|nội dung|công việc|hoạt động|tên|đề án|giải pháp|chỉ tiêu|văn bản|chương trình|lĩnh vực|danh mục"),
-        ("others", r"ghi chú|kinh phí|cấp|địa điểm|căn cứ|đơn vị tính|mục tiêu|lãnh đạo|số lượng|thành phần|dự kiến|nguồn"),
+        ("lead", rf"chủ trì|đầu mối|{_WHO}{_DOES}|phân công|trách nhiệm|thực hiện$|phụ trách"),
+        (
+            "product",
+            r"sản phẩm|kết quả|hình thức văn bản|đầu ra|loại văn bản|cấp ban hành|cấp trình|hình thức",
+        ),
+        (
+            "task",
+            r"nhiệm vụ|nội dung|công việc|hoạt động|tên|đề án|giải pháp|chỉ tiêu|văn bản|chương trình|lĩnh vực"
+            r"|danh mục",
+        ),
+        (
+            "others",
+            r"ghi chú|kinh phí|cấp|địa điểm|căn cứ|đơn vị tính|mục tiêu|lãnh đạo|số lượng|thành phần|dự kiến|nguồn",
+        ),
     )
-)  # fmt: skip
+)
 
 
 def kind_of(title: str) -> str | None:
@@ -229,10 +245,8 @@ def _numbered(cells: dict[int, str], columns: Columns) -> tuple[Marker, str]:
     marker, rest = split_marker(" ".join(text.split()))
     return (
         (marker, rest)
-        if marker is not UNMARKED
-        and marker.style is not Style.BULLET
-        or marker.style is Style.BULLET
-        and "\n" not in text
+        if (marker is not UNMARKED and marker.style is not Style.BULLET)
+        or (marker.style is Style.BULLET and "\n" not in text)
         else (UNMARKED, text)
     )
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from itertools import pairwise
 
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
@@ -14,14 +15,16 @@ _RULE = re.compile(r"[-_=*~\s|+:.·…—–]*")  # a line that is only drawn: -
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
 _BREAK = re.compile(r"<\s*br\s*/?\s*>|</p>", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?(?:p|b|i|u|em|strong|span|div|font|td|tr|th|sup|sub|center|a|table|tbody|thead|li|ul|ol|h\d)(?:\s[^<>]{0,200})?/?>",
+    r"</?(?:p|b|i|u|em|strong|span|div|font|td|tr|th|sup|sub|center|a|table|tbody|thead|li|ul|ol"
+    r"|h\d)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:[^()\s]{1,500})\)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _GLUED = re.compile(
-    r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S|(?:PHẦN|CHƯƠNG|MỤC|PHỤ LỤC)\s)"
+    r"(?<=[^\s*(])\*\*\s*(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-HĐ])[.)]\s*\S|(?:PHẦN|CHƯƠNG|MỤC"
+    r"|PHỤ LỤC)\s)"
 )
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
@@ -141,7 +144,7 @@ def _boldness(text: str, before: bool) -> tuple[bool, bool]:
     return letters > 0 and bold >= 0.9 * letters, inside
 
 
-def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
+def _paragraphs(lines: Sequence[_Line]) -> list[Paragraph]:
     if not lines:
         return []
     wrapped = _is_wrapped(lines)
@@ -160,7 +163,7 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
             joined.append(replace(line))
         joined[-1].cut = len(line.text) < 0.75 * width
     found = [Paragraph(line.text, line.number, bold=line.bold) for line in joined] + aside
-    return list(sorted(found, key=lambda paragraph: paragraph.line))
+    return sorted(found, key=lambda paragraph: paragraph.line)
 
 
 def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
@@ -191,9 +194,7 @@ def _one(before: _Line, line: _Line) -> _Line:
 
 def _is_wrapped(lines: Sequence[_Line]) -> bool:
     """Whether paragraphs were broken into lines: then most lines inside a group begin in the middle of a sentence."""
-    inner = [
-        (before, line) for before, line in zip(lines, lines[1:], strict=False) if before.chunk == line.chunk
-    ]
+    inner = [(before, line) for before, line in pairwise(lines) if before.chunk == line.chunk]
     inner = [
         pair for pair in inner if split_marker(pair[1].text)[0] is UNMARKED and not pair[1].text.isupper()
     ]
@@ -224,9 +225,8 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return line.text[:1].islower()
     if _is_label(line.text) or _is_short_heading(before, line, width):
         return False
-    if before.cut and before.text.endswith((".", ";", ":", "./")) and not line.text[:1].islower():
-        return False
-    return True
+    ends = before.cut and before.text.endswith((".", ";", ":", "./"))
+    return not ends or line.text[:1].islower()
 
 
 def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
@@ -259,7 +259,28 @@ def _is_no_marker(before: str, text: str, style: Style) -> bool:
 
 
 _BEFORE_NUMBER = frozenset(
-    "ngày tháng năm số khoản điều điểm quý khóa khoá lần mục chương phần từ đến trên dưới ít nhất".split()
+    [
+        "ngày",
+        "tháng",
+        "năm",
+        "số",
+        "khoản",
+        "điều",
+        "điểm",
+        "quý",
+        "khóa",
+        "khoá",
+        "lần",
+        "mục",
+        "chương",
+        "phần",
+        "từ",
+        "đến",
+        "trên",
+        "dưới",
+        "ít",
+        "nhất",
+    ]
 )
 
 

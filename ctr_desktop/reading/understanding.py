@@ -1,7 +1,7 @@
 """From blocks to what they say: headings, aims, tasks with their bodies and deadlines, documents named.
 
-The reader goes through the paragraphs once. It keeps the tree of open headings (`outline`), what each of them says about
-the lines below (`zones`), and the tasks that the next lines of attributes hold for.
+The reader goes through the paragraphs once. It keeps the tree of open headings (`outline`), what each of them says
+about the lines below (`zones`), and the tasks that the next lines of attributes hold for.
 """
 
 import re
@@ -40,8 +40,10 @@ _LONGEST_OWN_HEADING = 40
 _LONGEST_BARE_HEADING = 14
 _LONGEST_VALUE = 600  # characters of an attribute that stands in a paragraph of its own
 _ONLY_INTRODUCES = re.compile(
-    r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu|biện pháp"
-    r"|việc|hoạt động)[^.:]{0,50}(?:sau|sau đây|như sau|cụ thể)?|cụ thể(?: như sau)?|trong đó|như sau|gồm|bao gồm)\s*:"
+    r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu"
+    r"|biện pháp"
+    r"|việc|hoạt động)[^.:]{0,50}(?:sau|sau đây|như sau|cụ thể)?|cụ thể(?: như sau)?|trong đó|như sau|gồm"
+    r"|bao gồm)\s*:"
 )
 _LISTS = re.compile(
     r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?"
@@ -287,7 +289,7 @@ class _Reader:
         return block if above is self._outline.last else None
 
     def _leave_inner_headings(self) -> None:
-        """“Phân công thực hiện:” stands beside “Nhiệm vụ và giải pháp:”, also behind the headings (1), (2) of that one."""
+        """“Phân công thực hiện:” stands beside “Nhiệm vụ và giải pháp:”, also behind that one's headings (1), (2)."""
         for depth in range(len(self._outline.open) - 1, -1, -1):
             above = self._outline.open[depth - 1] if depth else None
             if depth in self._blocks and self._blocks[depth][0] is above:

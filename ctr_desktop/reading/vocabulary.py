@@ -10,22 +10,32 @@ def _words(text: str) -> frozenset[str]:
 
 # What the name of a body, or of people who act for one, begins with.
 HEADS = _words("""
-bộ, ban, sở, cục, vụ, phòng, viện, trường, đài, báo, hội, đoàn, tổ, khối, tòa, toà, ngành, nhóm, đội, trạm, quỹ, thôn, khu phố, tổ dân phố
-chi cục, tổng cục, văn phòng, ủy ban, uỷ ban, hội đồng, cơ quan, đơn vị, địa phương, tổ chức, cấp ủy, cấp uỷ, đảng ủy, đảng uỷ, tỉnh ủy, tỉnh uỷ
-thành ủy, thành uỷ, huyện ủy, huyện uỷ, quận ủy, quận uỷ, thị ủy, thị uỷ, quân ủy, quân uỷ, đảng bộ, chi bộ, chi ủy, chi uỷ, đảng đoàn, mặt trận, liên đoàn
-công đoàn, công an, quân đội, quân khu, bộ đội, thanh tra, kiểm toán, kho bạc, ngân hàng, thuế, cơ quan thuế, hải quan, bảo hiểm, tập đoàn, tổng công ty, công ty
-doanh nghiệp, hiệp hội, học viện, đại học, trung tâm, chính phủ, quốc hội, thủ tướng, phó thủ tướng, chủ tịch, phó chủ tịch, bí thư, phó bí thư, giám đốc, phó giám đốc
-trưởng ban, trưởng phòng, trưởng các, thủ trưởng, người đứng đầu, chánh văn phòng, chánh, đồng chí, lãnh đạo, cán bộ, đảng viên, thành viên, bộ trưởng, thứ trưởng, tổng cục trưởng
-ubnd, hđnd, mttq, ubmttq, ubkt, tand, vksnd, btv, bch, cấp, các cấp, tiểu ban, thường trực, thường vụ, đoàn thể, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh
-nhà trường, cơ sở giáo dục, cơ sở, huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, quận, tỉnh, cổng thông tin, tạp chí, thông tấn xã, nhà xuất bản, cộng đồng
-hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, tổ công tác, tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng, cá nhân, đội, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn, trưởng, chủ đầu tư, nhà thầu, hộ, kho, hạt, ấp, bản, buôn
+bộ, ban, sở, cục, vụ, phòng, viện, trường, đài, báo, hội, đoàn, tổ, khối, tòa, toà, ngành, nhóm, đội, trạm,
+quỹ, thôn, khu phố, tổ dân phố, chi cục, tổng cục, văn phòng, ủy ban, uỷ ban, hội đồng, cơ quan, đơn vị,
+địa phương, tổ chức, cấp ủy, cấp uỷ, đảng ủy, đảng uỷ, tỉnh ủy, tỉnh uỷ, thành ủy, thành uỷ, huyện ủy,
+huyện uỷ, quận ủy, quận uỷ, thị ủy, thị uỷ, quân ủy, quân uỷ, đảng bộ, chi bộ, chi ủy, chi uỷ, đảng đoàn,
+mặt trận, liên đoàn, công đoàn, công an, quân đội, quân khu, bộ đội, thanh tra, kiểm toán, kho bạc,
+ngân hàng, thuế, cơ quan thuế, hải quan, bảo hiểm, tập đoàn, tổng công ty, công ty, doanh nghiệp, hiệp hội,
+học viện, đại học, trung tâm, chính phủ, quốc hội, thủ tướng, phó thủ tướng, chủ tịch, phó chủ tịch, bí thư,
+phó bí thư, giám đốc, phó giám đốc, trưởng ban, trưởng phòng, trưởng các, thủ trưởng, người đứng đầu,
+chánh văn phòng, chánh, đồng chí, lãnh đạo, cán bộ, đảng viên, thành viên, bộ trưởng, thứ trưởng,
+tổng cục trưởng, ubnd, hđnd, mttq, ubmttq, ubkt, tand, vksnd, btv, bch, cấp, các cấp, tiểu ban, thường trực,
+thường vụ, đoàn thể, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh, nhà trường, cơ sở giáo dục, cơ sở,
+huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, quận, tỉnh, cổng thông tin, tạp chí, thông tấn xã,
+nhà xuất bản, cộng đồng, hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, tổ công tác,
+tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng,
+cá nhân, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn,
+trưởng, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn
 """)
 
 # Pairs of syllables that begin like a head and are something else.
 NO_HEADS = _words("""
-ban hành, báo cáo, báo chí, hội nghị, hội thảo, hội viên, hội nhập, hội họp, đoàn viên, đoàn kết, bộ máy, trường hợp, phòng chống, phòng ngừa, vụ việc, cục bộ, sở hữu, viện trợ, viện dẫn, xã hội
-đội ngũ, quỹ đất, thuế suất, cơ sở vật, cơ sở dữ, cơ sở hạ, cơ sở khoa, cơ sở lý, cơ sở nguyên, cơ sở kết, cơ sở đề, tỉnh táo, bộ tiêu, bộ chỉ, bộ phim, bộ luật, bộ sách, bộ tài, cấp bách, cấp thiết, cấp phát, cấp bổ, cấp phép
-trung ương, vùng cấm, vùng sâu, vùng xa, vùng núi, nhóm lợi, cụm từ, khối lượng, khối đại, tổ chức, bảo hiểm y, doanh nghiệp hóa, hệ thống văn, hệ thống pháp, phòng học, trường học, lãnh đạo chỉ, cán bộ hóa
+ban hành, báo cáo, báo chí, hội nghị, hội thảo, hội viên, hội nhập, hội họp, đoàn viên, đoàn kết, bộ máy,
+trường hợp, phòng chống, phòng ngừa, vụ việc, cục bộ, sở hữu, viện trợ, viện dẫn, xã hội, đội ngũ, quỹ đất,
+thuế suất, cơ sở vật, cơ sở dữ, cơ sở hạ, cơ sở khoa, cơ sở lý, cơ sở nguyên, cơ sở kết, cơ sở đề, tỉnh táo,
+bộ tiêu, bộ chỉ, bộ phim, bộ luật, bộ sách, bộ tài, cấp bách, cấp thiết, cấp phát, cấp bổ, cấp phép,
+trung ương, vùng cấm, vùng sâu, vùng xa, vùng núi, nhóm lợi, cụm từ, khối lượng, khối đại, tổ chức,
+bảo hiểm y, doanh nghiệp hóa, hệ thống văn, hệ thống pháp, phòng học, trường học, lãnh đạo chỉ, cán bộ hóa
 """) - {"tổ chức", "trung ương"}
 
 QUANTIFIERS = _words(
@@ -34,45 +44,72 @@ QUANTIFIERS = _words(
 
 # Lowercase words that go on with a name; two syllables are looked for first.
 MODIFIERS = _words("""
-tỉnh, thành phố, huyện, xã, phường, đặc khu, thị trấn, thị xã, quận, trung ương, nhân dân, quân sự, xã hội, quốc gia, quốc tế, việc làm, liên quan, có liên quan, trực thuộc, cơ sở
-các cấp, cùng cấp, cấp trên, cấp dưới, cấp tỉnh, cấp xã, cấp huyện, cấp cơ sở, cấp, địa phương, chuyên môn, chuyên trách, chức năng, giúp việc, đảng, chính trị, nghiệp vụ, báo chí
-truyền thông, thông tấn, truyền hình, phát thanh, nhà nước, hành chính, sự nghiệp, công lập, ngang bộ, thuộc, của, nội chính, tư pháp, kiểm sát, thành viên, quần chúng, khoa học
-nghề nghiệp, đoàn thể, kinh tế, đầu mối, thường trực, thường vụ, tôn giáo, dân tộc, phụ nữ, thanh niên, nông dân, cựu chiến binh, công chức, viên chức, cán bộ, đảng viên, người lao động
-hội viên, đoàn viên, nhà trường, giáo dục, đào tạo, y tế, văn hóa, văn hoá, thể thao, du lịch, công thương, nông nghiệp, môi trường, xây dựng đảng, lãnh đạo, quản lý, khác, nói trên, nêu trên
-biên phòng, trọng điểm, chủ chốt, đồng cấp, tương đương, ngoài nhà nước, tư nhân, nước ngoài, đại diện, ngoại giao, pháp luật, kiểm tra, thanh tra, kiểm toán, điều tra, tố tụng, xét xử
-dân cử, chỉ huy, hiệp quản, chính, phụ trách, phó, trưởng, viễn thông, cung cấp, công nghệ, dịch vụ, sản xuất, kinh doanh, thương mại, tài chính, tín dụng, bảo hiểm, thuế, hải quan, dân phố
-hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án, công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động, các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an, quân đội, vận tải, tại địa phương, trẻ, nghề, bầu cử, giáo viên, cả nước,  công nghiệp, trực tiếp, đầu tư, xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp, dịch vụ tổng hợp
+tỉnh, thành phố, huyện, xã, phường, đặc khu, thị trấn, thị xã, quận, trung ương, nhân dân, quân sự, xã hội,
+quốc gia, quốc tế, việc làm, liên quan, có liên quan, trực thuộc, cơ sở, các cấp, cùng cấp, cấp trên,
+cấp dưới, cấp tỉnh, cấp xã, cấp huyện, cấp cơ sở, cấp, địa phương, chuyên môn, chuyên trách, chức năng,
+giúp việc, đảng, chính trị, nghiệp vụ, báo chí, truyền thông, thông tấn, truyền hình, phát thanh, nhà nước,
+hành chính, sự nghiệp, công lập, ngang bộ, thuộc, của, nội chính, tư pháp, kiểm sát, thành viên, quần chúng,
+khoa học, nghề nghiệp, đoàn thể, kinh tế, đầu mối, thường trực, thường vụ, tôn giáo, dân tộc, phụ nữ,
+thanh niên, nông dân, cựu chiến binh, công chức, viên chức, cán bộ, đảng viên, người lao động, hội viên,
+đoàn viên, nhà trường, giáo dục, đào tạo, y tế, văn hóa, văn hoá, thể thao, du lịch, công thương,
+nông nghiệp, môi trường, xây dựng đảng, lãnh đạo, quản lý, khác, nói trên, nêu trên, biên phòng, trọng điểm,
+chủ chốt, đồng cấp, tương đương, ngoài nhà nước, tư nhân, nước ngoài, đại diện, ngoại giao, pháp luật,
+kiểm tra, thanh tra, kiểm toán, điều tra, tố tụng, xét xử, dân cử, chỉ huy, hiệp quản, chính, phụ trách, phó,
+trưởng, viễn thông, cung cấp, công nghệ, dịch vụ, sản xuất, kinh doanh, thương mại, tài chính, tín dụng,
+bảo hiểm, thuế, hải quan, dân phố, hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án,
+công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động,
+các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an,
+quân đội, vận tải, tại địa phương, trẻ, nghề, bầu cử, giáo viên, cả nước, công nghiệp, trực tiếp, đầu tư,
+xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
+dịch vụ tổng hợp
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
 VERBS = _words("""
-chủ trì, phối hợp, tham mưu, có trách nhiệm, chịu trách nhiệm, căn cứ, chỉ đạo, lãnh đạo, xây dựng, tổ chức, thực hiện, triển khai, tiếp tục, tăng cường, chủ động, hướng dẫn
-theo dõi, kiểm tra, giám sát, đôn đốc, đồn đốc, tổng hợp, báo cáo, bố trí, ưu tiên, rà soát, nghiên cứu, khẩn trương, thường xuyên, kịp thời, tập trung, đẩy mạnh, nâng cao, đổi mới, hoàn thiện
-ban hành, trình, đề xuất, kiến nghị, quán triệt, tuyên truyền, phổ biến, phát huy, phát động, phát triển, bảo đảm, đảm bảo, duy trì, quản lý, sử dụng, khai thác, cập nhật, vận hành
-hỗ trợ, tạo điều kiện, cân đối, cân nhắc, thẩm định, phê duyệt, quyết định, quy định, công bố, công khai, cung cấp, chuẩn bị, sắp xếp, kiện toàn, thành lập, giải quyết, xử lý, xem xét
-tháo gỡ, khắc phục, chấn chỉnh, phòng ngừa, ngăn chặn, đấu tranh, bảo vệ, giữ vững, củng cố, mở rộng, thúc đẩy, khuyến khích, động viên, khen thưởng, biểu dương, nhân rộng, lồng ghép
-cụ thể hóa, cụ thể hoá, thể chế hóa, thể chế hoá, đánh giá, sơ kết, tổng kết, nắm, nắm bắt, tiếp nhận, tiếp thu, lắng nghe, giải đáp, giải trình, trả lời, đối thoại, vận động, huy động, thu hút
-lựa chọn, bổ nhiệm, luân chuyển, điều động, đào tạo, bồi dưỡng, tập huấn, tuyển dụng, quy hoạch, kê khai, thu thập, thống kê, điều tra, khảo sát, đăng ký, đăng tải, thông tin, thông báo
-ứng dụng, số hóa, số hoá, chuyển đổi, kết nối, liên thông, chia sẻ, tích hợp, đồng bộ, đầu tư, mua sắm, thanh toán, quyết toán, lập, giao, cử, làm, xét, gửi, giúp, soạn thảo, biên soạn, in ấn
-nghiêm túc, tích cực, quyết liệt, gương mẫu, đi đầu, nêu gương, quan tâm, chú trọng, coi trọng, xác định, lập kế hoạch, bám sát, thống nhất, phân công, phân cấp, ủy quyền, uỷ quyền, tự, trực tiếp
-phải, cần, sẽ, đã, đang, là, không, nên, vừa, cùng, làm tốt, làm rõ, có giải pháp, có kế hoạch, có biện pháp, có nhiệm vụ, có thẩm quyền, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý, theo chức, theo thẩm, theo phạm, theo nhiệm
-định kỳ, đồng thời, theo chức năng, theo thẩm quyền, trong phạm vi, trên cơ sở, nhanh chóng, sớm, ngay, thẩm tra, thanh tra, truy tố, xét xử, điều hành, điều chỉnh, sửa đổi, bổ sung, thay thế, bãi bỏ
-góp phần, góp ý, tham gia, đóng góp, cho ý kiến, lấy ý kiến, gắn, kết hợp, hoàn thành, hoàn chỉnh, hoàn tất, thực thi, chấp hành, tuân thủ, đề cao, siết chặt, rèn luyện, tu dưỡng, học tập, sinh hoạt
-đề nghị, yêu cầu, kêu gọi, chăm lo, chăm sóc, giáo dục, định hướng, dự báo, phân tích, cảnh báo, đề ra, xúc tiến, quảng bá, giới thiệu, tôn vinh, phát hiện, bàn giao, tiếp quản, kiểm soát, rút kinh nghiệm
-nộp, nhận, viết, ghi, chọn, chi, trả, dự, họp, bầu, ký, thu, mua, sửa, in, treo, trực, đặt, phát, tặng, thăm, trao, mời, đăng, khởi công, khánh thành, khai trương, dành, lồng, tìm, chốt, rút
-hoạt động, thi hành, áp dụng, chịu sự, thông qua, mở, tạo, đưa, lấy, coi, xem, giữ, đứng, bảo quản, lưu trữ, trang bị, nâng cấp, cải tạo, cải cách, cải thiện, rút ngắn, cấp bản, cấp giấy, đặt hàng, bàn bạc, hoãn, dừng, miễn, giảm, tăng, cắt giảm, đơn giản hóa, đơn giản hoá
-kết nạp, sàng lọc, phân bổ, cấp bổ sung, chi trả, thu hồi, cấp phép, hợp tác, liên kết, đàm phán, ký kết, truyền thông, phản ánh, phản biện, hiệp thương, giám định, tư vấn, tham vấn, phân loại
+chủ trì, phối hợp, tham mưu, có trách nhiệm, chịu trách nhiệm, căn cứ, chỉ đạo, lãnh đạo, xây dựng, tổ chức,
+thực hiện, triển khai, tiếp tục, tăng cường, chủ động, hướng dẫn, theo dõi, kiểm tra, giám sát, đôn đốc,
+đồn đốc, tổng hợp, báo cáo, bố trí, ưu tiên, rà soát, nghiên cứu, khẩn trương, thường xuyên, kịp thời,
+tập trung, đẩy mạnh, nâng cao, đổi mới, hoàn thiện, ban hành, trình, đề xuất, kiến nghị, quán triệt,
+tuyên truyền, phổ biến, phát huy, phát động, phát triển, bảo đảm, đảm bảo, duy trì, quản lý, sử dụng,
+khai thác, cập nhật, vận hành, hỗ trợ, tạo điều kiện, cân đối, cân nhắc, thẩm định, phê duyệt, quyết định,
+quy định, công bố, công khai, cung cấp, chuẩn bị, sắp xếp, kiện toàn, thành lập, giải quyết, xử lý, xem xét,
+tháo gỡ, khắc phục, chấn chỉnh, phòng ngừa, ngăn chặn, đấu tranh, bảo vệ, giữ vững, củng cố, mở rộng,
+thúc đẩy, khuyến khích, động viên, khen thưởng, biểu dương, nhân rộng, lồng ghép, cụ thể hóa, cụ thể hoá,
+thể chế hóa, thể chế hoá, đánh giá, sơ kết, tổng kết, nắm, nắm bắt, tiếp nhận, tiếp thu, lắng nghe, giải đáp,
+giải trình, trả lời, đối thoại, vận động, huy động, thu hút, lựa chọn, bổ nhiệm, luân chuyển, điều động,
+đào tạo, bồi dưỡng, tập huấn, tuyển dụng, quy hoạch, kê khai, thu thập, thống kê, điều tra, khảo sát,
+đăng ký, đăng tải, thông tin, thông báo, ứng dụng, số hóa, số hoá, chuyển đổi, kết nối, liên thông, chia sẻ,
+tích hợp, đồng bộ, đầu tư, mua sắm, thanh toán, quyết toán, lập, giao, cử, làm, xét, gửi, giúp, soạn thảo,
+biên soạn, in ấn, nghiêm túc, tích cực, quyết liệt, gương mẫu, đi đầu, nêu gương, quan tâm, chú trọng,
+coi trọng, xác định, lập kế hoạch, bám sát, thống nhất, phân công, phân cấp, ủy quyền, uỷ quyền, tự,
+trực tiếp, phải, cần, sẽ, đã, đang, là, không, nên, vừa, cùng, làm tốt, làm rõ, có giải pháp, có kế hoạch,
+có biện pháp, có nhiệm vụ, có thẩm quyền, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý,
+theo chức, theo thẩm, theo phạm, theo nhiệm, định kỳ, đồng thời, theo chức năng, theo thẩm quyền,
+trong phạm vi, trên cơ sở, nhanh chóng, sớm, ngay, thẩm tra, thanh tra, truy tố, xét xử, điều hành,
+điều chỉnh, sửa đổi, bổ sung, thay thế, bãi bỏ, góp phần, góp ý, tham gia, đóng góp, cho ý kiến, lấy ý kiến,
+gắn, kết hợp, hoàn thành, hoàn chỉnh, hoàn tất, thực thi, chấp hành, tuân thủ, đề cao, siết chặt, rèn luyện,
+tu dưỡng, học tập, sinh hoạt, đề nghị, yêu cầu, kêu gọi, chăm lo, chăm sóc, giáo dục, định hướng, dự báo,
+phân tích, cảnh báo, đề ra, xúc tiến, quảng bá, giới thiệu, tôn vinh, phát hiện, bàn giao, tiếp quản,
+kiểm soát, rút kinh nghiệm, nộp, nhận, viết, ghi, chọn, chi, trả, dự, họp, bầu, ký, thu, mua, sửa, in, treo,
+trực, đặt, phát, tặng, thăm, trao, mời, đăng, khởi công, khánh thành, khai trương, dành, lồng, tìm, chốt,
+rút, hoạt động, thi hành, áp dụng, chịu sự, thông qua, mở, tạo, đưa, lấy, coi, xem, giữ, đứng, bảo quản,
+lưu trữ, trang bị, nâng cấp, cải tạo, cải cách, cải thiện, rút ngắn, cấp bản, cấp giấy, đặt hàng, bàn bạc,
+hoãn, dừng, miễn, giảm, tăng, cắt giảm, đơn giản hóa, đơn giản hoá, kết nạp, sàng lọc, phân bổ, cấp bổ sung,
+chi trả, thu hồi, cấp phép, hợp tác, liên kết, đàm phán, ký kết, truyền thông, phản ánh, phản biện,
+hiệp thương, giám định, tư vấn, tham vấn, phân loại
 """)
 
 # Words that can't stand in a name: here it ends as well.
 STOPS = _words("""
-để, trong, theo, về, tại, khi, nếu, từ, đến, trước, sau, nhằm, bằng, qua, cho, vào, trên, do, phải, bị, mà, thì, rằng, vì, nhưng, hoặc, cũng, đối, với, như, kể, gồm, bao, chưa, chỉ, còn, ngoài, dưới, giữa, nhất
+để, trong, theo, về, tại, khi, nếu, từ, đến, trước, sau, nhằm, bằng, qua, cho, vào, trên, do, phải, bị, mà,
+thì, rằng, vì, nhưng, hoặc, cũng, đối, với, như, kể, gồm, bao, chưa, chỉ, còn, ngoài, dưới, giữa, nhất
 """)
 
 # Words of one syllable that no sentence ends with: a paragraph that does was cut by a page.
 DANGLING = _words("""
-của, và, các, những, cho, với, về, trong, theo, do, là, để, tại, từ, đến, có, được, số, một, này, đã, sẽ, đang, không, như, khi, mà, vào, bằng, trên, dưới, giữa, hoặc, nhằm, qua
-bị, phải, cần, cùng, gồm, quý, quí, lần, khóa, khoá, ngày, tháng, năm, khoản, điều, điểm
+của, và, các, những, cho, với, về, trong, theo, do, là, để, tại, từ, đến, có, được, số, một, này, đã, sẽ,
+đang, không, như, khi, mà, vào, bằng, trên, dưới, giữa, hoặc, nhằm, qua, bị, phải, cần, cùng, gồm, quý, quí,
+lần, khóa, khoá, ngày, tháng, năm, khoản, điều, điểm
 """)
 
 # What is listed within one name: “Ủy ban nhân dân xã, phường, đặc khu”.
@@ -81,11 +118,13 @@ PLACES = _words("huyện, xã, phường, quận, tỉnh, đặc, thị, thành,
 # A group that is named after what it does: “Tổ kiểm tra công vụ”, “Đoàn giám sát”.
 TEAMS = _words("tổ, đoàn, đội, nhóm, ban")
 TEAMWORK = _words("""
-kiểm tra, giám sát, công tác, thanh tra, tổ chức, tuyên truyền, tư vấn, hỗ trợ, soạn thảo, thẩm định, chỉ đạo, quản lý, chỉ huy
+kiểm tra, giám sát, công tác, thanh tra, tổ chức, tuyên truyền, tư vấn, hỗ trợ, soạn thảo, thẩm định,
+chỉ đạo, quản lý, chỉ huy
 """)
 
 _OFFICE_ACTS = _words("""
-kiểm tra, thanh tra, kiểm toán, điều tra, tố tụng, xét xử, tham mưu, quản lý, lãnh đạo, giám sát, phụ trách, chỉ huy, thi hành, báo cáo
+kiểm tra, thanh tra, kiểm toán, điều tra, tố tụng, xét xử, tham mưu, quản lý, lãnh đạo, giám sát, phụ trách,
+chỉ huy, thi hành, báo cáo
 """)
 # Heads with the verbs that are a part of their names: “cơ quan thanh tra”, “dịch vụ tổng hợp”.
 ACTS_IN_NAMES = {
@@ -107,6 +146,7 @@ ACTS_IN_NAMES = {
 }
 # Verbs that often stand in a proper name: “Cục Quản lý xây dựng công trình”.
 ACTS_IN_PROPER_NAMES = _words("""
-quản lý, xây dựng, đầu tư, phát triển, đào tạo, bồi dưỡng, giáo dục, kiểm tra, giám sát, thanh tra, bảo vệ, chăm sóc, hỗ trợ, tư vấn, tổ chức, ứng dụng, khai thác
-thi hành, điều hành, cung cấp, hợp tác, kiểm soát, xúc tiến, thông tin, truyền thông, tuyên truyền
+quản lý, xây dựng, đầu tư, phát triển, đào tạo, bồi dưỡng, giáo dục, kiểm tra, giám sát, thanh tra, bảo vệ,
+chăm sóc, hỗ trợ, tư vấn, tổ chức, ứng dụng, khai thác, thi hành, điều hành, cung cấp, hợp tác, kiểm soát,
+xúc tiến, thông tin, truyền thông, tuyên truyền
 """)

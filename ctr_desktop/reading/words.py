@@ -11,7 +11,29 @@ _TOKEN = re.compile(r"\w+(?:[&.]\w+)*|[^\w\s]")
 _ABBREVIATION = re.compile(r"(?![IVXLC]+$)[A-ZĐƯ]{3,}")
 # What shows that “tổ chức” is a noun: “tổ chức đảng”, “tổ chức có liên quan”; “tổ chức hội nghị” is an act.
 _ORGANISATION = frozenset(
-    "khác đảng chính đoàn cơ liên hành tín kinh quần khoa tôn cá nghề thuộc và , ; . : )".split()
+    [
+        "khác",
+        "đảng",
+        "chính",
+        "đoàn",
+        "cơ",
+        "liên",
+        "hành",
+        "tín",
+        "kinh",
+        "quần",
+        "khoa",
+        "tôn",
+        "cá",
+        "nghề",
+        "thuộc",
+        "và",
+        ",",
+        ";",
+        ".",
+        ":",
+        ")",
+    ]
 )
 _ORGANISATION_PAIRS = frozenset(("thành viên", "công đoàn", "có liên", "xã hội", "trong hệ"))
 

@@ -13,17 +13,23 @@ class Zone(Enum):
     FUNDING = "funding"
 
 
-_AIM = r"(?:mục đích|mục tiêu|yêu cầu|quan điểm|chỉ tiêu|phương châm|nguyên tắc|tầm nhìn|đối tượng|phạm vi|ý nghĩa|tư tưởng chỉ đạo|phương hướng|định hướng|tiêu chí|kết quả cần đạt|quan điểm chỉ đạo)"
+_AIM = (
+    r"(?:mục đích|mục tiêu|yêu cầu|quan điểm|chỉ tiêu|phương châm|nguyên tắc|tầm nhìn|đối tượng|phạm vi"
+    r"|ý nghĩa|tư tưởng chỉ đạo|phương hướng|định hướng|tiêu chí|kết quả cần đạt|quan điểm chỉ đạo)"
+)
 _GOALS = re.compile(rf"(?:(?:các|những|một số|về|hệ thống|khung)\s+)?{_AIM}(?!\w)")
 _TASKS = re.compile(
-    r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|biện pháp|kế hoạch thực hiện|triển khai|công việc|hoạt động|lộ trình|tiến độ)(?!\w)"
+    r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|biện pháp|kế hoạch thực hiện"
+    r"|triển khai|công việc|hoạt động|lộ trình|tiến độ)(?!\w)"
 )
 _BACKGROUND = re.compile(
-    r"(?:về\s+)?(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|căn cứ|cơ sở|sự cần thiết|kết quả đạt được|những kết quả|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|bài học"
+    r"(?:về\s+)?(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|căn cứ|cơ sở|sự cần thiết"
+    r"|kết quả đạt được|những kết quả|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|bài học"
     r"|dự báo|thuận lợi|khó khăn|nhận định|quy định chung|giải thích|kết quả)(?!\w)"
 )
 _FUNDING = re.compile(
-    r"(?:về\s+)?(?:kinh phí|nguồn kinh phí|nguồn vốn|tài chính|dự toán|nguồn lực thực hiện|cơ chế tài chính|nguồn lực)(?!\w)"
+    r"(?:về\s+)?(?:kinh phí|nguồn kinh phí|nguồn vốn|tài chính|dự toán|nguồn lực thực hiện|cơ chế tài chính"
+    r"|nguồn lực)(?!\w)"
 )
 _ASSIGNS = re.compile(r"(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai)")
 _LONGEST_NAME = 16  # words: a longer title is the wording of a task
@@ -59,14 +65,18 @@ def assigns(title: str) -> bool:
 
 
 _BLOCK = re.compile(
-    r"(?P<name>(?:(?:các|những|một số|về)\s+)?(?:mục tiêu(?:\s+(?:chung|cụ thể|tổng quát|đến năm \d{4}|năm \d{4}))?|mục đích|yêu cầu|chỉ tiêu(?:\s+(?:chủ yếu|cụ thể))?|quan điểm"
-    r"|nhiệm vụ và giải pháp(?:\s+(?:chủ yếu|trọng tâm|cụ thể))?|nhiệm vụ, giải pháp(?:\s+(?:chủ yếu|trọng tâm|cụ thể))?|nhiệm vụ(?:\s+(?:chủ yếu|trọng tâm|cụ thể))?|giải pháp(?:\s+(?:chủ yếu|thực hiện|cụ thể))?"
-    r"|phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm))?|tổ chức thực hiện|nội dung(?:\s+(?:thực hiện|cụ thể))?|tình hình|kết quả|hạn chế|kinh phí(?:\s+thực hiện)?))\s*(?P<colon>:|$)\s*",
+    r"(?P<name>(?:(?:các|những|một số|về)\s+)?(?:mục tiêu(?:\s+(?:chung|cụ thể|tổng quát|đến năm \d{4}"
+    r"|năm \d{4}))?|mục đích|yêu cầu|chỉ tiêu(?:\s+(?:chủ yếu|cụ thể))?|quan điểm"
+    r"|nhiệm vụ và giải pháp(?:\s+(?:chủ yếu|trọng tâm|cụ thể))?|nhiệm vụ, giải pháp(?:\s+(?:chủ yếu"
+    r"|trọng tâm|cụ thể))?|nhiệm vụ(?:\s+(?:chủ yếu|trọng tâm|cụ thể))?|giải pháp(?:\s+(?:chủ yếu|thực hiện"
+    r"|cụ thể))?"
+    r"|phân công(?:\s+(?:thực hiện|nhiệm vụ|trách nhiệm))?|tổ chức thực hiện|nội dung(?:\s+(?:thực hiện"
+    r"|cụ thể))?|tình hình|kết quả|hạn chế|kinh phí(?:\s+thực hiện)?))\s*(?P<colon>:|$)\s*",
     re.IGNORECASE,
 )
 
 
 def block_named(text: str) -> tuple[str, str] | None:
-    """A block name without a number that a paragraph begins with (“Mục tiêu: …”, “Phân công thực hiện:”), and the rest."""
+    """A block name that a paragraph begins with, without a number (“Mục tiêu: …”), and the rest of the paragraph."""
     match = _BLOCK.match(text)
     return (match["name"], text[match.end() :].strip()) if match else None

@@ -1,6 +1,5 @@
 """SQLite's known troubles, told in Vietnamese: what happened and what to do."""
 
-import errno
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from contextlib import contextmanager
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
+from ctr_desktop.core.disk import disk_told_in_vietnamese
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import TABLES
 from ctr_desktop.records.base import fields
@@ -56,7 +56,8 @@ _UNIQUE = re.compile(r"UNIQUE constraint failed: (\w+)\.(\w+)")
 def told_in_vietnamese() -> Iterator[None]:
     """Turns the database's and the disk's known failures into UserError; anything else passes as it is."""
     try:
-        yield
+        with disk_told_in_vietnamese():
+            yield
     except (DBAPIError, driver.Error) as error:
         raised = _sentence(str(getattr(error, "orig", None) or error))
         if raised is None:
@@ -68,11 +69,6 @@ def told_in_vietnamese() -> Iterator[None]:
         if not any(mark in message for mark in _DAMAGED):
             raise
         raise damaged() from error
-    except OSError as error:
-        raised = _disk_sentence(error)
-        if raised is None:
-            raise
-        raise raised from error
 
 
 def _sentence(message: str) -> UserError | None:
@@ -93,31 +89,3 @@ def _label(table: str, column: str) -> str:
         if record.__tablename__ == table:
             return next((f.label for f in fields(record) if f.column == column), "")
     return ""
-
-
-def _disk_sentence(error: OSError) -> UserError | None:
-    where = f" ({error.filename})" if error.filename else ""
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return UserError(
-                f"Ổ đĩa đã đầy{where}.", "Hãy xóa bớt tệp không cần rồi làm lại; dữ liệu cũ còn nguyên."
-            )
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return UserError(f"Không có quyền ghi vào nơi này{where}.", "Hãy chọn một thư mục khác.")
-        case errno.ENOENT | errno.ENOTDIR:
-            return UserError(f"Không tìm thấy tệp hoặc thư mục{where}.", "Hãy kiểm tra lại đường dẫn.")
-        case errno.EEXIST:
-            return UserError(f"Đã có một tệp mang tên của thư mục{where}.", "Hãy chọn một thư mục khác.")
-        case errno.EFBIG:
-            return UserError(
-                f"Ổ đĩa này không chứa được tệp lớn như vậy{where}.",
-                "Hãy dùng ổ đĩa khác, hoặc USB định dạng exFAT hay NTFS.",
-            )
-        case errno.EIO:
-            return UserError(
-                f"Ổ đĩa báo lỗi khi đọc hoặc ghi{where}.", "Hãy kiểm tra ổ đĩa hoặc USB rồi làm lại."
-            )
-        case errno.EISDIR:
-            return UserError(f"Đây là một thư mục, không phải tệp{where}.", "Hãy chọn một tệp.")
-        case _:
-            return None

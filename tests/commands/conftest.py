@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ctr_desktop.commands import main
+from ctr_desktop.commands.main import main
 
 
 @dataclass(frozen=True)

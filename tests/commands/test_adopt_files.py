@@ -39,7 +39,9 @@ def test_a_text_file_is_read_taken_in_and_brought_up_to_date(ctr: Ctr, tmp_path:
     assert (rows[0]["schedule"]["due"], rows[0]["lead"]) == ("2026-06-30", ["Công an xã"])
 
     ctr("check", "KH27.I.1-01", "--on", "20/06/2026", "--result", "Đã rà soát xong")
-    later = PLAN.replace("các thôn.", "các thôn, bản.").replace("trước ngày 30/6/2026", "trước ngày 30/9/2026")
+    later = PLAN.replace("các thôn.", "các thôn, bản.").replace(
+        "trước ngày 30/6/2026", "trước ngày 30/9/2026"
+    )
     told = ctr("adopt", written(tmp_path, "bản 2.txt", later), "--as-new-version", "27/KH-UBND").out
     assert "1 nhiệm vụ giữ nguyên, 0 chuyển chỗ, 2 thay đổi, 0 mới, 0 không còn trong văn bản." in told
     row = next(row for row in ctr("tasks", "--json").json["rows"] if row["code"] == "KH27.I.1-01")

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
 
-from ctr_desktop.commands import main
+from ctr_desktop.commands.main import main
 from ctr_desktop.store.backup import look_inside
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.tour.guide import make_tour

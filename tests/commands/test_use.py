@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ctr_desktop.commands import main
+from ctr_desktop.commands.main import main
 from ctr_desktop.commands.parser import told
 from ctr_desktop.core.version import program_version
 from ctr_desktop.store.keys import new_recovery_code
