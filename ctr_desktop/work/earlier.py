@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ctr_desktop.core.text import clean, fold
 from ctr_desktop.records import Programme, Section, Task
+from ctr_desktop.records.unit import body_key
 from ctr_desktop.work.programmes import programmes
 
 _MOST_ALIKE = 0.5
@@ -44,7 +45,7 @@ def _texts(session: Session, programme_id: int) -> set[str]:
 
 def _likeness(known: Programme, data: Mapping[str, Any], share: float) -> int:
     """0 for another document; 3 for the same number, which outweighs all."""
-    issued_alike = fold(known.issuer) == fold(clean(data["issuer"]))
+    issued_alike = body_key(known.issuer) == body_key(data["issuer"])
     read = Programme(number=data.get("number"), signs=data.get("signs")).whole_number
     if issued_alike and read and fold(read) == fold(known.whole_number):
         return 3

@@ -352,6 +352,18 @@ def test_a_file_that_is_no_document_is_refused_with_what_to_do(
     assert bench.hands.dialogs == []
 
 
+def test_a_state_secret_is_refused_before_it_is_looked_through(
+    acts: ReadingActs, bench: Bench, document: Path
+) -> None:
+    document.write_text(f"TUYỆT MẬT\n{_WORDS}", "utf-8")
+
+    acts.read(document)
+    bench.window.jobs.wait()
+
+    assert "bí mật nhà nước" in bench.hands.faults[0]
+    assert bench.hands.dialogs == []
+
+
 def test_reading_can_be_stopped(acts: ReadingActs, bench: Bench, document: Path) -> None:
     acts.read(document).cancel()
     bench.window.jobs.wait()

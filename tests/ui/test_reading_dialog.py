@@ -180,6 +180,16 @@ def test_the_lead_is_typed(dialog: ReviewDialog, qtbot: QtBot) -> None:
     assert dialog.review.counts().doubtful == 2
 
 
+def test_a_lead_is_taken_from_the_bodies_the_document_names(dialog: ReviewDialog) -> None:
+    known = dialog.form.lead.known
+    place = known.findText("Tổ Sơn")
+    known.setCurrentIndex(place)
+    known.activated.emit(place)
+
+    assert task_on(dialog, 10).lead == ("Tổ Sơn",)
+    assert dialog.form.lead.area.toPlainText() == "Tổ Sơn"
+
+
 def test_several_rows_get_one_lead(dialog: ReviewDialog, qtbot: QtBot) -> None:
     dialog.show_only(Showing.TASKS)
     go_to_line(dialog, 9)

@@ -209,6 +209,18 @@ def test_an_area_grows_with_its_text_up_to_a_point(qtbot: QtBot) -> None:
     assert heights[0] == heights[1] < heights[2] < heights[3] == heights[4]
 
 
+def test_an_area_has_room_for_its_text_from_the_start(qtbot: QtBot) -> None:
+    page, area = QWidget(), TextArea("Kết quả", least=1, most=9)
+    area.value = "một dòng chữ dài hơn bề rộng của ô " * 6
+    page.setLayout(column(area, None))
+    qtbot.addWidget(page)
+    page.resize(320, 400)
+    page.show()
+
+    qtbot.waitUntil(lambda: area.height() == area.sizeHint().height())
+    assert area.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("kind", [TextField, TextArea])
 def test_what_is_pasted_too_long_is_cut_and_told(
     qtbot: QtBot, kind: type[TextField] | type[TextArea]

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
-from ctr_desktop.ui import theme
 from ctr_desktop.ui.actions import COMPARING_COMMANDS, Actions
 from ctr_desktop.ui.cells import Column, Kind
 from ctr_desktop.ui.desk import Desk
@@ -18,6 +17,7 @@ from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.tree_model import Node
 from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.compared_texts import ComparedTexts
+from ctr_desktop.ui.widgets.dialogs import open_large
 from ctr_desktop.ui.widgets.fields import Fact
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
 from ctr_desktop.ui.widgets.layouts import Part, column, row
@@ -54,7 +54,6 @@ COLUMNS = (
     Column("doubt", "Cần xem", 11, Kind.STATE, marks=(_DOUBT,)),
 )
 _GROUP = "group:"
-_WIDTH, _HEIGHT = 1366, 728
 _RIGHT = 0.45
 
 
@@ -88,17 +87,19 @@ class CompareDialog(QDialog):
         self.back_button = Button("Quay lại")
 
     def _lay_out(self) -> None:
-        note = Label(
+        note = ElidedLabel(
             "Mã, kết quả, tích và minh chứng của mọi nhiệm vụ đang theo dõi đều được giữ.", Face.SMALL
         )
         self.split = Split(self.tree, self.panel, self._desk.memory, "comparing", share=_RIGHT)
         outer = column(self._title, self._counts, gap=Gap.S, margin=(Gap.PAGE, Gap.M))
         outer.addWidget(self.split, 1)
-        outer.addLayout(row(note, None, self.back_button, self.accept_button))
+        foot = row(gap=Gap.S)
+        foot.addWidget(note, 1)
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.accept_button)
+        outer.addLayout(foot)
         self.setLayout(outer)
-        wanted = QSize(theme.current().px(_WIDTH), theme.current().px(_HEIGHT))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        open_large(self)
 
     def _connect(self) -> None:
         self.tree.chosen.connect(lambda _id: self._show_chosen())

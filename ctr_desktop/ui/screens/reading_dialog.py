@@ -4,14 +4,13 @@ the chosen paragraph on the right, doubts first."""
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ctr_desktop.reading.document import ReadKind, Role
 from ctr_desktop.reading.review import Review
 from ctr_desktop.reading.review_items import HEAD, Item
-from ctr_desktop.ui import theme
 from ctr_desktop.ui.actions import READING_COMMANDS, Actions
 from ctr_desktop.ui.desk import Desk
 from ctr_desktop.ui.key_card import KeyCard
@@ -29,6 +28,7 @@ from ctr_desktop.ui.screens.reading_panel import ReadingPanel
 from ctr_desktop.ui.screens.reading_tree import PassageTree
 from ctr_desktop.ui.theme import Face, Gap, Tone
 from ctr_desktop.ui.widgets.buttons import Button, MenuButton
+from ctr_desktop.ui.widgets.dialogs import open_large
 from ctr_desktop.ui.widgets.feedback import EmptyState
 from ctr_desktop.ui.widgets.inputs import SearchBox
 from ctr_desktop.ui.widgets.labels import ElidedLabel, Label
@@ -46,7 +46,6 @@ _MEANT: dict[str, Meaning] = {
     "reading.goal": (Role.GOAL, ReadKind.TASK),
     "reading.nothing": (Role.LEFT_OUT, ReadKind.TASK),
 }
-_WIDTH, _HEIGHT = 1366, 728
 _RIGHT = 0.4
 
 
@@ -83,7 +82,7 @@ class ReviewDialog(QDialog):
         more = MenuButton(self.commands.menu(self, *_MENU))
         self.legacy = Surface()
         self.as_is_button = Button("Giữ nguyên", look="link")
-        self._said = Label("", Face.SMALL)
+        self._said = ElidedLabel("", Face.SMALL)
         self.undo_button = Button("Hoàn tác", look="link")
         self.accept_button = self.commands.button(
             "reading.accept", "primary", text="Nhập vào chương trình   Ctrl+Enter"
@@ -118,9 +117,7 @@ class ReviewDialog(QDialog):
         outer.addWidget(self.split, 1)
         outer.addLayout(foot)
         self.setLayout(outer)
-        wanted = QSize(theme.current().px(_WIDTH), theme.current().px(_HEIGHT))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        open_large(self)
 
     def _connect(self) -> None:
         for one, button in self.filters.items():
@@ -244,7 +241,6 @@ class ReviewDialog(QDialog):
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
-        self._said.setAccessibleName(words)
 
     # Corrections
 

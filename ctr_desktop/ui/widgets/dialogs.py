@@ -1,11 +1,14 @@
 """A dialog that is always as high as what stands in it asks for."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
+from ctr_desktop.ui import theme
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.layouts import Scroll, bring_into_sight
+
+_WIDTH, _HEIGHT = 1366, 768
 
 
 class Fitting(Scroll):
@@ -29,6 +32,18 @@ class Fitting(Scroll):
         if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+
+def open_large(dialog: QDialog) -> None:
+    """Make a window for a whole document as large as the usual screen; where the screen is no larger it fills it."""
+    wanted, room = (
+        QSize(theme.current().px(_WIDTH), theme.current().px(_HEIGHT)),
+        dialog.screen().availableSize(),
+    )
+    dialog.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+    dialog.resize(wanted.boundedTo(room))
+    if wanted.boundedTo(room) != wanted:
+        dialog.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 class Dialog(QDialog):

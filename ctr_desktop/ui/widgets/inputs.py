@@ -194,7 +194,9 @@ class TextArea(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         # The document of a plain text edit counts its height in lines.
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        text = ceil(lines * QFontMetricsF(self.font()).lineSpacing())
+        text = lines * ceil(
+            QFontMetricsF(self.font()).lineSpacing()
+        )  # every line is laid out on whole pixels
         frame = max(self.height() - self.viewport().height(), Gap.S)
         height = text + 2 * ceil(self.document().documentMargin()) + frame + 2
         return QSize(self.fontMetrics().averageCharWidth() * 30, height)
