@@ -251,7 +251,7 @@ def _month(match: re.Match[str], source: _Text) -> list[Deadline]:
     ):
         return []
     value = f"{year:04}-{month:02}"
-    if re.search(r"(?:^|\s)từ\s*$", before):
+    if re.search(r"(?:^|\s)từ\s*(?:tháng\s*)?$", before):
         return [Deadline(DeadlineKind.RANGE, f"{value}/..", _raw(match, source))]
     return [Deadline(DeadlineKind.MONTH, value, _raw(match, source))]
 

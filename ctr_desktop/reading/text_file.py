@@ -223,7 +223,8 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return _is_no_marker(before.text, line.text, marker.style)
     if before.text.isupper() != line.text.isupper() and min(len(before.text), len(line.text)) > 3:
         return line.text[:1].islower()
-    if _is_label(line.text) or _is_short_heading(before, line, width):
+    ended = before.cut or before.text.endswith((".", ";", ":"))
+    if (ended and _is_label(line.text)) or _is_short_heading(before, line, width):
         return False
     ends = before.cut and before.text.endswith((".", ";", ":", "./"))
     return not ends or line.text[:1].islower()
