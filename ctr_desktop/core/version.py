@@ -3,7 +3,6 @@
 import platform
 import sys
 import tomllib
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
@@ -20,6 +19,9 @@ def program_version() -> str:
 
 def package_version(name: str) -> str:
     """The version of an installed package; a word where it isn't told."""
+    # Slow to load, and most commands never say a version.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

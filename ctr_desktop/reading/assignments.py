@@ -85,6 +85,7 @@ class _Clause:
     words: Words
     is_first: bool
     in_bracket: bool
+    is_listed: bool  # behind a semicolon: it goes on with what the first clause began
 
 
 _Found = tuple[tuple[str, ...], int]  # names, and the place behind them
@@ -101,7 +102,7 @@ def assigned_in(text: str) -> Assigned:
     for clause in _clauses(text):
         names, end = _given(clause.words, 0)
         if not names:
-            names, end = _subject(clause, first=clause.is_first and not lead)
+            names, end = _subject(clause, first=clause.is_first and not lead, beside=bool(lead))
         if names and lead and _only_helps(clause.words, end):
             support += names
         elif names:
@@ -119,7 +120,8 @@ def _clauses(text: str) -> Iterator[_Clause]:
         word = match["word"]
         if low_of(word) in _FIRST_WORDS or (word.isupper() and len(word) >= 3):
             words = Words(text[match.end() : match.end() + _CLAUSE])
-            yield _Clause(words, match.end() == 0, match["bracket"] is not None)
+            is_listed = match.group().startswith(";")
+            yield _Clause(words, match.end() == 0, match["bracket"] is not None, is_listed)
 
 
 def _given(words: Words, place: int) -> _Found:
@@ -136,8 +138,9 @@ def _given(words: Words, place: int) -> _Found:
     return found.names, found.end
 
 
-def _subject(clause: _Clause, *, first: bool) -> _Found:
-    """“X chủ trì …”; at the beginning of a paragraph with any verb, later on only with one that takes work."""
+def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
+    """“X chủ trì …”; at the beginning of a paragraph with any verb, later on only with one that takes work,
+    or beside another body (“Giao X …; Văn phòng Y theo dõi”)."""
     words = clause.words
     start = _subject_start(words)
     if start is None or not words.is_head(start):
@@ -149,10 +152,13 @@ def _subject(clause: _Clause, *, first: bool) -> _Found:
         return (found.names, found.end) if first and start == 0 else _NONE
     if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
         return longer
-    return _with_verb(clause, found.names, found.end, first=first, plain=start == 0)
+    acts_too = beside and clause.is_listed and words[1].is_capital
+    return _with_verb(clause, found.names, found.end, first=first, plain=start == 0, acts_too=acts_too)
 
 
-def _with_verb(clause: _Clause, names: tuple[str, ...], end: int, *, first: bool, plain: bool) -> _Found:
+def _with_verb(
+    clause: _Clause, names: tuple[str, ...], end: int, *, first: bool, plain: bool, acts_too: bool
+) -> _Found:
     """The names, where the verb behind them makes them a subject that takes work."""
     words = clause.words
     verb = _behind_aside(words, end)
@@ -160,7 +166,7 @@ def _with_verb(clause: _Clause, names: tuple[str, ...], end: int, *, first: bool
         return given
     takes = words.low(end) == ":" or words.pair(verb) in _TAKES
     takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
-    takes = takes or (first and words.is_verb(verb))
+    takes = takes or ((first or acts_too) and words.is_verb(verb))
     # What begins a paragraph is its subject, whatever verb follows.
     takes = takes or (first and plain and words.low(verb) not in (")", "-", ".", ""))
     return (names, end) if takes else _NONE

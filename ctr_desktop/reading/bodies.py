@@ -158,8 +158,8 @@ def _taken_small(words: Words, place: int) -> int:
     low, pair = words.low(place), words.pair(place)
     if pair == "tổ chức":
         return 2 if words.is_organisation(place) else 0
-    if pair in _RELATIVE:
-        return _relative(words, place)
+    if pair in _RELATIVE or low == "được":
+        return _relative(words, place, is_sure=pair in _RELATIVE)
     if _is_role(words, place) or (pair in MODIFIERS and pair not in VERBS):
         return 2
     if pair in VERBS:
@@ -195,13 +195,14 @@ def _is_act_in_name(words: Words, place: int) -> bool:
     )
 
 
-def _relative(words: Words, place: int) -> int:
-    """How long a clause is that tells which bodies are meant: up to the verb of the sentence."""
+def _relative(words: Words, place: int, *, is_sure: bool) -> int:
+    """How long a clause is that tells which bodies are meant: up to the verb of the sentence. One that is not `is_sure`
+    (“các cơ quan được xin ý kiến”) must have that verb behind it."""
     for current in range(place + 2, place + 25):
-        if not words.has(current):
-            break
-        if words.pair(current) in _MAIN_VERBS or words.low(current) in (".", ";", ":", ","):
+        if words.pair(current) in _MAIN_VERBS:
             return current - place
+        if not words.has(current) or words.low(current) in (".", ";", ":", ","):
+            return current - place if is_sure and words.has(current) else 0
     return 0
 
 

@@ -223,6 +223,8 @@ class _Reader:
             return not line.is_sentence
         if len(title.split()) > _LONGEST_TITLE and not line.bold:
             return False
+        if line.opens and not line.bold and ". " in line.text:
+            return False  # whole sentences that end by opening a list are a task beside it
         if line.opens or line.bold or not line.is_sentence or line.text.isupper():
             return True
         is_one = style in (Style.ROMAN, Style.LETTER) and ". " not in line.text.strip(" .")

@@ -59,7 +59,7 @@ trưởng, viễn thông, cung cấp, công nghệ, dịch vụ, sản xuất, k
 bảo hiểm, thuế, hải quan, dân phố, hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án,
 công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động,
 các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an,
-quân đội, vận tải, tại địa phương, trẻ, nghề, bầu cử, giáo viên, cả nước, công nghiệp, trực tiếp, đầu tư,
+quân đội, vận tải, tại địa phương, nhỏ và vừa, trẻ, nghề, bầu cử, giáo viên, cả nước, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
 dịch vụ tổng hợp
 """)
