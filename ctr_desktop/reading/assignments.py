@@ -287,17 +287,31 @@ def _in_each(text: str) -> list[str]:
 
 
 _WITH = re.compile(
-    r"phối hợp\s+(?:(?:chặt chẽ|đồng bộ|thực hiện|hiệu quả|có hiệu quả)\s+)*(?:cùng với|cùng|với)\s+(?=\w)",
-    re.IGNORECASE,
+    r"phối hợp\s+(?:(?:chặt chẽ|đồng bộ|thực hiện|hiệu quả|có hiệu quả)\s+)*"
+    r"(?:(?:cùng với|cùng|với)\s+(?=\w)|(?=(?:các\s+)?[A-ZĐÀ-Ỵ]))",
 )
 
 
 def _together(text: str) -> list[str]:
-    """“phối hợp với X”, “phối hợp chặt chẽ cùng X”."""
+    """“phối hợp với X”, “phối hợp chặt chẽ cùng X”, “phối hợp Công an tỉnh”; and “…, X phối hợp”."""
     names: list[str] = []
     for match in _WITH.finditer(text):
         found = names_at(Words(text[match.end() : match.end() + _CLAUSE]), 0).names
         names += [name for name in found if low_of(name) not in HEADS]  # “cơ quan” alone is nobody
+    return names + _helping(text)
+
+
+def _helping(text: str) -> list[str]:
+    """“(X chủ trì, Y phối hợp)”: whoever stands before “phối hợp” and has nobody behind it."""
+    names: list[str] = []
+    for match in re.finditer(r"[,;]\s+(?=(?P<word>\w+))", text if "phối hợp" in text else ""):
+        if low_of(match["word"]) not in _FIRST_WORDS and not match["word"].isupper():
+            continue
+        words = Words(text[match.end() : match.end() + _CLAUSE])
+        found = names_at(words, 0) if words.is_head(0) else None
+        behind = words.low(found.end + 2) if found else ""
+        if found and _only_helps(words, found.end) and behind in ("", ")", ",", ";", ".", "tham", "thực"):
+            names += found.names
     return names
 
 
@@ -344,7 +358,7 @@ def _listed(line: str) -> list[str]:
             break
         names += found.names
         place = found.end
-        while words.low(place) in (",", ";", ".", "và", "/"):
+        while words.low(place) in (",", ";", ".", ":", "và", "/"):
             place += 1
         if (following := _behind_phrase(words, place)) is not None:
             place = following
