@@ -39,6 +39,7 @@ _UNITS = {
     "năm": "yearly",
 }
 _SPAN_UNITS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
+_LONGEST_CLAUSE = 1_000  # characters
 _NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười hai": 12}
 
 
@@ -107,14 +108,15 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _applied(rule: _Rule, source: _Text, found: list[Deadline]) -> _Text:
     """Adds what a rule finds; gives back the text without it, so that no looser rule reads it again."""
-    bare = source.bare
+    kept, end = [], 0
     for match in rule.pattern.finditer(source.bare):
         deadlines = rule.build(match, source)
         if deadlines:
             goes_on = _GOES_ON.match(source.bare, match.end()) is not None
             found += map(_open_ended, deadlines) if goes_on else deadlines
-            bare = bare[: match.start()] + _blanks(match) + bare[match.end() :]
-    return source if bare is source.bare else replace(source, bare=bare)
+            kept += [source.bare[end : match.start()], _blanks(match)]
+            end = match.end()
+    return replace(source, bare="".join([*kept, source.bare[end:]])) if kept else source
 
 
 def _open_ended(deadline: Deadline) -> Deadline:
@@ -313,7 +315,8 @@ def _in_a_name(match: re.Match[str], source: _Text) -> bool:
     """Whether the years belong to the name of a document or an undertaking that the same clause begins with."""
     if source.is_slot:
         return False
-    clause = re.split(r"[;.:]|, (?=[^\W\d_A-ZĐ])", source.cased[: match.start()])[-1]
+    before = source.cased[max(0, match.start() - _LONGEST_CLAUSE) : match.start()]
+    clause = re.split(r"[;.:]|, (?=[^\W\d_A-ZĐ])", before)[-1]
     return bool(_NAMED.search(clause))
 
 
@@ -500,8 +503,8 @@ _RULES: tuple[_Rule, ...] = (
         dated=True,
     ),
     _rule(
-        rf"(?P<word>giai đoạn|năm học|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm"
-        rf"|năm)?\s*(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
+        rf"(?:(?P<word>giai đoạn|năm học|nhiệm kỳ|toàn khóa|toàn khoá|thời kỳ|từ năm|trong các năm|các năm"
+        rf"|năm)\s*)?(?P<a>{_YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{_YEAR})",
         _year_range,
         dated=True,
     ),

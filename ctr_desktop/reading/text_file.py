@@ -32,6 +32,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
 _FEWEST_WRAPPED = 5
+_LONGEST = 10_000  # characters: a paragraph of no office is longer
 
 
 @dataclass
@@ -186,7 +187,7 @@ def _without_digits(text: str) -> str:
 
 def _one(before: _Line, line: _Line) -> _Line:
     both = before.bold and line.bold
-    hyphen = "" if re.search(r"\d-$", before.text) else " "
+    hyphen = "" if re.search(r"\d-$", before.text[-2:]) else " "
     return replace(
         before, text=f"{before.text}{hyphen}{line.text}", bold=both, opened=line.opened, chunk=line.chunk
     )
@@ -210,6 +211,8 @@ def _width(lines: Sequence[_Line]) -> int:
 
 def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
+    if len(before.text) > _LONGEST:
+        return False
     if before.opened and before.chunk == line.chunk:
         return True
     if before.chunk != line.chunk or not wrapped:
@@ -231,11 +234,11 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
 
 def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     """“1. Mục tiêu” with a sentence on the next line."""
+    if len(before.text) >= width / 2 or not line.text[:1].isupper():
+        return False
     words = before.text.split()
     return (
-        line.text[:1].isupper()
-        and len(before.text) < width / 2
-        and len(words) <= 8
+        len(words) <= 8
         and split_marker(before.text)[0].is_numbered
         and words[-1].lower() not in DANGLING
         and not before.text.endswith(",")
