@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ctr_desktop.core.text import SMALL_LETTERS
 from ctr_desktop.reading.document import Deadline, DeadlineKind
 from ctr_desktop.reading.references import numbers_in, without_references
 
@@ -316,7 +317,7 @@ def _in_a_name(match: re.Match[str], source: _Text) -> bool:
     if source.is_slot:
         return False
     before = source.cased[max(0, match.start() - _LONGEST_CLAUSE) : match.start()]
-    clause = re.split(r"[;.:]|, (?=[^\W\d_A-ZĐ])", before)[-1]
+    clause = re.split(rf"[;.:]|, (?=[{SMALL_LETTERS}])", before)[-1]
     return bool(_NAMED.search(clause))
 
 

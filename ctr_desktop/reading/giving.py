@@ -12,7 +12,7 @@ from ctr_desktop.reading.draft import DraftTask
 from ctr_desktop.reading.outline import Heading
 
 _SPEAKS = re.compile(r"chủ trì|phối hợp|^giao |; giao |chịu trách nhiệm|chủ động|tham mưu")
-_LEADS = re.compile(r"(?:chủ trì|thực hiện)\s+(?=[A-ZĐÀ-Ỵ])", re.IGNORECASE)
+_LEADS = re.compile(r"(?:chủ trì|thực hiện)\s+(?=\w)", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
 _WHOLE_BRACKET = re.compile(r"\((.{5,400})\)[.;]?")
 _ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
+from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
+from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
 from ctr_desktop.reading.vocabulary import DANGLING
 
@@ -153,8 +155,8 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Paragraph]:
     running = _running_heads(lines)
     joined: list[_Line] = []
     aside: list[Paragraph] = []
-    for line in lines:
-        if _without_digits(line.text) in running:
+    for place, line in enumerate(lines):
+        if _without_digits(line.text) in running or (wrapped and _is_page_number(lines, place)):
             aside.append(Paragraph(line.text, line.number))
             continue
         before = joined[-1] if joined else None
@@ -165,6 +167,12 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Paragraph]:
         joined[-1].cut = len(line.text) < 0.75 * width
     found = [Paragraph(line.text, line.number, bold=line.bold) for line in joined] + aside
     return sorted(found, key=lambda paragraph: paragraph.line)
+
+
+def _is_page_number(lines: Sequence[_Line], place: int) -> bool:
+    """A page number between two lines of one paragraph."""
+    near = {line.chunk for line in lines[max(0, place - 1) : place + 2]}
+    return 0 < place < len(lines) - 1 and len(near) == 1 and is_noise(lines[place].text)
 
 
 def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
@@ -255,7 +263,7 @@ def _is_no_marker(before: str, text: str, style: Style) -> bool:
         )
     return (
         style in (Style.ARABIC, Style.DECIMAL)
-        and not re.match(r"[\d.]+\s?[-.)]\s*[A-ZĐ]", text)
+        and not re.match(rf"[\d.]+\s?[-.)]\s*[{CAPITALS}]", text)
         and before[-1:].isalpha()
         and before.split()[-1].lower() in _BEFORE_NUMBER
     )

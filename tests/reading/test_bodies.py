@@ -11,7 +11,10 @@ from ctr_desktop.reading.words import Words
     [
         ("Phòng Kinh tế chủ trì rà soát", ["Phòng Kinh tế"]),
         ("Sở Khoa học và Công nghệ tham mưu", ["Sở Khoa học và Công nghệ"]),
-        ("Sở Nội vụ, Sở Tài chính và Thanh tra tỉnh thực hiện", ["Sở Nội vụ", "Sở Tài chính", "Thanh tra tỉnh"]),
+        (
+            "Sở Nội vụ, Sở Tài chính và Thanh tra tỉnh thực hiện",
+            ["Sở Nội vụ", "Sở Tài chính", "Thanh tra tỉnh"],
+        ),
         ("Ủy ban nhân dân xã, phường, đặc khu thực hiện", ["Ủy ban nhân dân xã, phường, đặc khu"]),
         ("các cơ quan, đơn vị rà soát", ["các cơ quan, đơn vị"]),
         ("các sở, ban, ngành; UBND các xã thực hiện", ["các sở, ban, ngành", "UBND các xã"]),

@@ -9,7 +9,12 @@ from ctr_desktop.reading.references import gathered, iso_day, numberless_in, num
     ("text", "type_", "number", "date"),
     [
         ("Nghị quyết số 21-NQ/TW ngày 16/6/2022", "Nghị quyết", "21-NQ/TW", "2022-06-16"),
-        ("Chương trình hành động số 05-CTr/ĐU, ngày 06/11/2025", "Chương trình hành động", "05-CTr/ĐU", "2025-11-06"),
+        (
+            "Chương trình hành động số 05-CTr/ĐU, ngày 06/11/2025",
+            "Chương trình hành động",
+            "05-CTr/ĐU",
+            "2025-11-06",
+        ),
         ("Kế hoạch 12/KH-UBND", "Kế hoạch", "12/KH-UBND", None),
         ("Chỉ thị số 32/CT-TTg ngày 4 tháng 9 năm 2025", "Chỉ thị", "32/CT-TTg", "2025-09-04"),
         ("Quyết định số 15/2021/QĐ-UBND", "Quyết định", "15/2021/QĐ-UBND", None),
@@ -109,7 +114,13 @@ def test_a_text_without_its_references_keeps_its_places() -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("15/12/2025", "2025-12-15"), ("5 tháng 9 năm 2026", "2026-09-05"), ("32/1/2025", None), ("1/13/2025", None), ("2025", None)],
+    [
+        ("15/12/2025", "2025-12-15"),
+        ("5 tháng 9 năm 2026", "2026-09-05"),
+        ("32/1/2025", None),
+        ("1/13/2025", None),
+        ("2025", None),
+    ],
 )
 def test_a_day(text: str, day: str | None) -> None:
     assert iso_day(text) == day

@@ -8,7 +8,15 @@ from ctr_desktop.reading.words import Words
 def test_words_keep_their_places_in_the_text() -> None:
     words = Words("Giao Sở KH&CN, thôn 3.")
 
-    assert [words[place].text for place in range(len(words))] == ["Giao", "Sở", "KH&CN", ",", "thôn", "3", "."]
+    assert [words[place].text for place in range(len(words))] == [
+        "Giao",
+        "Sở",
+        "KH&CN",
+        ",",
+        "thôn",
+        "3",
+        ".",
+    ]
     assert words.span(1, 3) == "Sở KH&CN"
     assert words.from_(4) == "thôn 3."
 
