@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, HEADS, QUANTIFIERS, STOPS
 from ctr_desktop.reading.words import Words, low_of
@@ -342,7 +343,7 @@ def _acts(words: Words, place: int) -> bool:
 def names_listed(text: str) -> tuple[str, ...]:
     """The bodies of a text that is nothing but a list of them: a cell, “Cơ quan chủ trì: …”."""
     names: list[str] = []
-    for line in re.split(r"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[A-ZĐ])", text):
+    for line in re.split(rf"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[{CAPITALS}])", text):
         line = line.strip(" .;,-–:*+")
         names += _listed(line) if line else []
     return tuple(dict.fromkeys(name for name in names if name))
@@ -363,7 +364,9 @@ def _listed(line: str) -> list[str]:
         if (following := _behind_phrase(words, place)) is not None:
             place = following
     if not names:
-        return [part.strip(" .") for part in re.split(r"[;,]\s*(?=[A-ZĐ])|;", line) if part.strip(" .")]
+        return [
+            part.strip(" .") for part in re.split(rf"[;,]\s*(?=[{CAPITALS}])|;", line) if part.strip(" .")
+        ]
     return _with_rest(words, names, place)
 
 

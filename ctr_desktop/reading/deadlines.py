@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ctr_desktop.core.text import SMALL_LETTERS
 from ctr_desktop.reading.document import Deadline, DeadlineKind
 from ctr_desktop.reading.references import numbers_in, without_references
 
@@ -39,6 +40,7 @@ _UNITS = {
     "năm": "yearly",
 }
 _SPAN_UNITS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
+_LONGEST_CLAUSE = 1_000  # characters
 _NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười hai": 12}
 
 
@@ -107,14 +109,15 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _applied(rule: _Rule, source: _Text, found: list[Deadline]) -> _Text:
     """Adds what a rule finds; gives back the text without it, so that no looser rule reads it again."""
-    bare = source.bare
+    kept, end = [], 0
     for match in rule.pattern.finditer(source.bare):
         deadlines = rule.build(match, source)
         if deadlines:
             goes_on = _GOES_ON.match(source.bare, match.end()) is not None
             found += map(_open_ended, deadlines) if goes_on else deadlines
-            bare = bare[: match.start()] + _blanks(match) + bare[match.end() :]
-    return source if bare is source.bare else replace(source, bare=bare)
+            kept += [source.bare[end : match.start()], _blanks(match)]
+            end = match.end()
+    return replace(source, bare="".join([*kept, source.bare[end:]])) if kept else source
 
 
 def _open_ended(deadline: Deadline) -> Deadline:
@@ -324,7 +327,8 @@ def _in_a_name(match: re.Match[str], source: _Text) -> bool:
     """Whether the years belong to the name of a document or an undertaking that the same clause begins with."""
     if source.is_slot:
         return False
-    clause = re.split(r"[;.:]|, (?=[^\W\d_A-ZĐ])", source.cased[: match.start()])[-1]
+    before = source.cased[max(0, match.start() - _LONGEST_CLAUSE) : match.start()]
+    clause = re.split(rf"[;.:]|, (?=[{SMALL_LETTERS}])", before)[-1]
     return bool(_NAMED.search(clause))
 
 

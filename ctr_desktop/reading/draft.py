@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.blocks import Row, Source
 from ctr_desktop.reading.document import (
     Caution,
@@ -23,7 +24,7 @@ from ctr_desktop.reading.markers import Marker
 from ctr_desktop.reading.references import NUMBER, gathered
 
 _NUMBER_IN_TITLE = re.compile(
-    rf"(?:TOÀN VĂN\s*:?\s*)?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s]{{3,60}}?(?:SỐ\s*:?\s*)?(?P<whole>{NUMBER.pattern})"
+    rf"(?:TOÀN VĂN\s*:?\s*)?[{CAPITALS}][{CAPITALS}\s]{{3,60}}?(?:SỐ\s*:?\s*)?(?P<whole>{NUMBER.pattern})"
 )
 
 

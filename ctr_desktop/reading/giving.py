@@ -12,7 +12,7 @@ from ctr_desktop.reading.draft import DraftTask
 from ctr_desktop.reading.outline import Heading
 
 _SPEAKS = re.compile(r"chủ trì|phối hợp|^giao |; giao |chịu trách nhiệm|chủ động|tham mưu")
-_LEADS = re.compile(r"(?:chủ trì|thực hiện)\s+(?=[A-ZĐÀ-Ỵ])", re.IGNORECASE)
+_LEADS = re.compile(r"(?:chủ trì|thực hiện)\s+(?=\w)", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
 _WHOLE_BRACKET = re.compile(r"\((.{5,400})\)[.;]?")
 _ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)
@@ -50,34 +50,36 @@ def give(tasks: Sequence[DraftTask], parts: Sequence[Part], *, more: bool = Fals
     """Gives attributes to tasks; they stand above what a sentence or a heading says. `more` adds to bodies that an
     earlier line of the same attribute gave."""
     for part in parts:
-        for task in tasks:
-            _GIVE.get(part.kind, _nothing)(task, part.value, more)
+        _GIVE.get(part.kind, _nothing)(tasks, part.value, more)
 
 
-def _lead(task: DraftTask, value: str, more: bool) -> None:
+def _lead(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     lead, support = bodies_of(value)
-    if lead:
+    for task in tasks if lead else ():
         task.lead = joined(task.lead, lead) if more and not task.inherited else lead
         task.support = support if task.inherited else joined(task.support, support)
         task.inherited = False
 
 
-def _support(task: DraftTask, value: str, more: bool) -> None:
+def _support(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     found = names_listed(value)
-    task.support = joined(task.support, found) if more else found
+    for task in tasks:
+        task.support = joined(task.support, found) if more else found
 
 
-def _time(task: DraftTask, value: str, more: bool) -> None:
+def _time(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     found = deadlines_in(value, is_slot=True)
-    task.times = found or task.times
-    task.unread = "" if task.times else value
+    for task in tasks:
+        task.times = found or task.times
+        task.unread = "" if task.times else value
 
 
-def _product(task: DraftTask, value: str, more: bool) -> None:
-    task.product = f"{task.product}; {value}" if more and task.product else value or task.product
+def _product(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
+    for task in tasks:
+        task.product = f"{task.product}; {value}" if more and task.product else value or task.product
 
 
-def _nothing(task: DraftTask, value: str, more: bool) -> None:
+def _nothing(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     """An attribute that a task has no place for."""
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
+from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
+from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
 from ctr_desktop.reading.vocabulary import DANGLING
 
@@ -33,6 +35,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
 _FEWEST_WRAPPED = 5
+_LONGEST = 10_000  # characters: a paragraph of no office is longer
 
 
 @dataclass
@@ -153,8 +156,8 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Paragraph]:
     running = _running_heads(lines)
     joined: list[_Line] = []
     aside: list[Paragraph] = []
-    for line in lines:
-        if _without_digits(line.text) in running:
+    for place, line in enumerate(lines):
+        if _without_digits(line.text) in running or (wrapped and _is_page_number(lines, place)):
             aside.append(Paragraph(line.text, line.number))
             continue
         before = joined[-1] if joined else None
@@ -165,6 +168,12 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Paragraph]:
         joined[-1].cut = len(line.text) < 0.75 * width
     found = [Paragraph(line.text, line.number, bold=line.bold) for line in joined] + aside
     return sorted(found, key=lambda paragraph: paragraph.line)
+
+
+def _is_page_number(lines: Sequence[_Line], place: int) -> bool:
+    """A page number between two lines of one paragraph."""
+    near = {line.chunk for line in lines[max(0, place - 1) : place + 2]}
+    return 0 < place < len(lines) - 1 and len(near) == 1 and is_noise(lines[place].text)
 
 
 def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
@@ -187,7 +196,7 @@ def _without_digits(text: str) -> str:
 
 def _one(before: _Line, line: _Line) -> _Line:
     both = before.bold and line.bold
-    hyphen = "" if re.search(r"\d-$", before.text) else " "
+    hyphen = "" if re.search(r"\d-$", before.text[-2:]) else " "
     return replace(
         before, text=f"{before.text}{hyphen}{line.text}", bold=both, opened=line.opened, chunk=line.chunk
     )
@@ -211,6 +220,8 @@ def _width(lines: Sequence[_Line]) -> int:
 
 def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
+    if len(before.text) > _LONGEST:
+        return False
     if before.opened and before.chunk == line.chunk:
         return True
     if before.chunk != line.chunk or not wrapped:
@@ -233,11 +244,11 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
 
 def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     """“1. Mục tiêu” with a sentence on the next line."""
+    if len(before.text) >= width / 2 or not line.text[:1].isupper():
+        return False
     words = before.text.split()
     return (
-        line.text[:1].isupper()
-        and len(before.text) < width / 2
-        and len(words) <= 8
+        len(words) <= 8
         and split_marker(before.text)[0].is_numbered
         and words[-1].lower() not in DANGLING
         and not before.text.endswith(",")
@@ -254,7 +265,7 @@ def _is_no_marker(before: str, text: str, style: Style) -> bool:
         )
     return (
         style in (Style.ARABIC, Style.DECIMAL)
-        and not re.match(r"[\d.]+\s?[-.)]\s*[A-ZĐ]", text)
+        and not re.match(rf"[\d.]+\s?[-.)]\s*[{CAPITALS}]", text)
         and before[-1:].isalpha()
         and before.split()[-1].lower() in _BEFORE_NUMBER
     )

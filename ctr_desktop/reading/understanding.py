@@ -38,6 +38,7 @@ _ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
 _LONGEST_TITLE = 90  # words
 _LONGEST_OWN_HEADING = 40
 _LONGEST_BARE_HEADING = 14
+_MOST_GIVEN = 100  # lines of attributes that one group of tasks has
 _LONGEST_VALUE = 600  # characters of an attribute that stands in a paragraph of its own
 _ONLY_INTRODUCES = re.compile(
     r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu"
@@ -81,7 +82,7 @@ class _Reader:
         self._blocks: dict[int, tuple[Heading | None, Heading]] = {}  # by depth: the heading above, the block
         self._lists: list[_List] = []  # the lists that are open, the outer one first
         self._group: list[DraftTask] = []  # the tasks that the next attributes hold for
-        self._group_ends = False  # they were given some: the next task begins another group
+        self._given = 0  # how many lines they were given: behind the first the next task begins another group
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._in_preamble = True
         self._is_behind_end = False  # signature and recipients were read
@@ -303,7 +304,7 @@ class _Reader:
         self._new_group()
 
     def _new_group(self) -> None:
-        self._group, self._group_ends = [], False
+        self._group, self._given = [], 0
 
     # Items ------------------------------------------------------------------------------------------------------
 
@@ -400,7 +401,7 @@ class _Reader:
         times = times_of(text)
         task.own_time = bool(times)
         task.times = times or (self._outline.last.times if self._outline.last else ())
-        if self._group_ends:
+        if self._given:
             self._new_group()
         self._group.append(task)
         if note:
@@ -436,8 +437,8 @@ class _Reader:
             self._own_heading(line)
         elif self._zone in (Zone.GOALS, Zone.BACKGROUND):
             self._work_or_aim(line, has_children=False)
-        elif give_bracket(self._group, text):
-            self._group_ends = True
+        elif self._given < _MOST_GIVEN and give_bracket(self._group, text):
+            self._given += 1
             self._draft.note(line, Role.ATTRIBUTE)
         elif is_attached(text) or _NOTE.fullmatch(text):
             self._draft.note(line, Role.LEFT_OUT)
@@ -556,11 +557,13 @@ class _Reader:
 
     def _give(self, parts: list[Part], *, more: bool = False) -> None:
         heading = self._block or self._outline.last
+        if self._given > _MOST_GIVEN:
+            self._new_group()
         if self._group:
             give(self._group, parts, more=more)
         elif heading is not None:
             give_heading(heading, parts)
-        self._group_ends = True
+        self._given += 1
 
     def _value(self, line: Line) -> None:
         """One of the lines that hold the value of the attribute above them."""
