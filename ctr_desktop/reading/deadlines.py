@@ -476,7 +476,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(rf"(?:ngày\s*)?{_DAY}", _days, dated=True),
     _rule(
-        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]"
+        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}}){{1,11}})\s*(?:[,;]"
         rf"|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
         _month_list,
         "tháng",
