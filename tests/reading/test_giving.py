@@ -23,6 +23,11 @@ def task(lead: tuple[str, ...] = (), *, inherited: bool = False, own_time: bool 
         ("Phòng A chủ trì, phối hợp với Phòng B", ("Phòng A",), ("Phòng B",)),
         ("Chủ trì: Phòng A\nPhối hợp: Phòng B", ("Phòng A",), ("Phòng B",)),
         ("Chủ trì Phòng A", ("Phòng A",), ()),
+        ("Phòng A (chủ trì); Phòng B (phối hợp)", ("Phòng A",), ("Phòng B",)),
+        ("Phòng A (chủ trì), Phòng B (phối hợp)", ("Phòng A",), ("Phòng B",)),
+        ("- Phòng A: chủ trì\n- Phòng B, các thôn: phối hợp", ("Phòng A",), ("Phòng B", "các thôn")),
+        ("Phòng A chủ trì\nPhòng B phối hợp", ("Phòng A",), ("Phòng B",)),
+        ("Phòng A (chủ trì)", ("Phòng A",), ()),
         ("", (), ()),
     ],
 )
