@@ -56,6 +56,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "stars": lambda n: "- " + "**a " * (n // 4),
     "escapes": lambda n: "\\*" * (n // 2),
     "times": lambda n: "- Họp " + "trong giai đoạn 2026 - 2030, " * (n // 29),
+    "years": lambda n: "- Họp " + "đến năm 2026, thường xuyên " * (n // 27),
     "months": lambda n: "- Họp tháng " + "1, " * (n // 3) + "12/2026",
     "references": lambda n: "- Theo " + ", ".join(f"{k % 9999}/QĐ-UBND" for k in range(n // 13)),
     "one long reference": lambda n: "- Theo 12-NQ/" + "A-" * (n // 2),
