@@ -355,6 +355,10 @@ def _open_year(match: re.Match[str], source: _Text) -> list[Deadline]:
     return [Deadline(DeadlineKind.RANGE, f"{match['y']}/..", _raw(match, source))]
 
 
+_BEGINS_WITH_AIM = re.compile(r"\s*(?:phấn đấu\s+|mục tiêu\s+)?(?:đến|tới)\s*")
+_ONLY_MARKS = re.compile(r"[ *+•-]*")
+
+
 def _year(match: re.Match[str], source: _Text) -> list[Deadline]:
     before = source.before(match.start())
     if source.is_slot:
@@ -364,9 +368,7 @@ def _year(match: re.Match[str], source: _Text) -> list[Deadline]:
     if re.search(r"(?:đến|tới)\s*$", before) and not re.search(
         r"(?:từ nay|từ giờ|chậm nhất|hoàn thành)\s+(?:đến|tới)\s*$", before
     ):
-        started = re.fullmatch(
-            r"\s*(?:phấn đấu\s+|mục tiêu\s+)?(?:đến|tới)\s*", source.bare[: match.start()].lower()
-        )
+        started = _BEGINS_WITH_AIM.fullmatch(source.bare, 0, match.start())
         if _in_a_name(match, source) or started is None:
             return []
         return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))]
@@ -427,7 +429,7 @@ def _periodic(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 
 def _ongoing(match: re.Match[str], source: _Text) -> list[Deadline]:
-    if not source.is_slot and source.bare[: match.start()].strip(" *-+•"):
+    if not source.is_slot and not _ONLY_MARKS.fullmatch(source.bare, 0, match.start()):
         return []
     return [Deadline(DeadlineKind.ONGOING, "ongoing", _raw(match, source))]
 
@@ -489,7 +491,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(rf"(?<!\d){_DAY}", _days, dated=True),
     _rule(
-        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]"
+        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}}){{1,11}})\s*(?:[,;]"
         rf"|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
         _month_list,
         "tháng",

@@ -47,11 +47,11 @@ class TableReader:
 
     def _rows(self, table: Table, columns: Columns, kind: ReadKind) -> None:
         rows = table.rows[columns.rows :]
-        read = filled_down([read_row(row, columns) for row in rows])
+        head = table.rows[columns.rows - 1]
+        read = filled_down([None if is_repeated_head(row, head) else read_row(row, columns) for row in rows])
         following: list[TableLine | None] = [None] * len(read)
         for number in range(len(read) - 2, -1, -1):
             following[number] = read[number + 1] or following[number + 1]
-        head = table.rows[columns.rows - 1]
         for row, said, later in zip(rows, read, following, strict=True):
             self._row(row, said, later, head, kind)
 
@@ -59,20 +59,22 @@ class TableReader:
         self, row: Row, said: TableLine | None, later: TableLine | None, head: Row, kind: ReadKind
     ) -> None:
         if said is None:
-            self._draft.note_row(row, Role.LEFT_OUT)
-        elif is_repeated_head(row, head):
-            self._draft.note_row(row, Role.TABLE_HEAD)
-        elif said.heading and later is not None and _is_heading(said, later):
+            self._draft.note_row(row, Role.TABLE_HEAD if is_repeated_head(row, head) else Role.LEFT_OUT)
+        elif self._is_heading(said, later):
             self._heading(said)
         elif not said.text.strip():
             self._draft.note_row(row, Role.LEFT_OUT)
         else:
             self._task(said, kind)
 
+    def _is_heading(self, said: TableLine, later: TableLine | None) -> bool:
+        opens = said.heading and later is not None and _opens_group(said, later)
+        return opens and not self._goes_on(said)
+
     def _task(self, said: TableLine, kind: ReadKind) -> None:
         text = " ".join(said.text.split())
         line = Line(said.marker, text, said.whole, said.line)
-        if self._goes_on(said, text):
+        if self._goes_on(said):
             self._draft.tasks[-1].text += f" {text}"
             self._draft.note_in_task(line)
             return
@@ -80,9 +82,8 @@ class TableReader:
             self._leave_group(said.marker)
         self._draft.add_task(self._task_of(said, text, kind), line)
 
-    def _goes_on(self, said: TableLine, text: str) -> bool:
-        """Whether a page break cut the row before: its words go on here."""
-        return said.marker is UNMARKED and text[:1].islower() and not said.time and bool(self._draft.tasks)
+    def _goes_on(self, said: TableLine) -> bool:
+        return said.goes_on and bool(self._draft.tasks)
 
     def _task_of(self, said: TableLine, text: str, kind: ReadKind) -> DraftTask:
         lead, support = bodies_of(said.lead) if said.lead else ((), ())
@@ -123,7 +124,7 @@ class TableReader:
         self._draft.add_section(said.marker, title, self._outline.path(), line)
 
 
-def _is_heading(said: TableLine, later: TableLine) -> bool:
+def _opens_group(said: TableLine, later: TableLine) -> bool:
     """Whether a row with a title only opens a group: by its number, its capitals, or the deeper number below it."""
     style, below = said.marker.style, later.marker
     if style in _GROUPS or said.text.isupper():

@@ -174,6 +174,11 @@ class TableLine:
     alone: bool = False  # the title stands in one cell over all columns, or in all of them
     copied: bool = False  # the leading body is that of the row above
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether a page break cut the row before: its words go on here."""
+        return self.marker is UNMARKED and self.text[:1].islower() and not self.time
+
 
 def read_row(row: Row, columns: Columns) -> TableLine | None:
     """What a row says; None for a blank one or a head that is repeated on a new page."""
@@ -265,7 +270,7 @@ def filled_down(rows: Sequence[TableLine | None]) -> list[TableLine | None]:
         if row is not None and not row.heading:
             row = _filled(row, above)
             above = row
-        elif row is not None:
+        elif row is not None and not row.goes_on:
             above = None
         found.append(row)
     return found

@@ -62,7 +62,7 @@ các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt 
 quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, công nghệ số, cộng đồng, trẻ, nghề, bầu cử,
 giáo viên, cả nước, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
-dịch vụ tổng hợp, công vụ
+dịch vụ tổng hợp, công vụ, đỏ
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
