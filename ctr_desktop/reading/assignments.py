@@ -131,6 +131,8 @@ def _given(words: Words, place: int) -> _Found:
     if length == 0:
         return _NONE
     following = place + length
+    if words.low(following) == ":":
+        following += 1
     while words.low(following) in _BEHIND_GIVES:
         following += 1
     if not words.is_head(following) and not words[following].is_capital:
@@ -157,13 +159,23 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
     return _with_verb(clause, found.names, found.end, first=first, plain=start == 0, acts_too=acts_too)
 
 
+def gives_work(text: str) -> bool:
+    """Whether a paragraph begins with giving work to a body that it names: “Giao X …”, “Bộ A yêu cầu X …”."""
+    words = Words(text[:_CLAUSE])
+    start = 2 if words.pair(0) == "đồng thời" else 0
+    start += words.low(start) == ","
+    if not _given(words, start)[0] and words.is_head(start):
+        start = names_at(words, start).end
+    return bool(_given(words, start)[0])
+
+
 def _with_verb(
     clause: _Clause, names: tuple[str, ...], end: int, *, first: bool, plain: bool, acts_too: bool
 ) -> _Found:
     """The names, where the verb behind them makes them a subject that takes work."""
     words = clause.words
     verb = _behind_aside(words, end)
-    if words.low(verb) in ("giao", "phân") and verb == end and (given := _given(words, verb))[0]:
+    if words.low(verb) in ("giao", "phân", "yêu") and verb == end and (given := _given(words, verb))[0]:
         return given
     takes = words.low(end) == ":" or words.pair(verb) in _TAKES
     takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
@@ -321,12 +333,14 @@ def heading_names(title: str) -> Assigned:
     assigned = assigned_in(title)
     if assigned.heading:
         return assigned
-    words = Words(title[:_CLAUSE])
-    if not words.is_head(0) or title.rstrip().endswith("."):
+    words = Words(title[:_CLAUSE].rstrip(" .:;"))
+    if not words.is_head(0):
         return Assigned()
     found = names_at(words, 0)
     if not found.names or not words.has(found.end):
         return Assigned(found.names, (), bool(found.names))
+    if title.rstrip().endswith("."):
+        return Assigned()
     is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
     return (
         Assigned((title.strip(" .:;"),), (), True) if is_name or not _acts(words, found.end) else Assigned()

@@ -332,12 +332,13 @@ def _in_a_name(match: re.Match[str], source: _Text) -> bool:
     return bool(_NAMED.search(clause))
 
 
+_LONG_AGO = 2010  # a stretch that ended before is history, no deadline of a document that is followed today
 _PERIOD = re.compile(r"(?:giai đoạn|năm học|toàn khóa|toàn khoá|năm)\s*$")
 
 
 def _year_range(match: re.Match[str], source: _Text) -> list[Deadline]:
     first, last = int(match["a"]), int(match["b"])
-    if last <= first or last - first > 40 or _in_a_name(match, source):
+    if last <= first or last - first > 40 or last < _LONG_AGO or _in_a_name(match, source):
         return []
     if not source.is_slot and not _PERIOD.search(source.before(match.start())):
         return []  # “nhiệm kỳ”, “thời kỳ” or nothing: the name of an election, a congress, a plan

@@ -1,5 +1,8 @@
 """Takes the rows of tables that hand out work as tasks; rows that carry a title only as headings."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ctr_desktop.reading.assignments import heading_names, names_listed
 from ctr_desktop.reading.blocks import Row, Table
 from ctr_desktop.reading.deadlines import deadlines_in
@@ -9,7 +12,15 @@ from ctr_desktop.reading.giving import bodies_of, joined
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline, times_ruling
-from ctr_desktop.reading.tables import Columns, TableLine, columns_of, filled_down, is_repeated_head, read_row
+from ctr_desktop.reading.tables import (
+    Columns,
+    TableLine,
+    columns_of,
+    filled_down,
+    goes_on_below,
+    is_repeated_head,
+    read_row,
+)
 from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone
 
@@ -25,6 +36,7 @@ class TableReader:
     def __init__(self, draft: Draft, outline: Outline) -> None:
         self._draft, self._outline = draft, outline
         self._base: int | None = None  # how many headings stand above the rows
+        self._last: tuple[Columns, Row] | None = None  # the last head that was read
 
     def end(self) -> None:
         """A paragraph follows: the rows' own headings are closed."""
@@ -35,19 +47,22 @@ class TableReader:
     def read(self, table: Table, kind: ReadKind) -> bool:
         """Takes a table; tells whether it was one of tasks. What is in any other one is left out, and kept so."""
         columns = columns_of(table)
-        if columns is None:
+        if columns is not None:
+            head = table.rows[columns.rows - 1]
+            self._last = columns, head
+        elif self._last is not None and goes_on_below(table, *self._last):
+            columns, head = replace(self._last[0], rows=0), self._last[1]
+        else:
             for row in table.rows:
                 self._draft.note_row(row, Role.LEFT_OUT)
             return False
         self._base = len(self._outline.open) if self._base is None else self._base
         for row in table.rows[: columns.rows]:
             self._draft.note_row(row, Role.TABLE_HEAD)
-        self._rows(table, columns, kind)
+        self._rows(table.rows[columns.rows :], columns, head, kind)
         return True
 
-    def _rows(self, table: Table, columns: Columns, kind: ReadKind) -> None:
-        rows = table.rows[columns.rows :]
-        head = table.rows[columns.rows - 1]
+    def _rows(self, rows: Sequence[Row], columns: Columns, head: Row, kind: ReadKind) -> None:
         read = filled_down([None if is_repeated_head(row, head) else read_row(row, columns) for row in rows])
         following: list[TableLine | None] = [None] * len(read)
         for number in range(len(read) - 2, -1, -1):

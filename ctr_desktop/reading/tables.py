@@ -256,6 +256,14 @@ def _numbered(cells: dict[int, str], columns: Columns) -> tuple[Marker, str]:
     )
 
 
+def goes_on_below(table: Table, columns: Columns, head: Row) -> bool:
+    """Whether a table without a head has the columns of an earlier one: titles of groups stand between its parts."""
+    if columns.number is None or any(len(row.cells) != len(head.cells) for row in table.rows):
+        return False
+    marker, _ = split_number(_cells(table.rows[0]).get(columns.number, "").strip())
+    return marker.is_numbered
+
+
 def is_repeated_head(row: Row, head: Row) -> bool:
     """Whether a row repeats the table's head on a new page."""
     return [text.strip() for _, text in row.texts()] == [text.strip() for _, text in head.texts()]

@@ -8,6 +8,7 @@ from html import unescape
 from itertools import pairwise
 
 from ctr_desktop.core.text import CAPITALS
+from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
@@ -313,23 +314,7 @@ def _table_end(raw: Sequence[str], start: int) -> int:
         ):
             end += 1
         return end if end - start >= 2 else start
-    return max(_bare_table_end(raw, start, "|"), _bare_table_end(raw, start, "\t"))
-
-
-def _bare_table_end(raw: Sequence[str], start: int, sign: str) -> int:
-    """Rows without bars at their ends, also with blank lines between: as many signs in each, three rows at least."""
-    signs = raw[start].strip().count(sign)
-    if signs < 2:
-        return start
-    rows, end, place = 0, start, start
-    while place < len(raw):
-        line = raw[place].strip()
-        if line and line.count(sign) != signs:
-            break
-        if line:
-            rows, end = rows + 1, place + 1
-        place += 1
-    return end if rows >= 3 else start
+    return max(bare_table_end(raw, start, "|"), bare_table_end(raw, start, "\t"))
 
 
 def _table(raw: Sequence[str], start: int, end: int) -> Table:

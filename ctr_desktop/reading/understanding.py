@@ -197,7 +197,7 @@ class _Reader:
         if is_recipients(following.whole) or is_signing(following.whole) or is_new_document(following):
             return False
         if not following.marker.is_numbered:
-            return not line.is_sentence or line.bold or line.opens
+            return not line.is_sentence or line.bold or line.opens or heading_names(line.text).heading
         return self._outline.with_open(depth, line.marker).place_for(following.marker) > depth
 
     def _asks_for_value(self, line: Line) -> bool:
