@@ -59,7 +59,8 @@ _ADVERBIAL = frozenset(
 )
 # Where a clause begins that may have a subject of its own.
 _CLAUSE_START = re.compile(
-    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+|,\s+(?=(?:giao|đề nghị)\s)|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|\w+))",
+    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+|,\s+(?=(?:giao|đề nghị)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
+    r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|\w+))",
     re.IGNORECASE,
 )
 _FIRST_WORDS = frozenset(
@@ -159,14 +160,15 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
     return _with_verb(clause, found.names, found.end, first=first, plain=start == 0, acts_too=acts_too)
 
 
+_GIVING = re.compile(r"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
+
+
 def gives_work(text: str) -> bool:
-    """Whether a paragraph begins with giving work to a body that it names: “Giao X …”, “Bộ A yêu cầu X …”."""
+    """Whether a paragraph gives work to a body that it names: “Giao X …”, “Bộ A yêu cầu X …”, “…, giao X …”."""
     words = Words(text[:_CLAUSE])
-    start = 2 if words.pair(0) == "đồng thời" else 0
-    start += words.low(start) == ","
-    if not _given(words, start)[0] and words.is_head(start):
-        start = names_at(words, start).end
-    return bool(_given(words, start)[0])
+    if words.is_head(0) and _given(words, names_at(words, 0).end)[0]:
+        return True
+    return any(_given(Words(text[match.end() :][:_CLAUSE]), 0)[0] for match in _GIVING.finditer(text))
 
 
 def _with_verb(

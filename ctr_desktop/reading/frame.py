@@ -57,7 +57,7 @@ _PAGE = re.compile(
     r"(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s+\d+\s*(?:/|trên)\s*\d+|\d{1,3}\s*/\s*\d{1,3}|\f+",
     re.IGNORECASE,
 )
-_DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·]+")
+_DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·#]+")
 _ISSUER_IN_TITLE = re.compile(
     rf"(?:^|(?<=\s))CỦA\s+(?P<name>[^{SMALL_LETTERS}]{{4,}}?)(?=\s+[{SMALL_LETTERS}]|\s+VỀ\s|\s+THỰC HIỆN\s|$)"
 )

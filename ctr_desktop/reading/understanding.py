@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names
+from ctr_desktop.reading.assignments import Assigned, assigned_in, gives_work, heading_names
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Source, Table
 from ctr_desktop.reading.document import Reading, ReadKind, Role
@@ -30,11 +30,13 @@ from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline, times_ruling
 from ctr_desktop.reading.table_reading import TableReader
+from ctr_desktop.reading.web_page import name_from_article
 from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
 _ALWAYS_HEADINGS = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.TITLE)
 _ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
+_ARTICLE = 8  # paragraphs in which an article names the document that it retells
 _LONGEST_TITLE = 90  # words
 _LONGEST_OWN_HEADING = 40
 _LONGEST_BARE_HEADING = 14
@@ -85,11 +87,14 @@ class _Reader:
         self._given = 0  # how many lines they were given: behind the first the next task begins another group
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._in_preamble = True
+        self._has_numbers = any(isinstance(item, Line) and item.marker.is_numbered for item in self._items)
         self._is_behind_end = False  # signature and recipients were read
 
     def read(self) -> Reading:
         """The whole document."""
         place = read_head(self._items, self._draft)
+        if not self._draft.head.type:
+            self._name_from_article()
         while place < len(self._items):
             item = self._items[place]
             if isinstance(item, Table):
@@ -98,6 +103,14 @@ class _Reader:
             else:
                 place = self._paragraph(item, place)
         return self._draft.finished(self._source)
+
+    def _name_from_article(self) -> None:
+        """Nothing on top names the document: what an article says of it does."""
+        first = [item for item in self._items if isinstance(item, Line) and not item.noise][:_ARTICLE]
+        head = self._draft.head
+        if first and not head.number and not head.signs:
+            name_from_article(head, [line.text for line in first])
+            head.title = head.title or [first[0].text]
 
     def _table(self, table: Table) -> None:
         if self._tables.read(table, self._kind):
@@ -431,7 +444,7 @@ class _Reader:
             self._value(line)
         elif named := block_named(text):
             self._block_line(line, *named)
-        elif self._in_preamble and not self._outline.open:
+        elif self._in_preamble and not self._outline.open and not self._begins_work(line):
             self._preamble(line)
         elif self._is_own_heading(line, place):
             self._own_heading(line)
@@ -448,6 +461,11 @@ class _Reader:
                 self._opening(line, place)
             else:
                 self._work(line, has_children=False)
+
+    def _begins_work(self, line: Line) -> bool:
+        """Whether work is handed out before any heading, as in an article; a sentence that only opens the numbered
+        items below is none."""
+        return gives_work(line.text) and not (line.opens and self._has_numbers)
 
     def _preamble(self, line: Line) -> None:
         """What stands between the title and the first heading."""
