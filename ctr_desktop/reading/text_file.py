@@ -31,6 +31,7 @@ _GLUED = re.compile(
     r"|PHỤ LỤC)\s)"
 )
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
+_OPENS_BOLD = re.compile(r"\s*\*\*[^\s*.,;:)]")  # bold that was open before was never closed
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
@@ -84,10 +85,12 @@ def _pieces(text: str) -> Iterator[_Line | Table]:
         for part, glued in _unglued(raw[place]):
             if not part.strip() or _RULE.fullmatch(part):
                 chunk += 1
-                open_bold = open_bold and bool(part.strip("* \t"))
+                open_bold = open_bold != (part.strip() == "**")
                 continue
             if glued:
                 chunk += 1
+            if _OPENS_BOLD.match(part):
+                open_bold = False
             line = _line(part, place + 1, chunk, open_bold)
             open_bold = line.opened
             if line.text:
@@ -233,7 +236,8 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return line.text[:1].islower() or before.text.endswith((",", " và"))
     marker, _ = split_marker(line.text)
     if marker is not UNMARKED:
-        return _is_no_marker(before.text, line.text, marker.style)
+        is_full = len(before.text) >= 0.9 * width
+        return _is_no_marker(before.text, line.text, marker.style, is_full=is_full)
     if before.text.isupper() != line.text.isupper() and min(len(before.text), len(line.text)) > 3:
         return line.text[:1].islower()
     ended = before.cut or before.text.endswith((".", ";", ":"))
@@ -256,13 +260,13 @@ def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     )
 
 
-def _is_no_marker(before: str, text: str, style: Style) -> bool:
+def _is_no_marker(before: str, text: str, style: Style, *, is_full: bool) -> bool:
     """A dash between two years, or a number in a sentence, that came to stand at the beginning of a line."""
     if before.endswith((".", ";", ":", "!", "?")):
         return False
     if style is Style.BULLET:
         return bool(_YEARS.match(text) and _ENDS_WITH_YEAR.search(before)) or (
-            text[:1] in "-–" and text[1:].lstrip()[:1].islower() and not before.endswith(",")
+            text[:1] in "-–" and (is_full or text[1:].lstrip()[:1].islower()) and not before.endswith(",")
         )
     return (
         style in (Style.ARABIC, Style.DECIMAL)

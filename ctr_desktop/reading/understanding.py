@@ -340,6 +340,12 @@ class _Reader:
         self._work_or_aim(line, has_children=has_children)
 
     def _bullet(self, line: Line, place: int) -> None:
+        if self._is_behind_end:
+            self._draft.note(line, Role.LEFT_OUT)
+            return
+        if self._in_preamble and not self._outline.open and is_basis(line.text):
+            self._preamble(line)
+            return
         self._leave_lists(line.marker)
         following = self._following(place + 1)
         is_below = isinstance(following, Line) and self._is_deeper(following.marker, line.marker)

@@ -113,7 +113,8 @@ def name_from_article(head: Head, texts: Iterable[str]) -> None:
     cited: Found | None = None
     for place, text in enumerate(texts):
         found = numbers_in(text)
-        told = found if place == 0 else [other for other in found if _ISSUES.search(text[: other.start])]
+        is_headline = place == 0 and len(text) < _LONGEST_HEAD_LINE
+        told = found if is_headline else [other for other in found if _ISSUES.search(text[: other.start])]
         if cited is None and told:
             cited = told[0]
             head.number, head.type = cited.number, head.type or cited.type
