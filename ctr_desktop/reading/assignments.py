@@ -118,12 +118,15 @@ def assigned_in(text: str) -> Assigned:
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
+    is_about = low_of(text[:3]) == "về "
     for match in _CLAUSE_START.finditer(text):
         word = match["word"]
         if low_of(word) in _FIRST_WORDS or (word.isupper() and len(word) >= 3):
             words = Words(text[match.end() : match.end() + _CLAUSE])
             is_listed = match.group().startswith(";")
-            yield _Clause(words, match.end() == 0, match["bracket"] is not None, is_listed)
+            # “Về dự án A: Sở B khẩn trương …” begins with what it is about.
+            is_first = match.end() == 0 or (is_about and match.group().startswith(":"))
+            yield _Clause(words, is_first, match["bracket"] is not None, is_listed)
 
 
 def _given(words: Words, place: int) -> _Found:
@@ -150,14 +153,26 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
     if start is None or not words.is_head(start):
         return _NONE
     found = names_at(words, start)
-    if not found.names:
+    if not found.names or (start > 0 and len(found.names) == 1 and low_of(found.names[0]) in HEADS):
         return _NONE
     if not words.has(found.end):
         return (found.names, found.end) if first and start == 0 else _NONE
     if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
         return longer
+    names, end = _with_places(words, found.names, found.end)
     acts_too = beside and clause.is_listed and words[1].is_capital
-    return _with_verb(clause, found.names, found.end, first=first, plain=start == 0, acts_too=acts_too)
+    return _with_verb(clause, names, end, first=first, plain=start == 0, acts_too=acts_too)
+
+
+def _with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
+    """“Chủ tịch Ủy ban nhân dân các tỉnh: A, B và C …”: the places behind the colon belong to the name."""
+    if words.low(end) != ":" or not (words[end + 1].is_capital and words[end + 2].is_capital):
+        return names, end
+    place = end + 1
+    while words[place].is_capital or words.low(place) in (",", "-", "–") or words.low(place) == "và":
+        place += 1
+    whole = words.text[: words[place - 1].end]
+    return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
 
 
 _GIVING = re.compile(r"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
@@ -209,6 +224,10 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
         return None
     for place in range(end, end + 14):
         low = words.low(place)
+        is_named = low == ":" and place > end and words[place + 1].is_capital
+        if is_named and not any(words.low(inner) in STOPS for inner in range(end, place)):
+            whole = words.text[: words[place - 1].end]
+            return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
         if (
             low in _ENDS
             or low in ("(", "“", '"')
@@ -342,6 +361,11 @@ def heading_names(title: str) -> Assigned:
     if not found.names or not words.has(found.end):
         return Assigned(found.names, (), bool(found.names))
     if title.rstrip().endswith("."):
+        return Assigned()
+    if words.low(found.end) == ":" and words.is_verb(found.end + 1):
+        return Assigned(found.names, (), True)
+    _, end = _with_places(words, found.names, found.end)
+    if end > found.end and words.has(end):
         return Assigned()
     is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
     return (

@@ -243,7 +243,8 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     ended = before.cut or before.text.endswith((".", ";", ":"))
     if (ended and _is_label(line.text)) or _is_short_heading(before, line, width):
         return False
-    ends = before.cut and before.text.endswith((".", ";", ":", "./"))
+    addresses = before.text.lower().startswith("kính gửi")
+    ends = before.cut and (addresses or before.text.endswith((".", ";", ":", "./")))
     return not ends or line.text[:1].islower()
 
 
