@@ -11,13 +11,14 @@ from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, HEADS, QUANTIFI
 from ctr_desktop.reading.words import Words, low_of
 
 _CLAUSE = 700  # characters of a clause that are looked at
-_GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền"))
+_GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền", "khuyến khích"))
 _BEHIND_GIVES = frozenset(("cho", "nghị", "nhiệm", "vụ", "đối", "với", "trách"))
 _STRONG = frozenset(("chủ trì", "có trách", "chịu trách"))
 _TAKES = _STRONG | {"làm đầu", "là cơ", "là đơn", "phụ trách", "đầu mối", "đảm nhiệm", "chủ động", "phối hợp"}
 _IN_BRACKETS = frozenset(
     ("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi")
 )
+_OF_MANY = ("bộ", "sở", "ban", "tỉnh", "huyện", "xã", "phường")  # “Các Bộ: Tài chính, Y tế …”
 _ENDS = (".", ";", ":", "!", "?")
 _ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
 _NOT_ADVERBIAL = frozenset(
@@ -166,11 +167,17 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
 
 def _with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
     """“Chủ tịch Ủy ban nhân dân các tỉnh: A, B và C …”: the places behind the colon belong to the name."""
-    if words.low(end) != ":" or not (words[end + 1].is_capital and words[end + 2].is_capital):
+    if words.low(end) != ":" or not words[end + 1].is_capital:
         return names, end
     place = end + 1
-    while words[place].is_capital or words.low(place) in (",", "-", "–") or words.low(place) == "và":
-        place += 1
+    if words.low(end - 1) in _OF_MANY:
+        while words.has(place) and words.low(place) not in _ENDS and not words.is_verb(place):
+            place += 1
+    elif words[place + 1].is_capital:
+        while words[place].is_capital or words.low(place) in (",", "-", "–", "và"):
+            place += 1
+    else:
+        return names, end
     whole = words.text[: words[place - 1].end]
     return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
 
@@ -209,7 +216,7 @@ def _subject_start(words: Words) -> int | None:
     if words.low(0) not in _ADVERBIAL or words.pair(0) in _NOT_ADVERBIAL or words.is_head(0):
         return 0
     for place in range(1, 60):
-        if words.low(place) in (".", ";", ":"):
+        if words.low(place) in (".", ";", ":") or words.pair(place) in ("chủ trì", "phối hợp"):
             return None
         if words.low(place) == "," and (words.is_head(place + 1) or words.low(place + 1) in QUANTIFIERS):
             return place + 1

@@ -11,6 +11,7 @@ from ctr_desktop.reading.zones import Zone
 _CLOSING = re.compile(
     r"trong quá trình (?:triển khai|tổ chức|thực hiện)[^.]{0,60}(?:nếu|khi|trường hợp|có)"
     r"|quá trình (?:triển khai|thực hiện)[^.]{0,40}(?:nếu|có)|trên đây là"
+    r"|[^.]{0,80}trân trọng (?:thông báo|báo cáo|đề nghị)"
     r"|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
     r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo"
     r"|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
@@ -51,6 +52,8 @@ def is_formal(text: str, zone: Zone) -> bool:
         return True
     if _AGREES.match(words) or _AGREES.match(behind):
         return not _GIVES_ALL_THE_SAME.search(words)
+    if zone is Zone.FUNDING and not Words(text[:40]).is_verb(0):
+        return not assigned_in(text).lead
     is_money = _MONEY.match(words) is not None and zone in (Zone.FUNDING, Zone.TASKS)
     return is_money and not assigned_in(text).lead
 

@@ -49,8 +49,8 @@ _NAME = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{1,5}}")
 _WEB = re.compile(
     r"theo\s+(?:cổng|báo|trang|ttxvn|thông tấn)|ngày giờ đăng|link bài viết|nguồn\s*:"
     r"|đang tải nội dung"
-    r"|hệ thống pháp luật$|tải (?:về|văn bản)|mục lục(?: bài viết)?$|nội dung (?:chính|văn bản|toàn văn)$|lưu trữ(?:$|\s*\|)"
-    r"|ghi chú$|tập tin"
+    r"|hệ thống pháp luật$|tải (?:về|văn bản)|mục lục(?: bài viết)?$"
+    r"|nội dung (?:chính|văn bản|toàn văn)$|lưu trữ(?:$|\s*\|)|ghi chú$|tập tin"
     r"|file đính kèm|\(?đã ký\)?$|>*\s*xem thêm|chia sẻ|bản in|in bài|©",
     re.IGNORECASE,
 )

@@ -8,11 +8,13 @@ from html import unescape
 from itertools import pairwise
 
 from ctr_desktop.core.text import CAPITALS
+from ctr_desktop.reading.assignments import heading_names
 from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
 from ctr_desktop.reading.vocabulary import DANGLING
+from ctr_desktop.reading.words import Words
 
 _RULE = re.compile(r"[-_=*~\s|+:.·…—–]*")  # a line that is only drawn: -----, ***, |---|
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
@@ -249,16 +251,17 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
 
 
 def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
-    """“1. Mục tiêu” with a sentence on the next line."""
-    if len(before.text) >= width / 2 or not line.text[:1].isupper():
+    """“1. Mục tiêu”, “2. Bộ trưởng các Bộ” with a sentence on the next line."""
+    if not before.cut or not line.text[:1].isupper() or before.text.endswith(","):
         return False
-    words = before.text.split()
-    return (
-        len(words) <= 8
-        and split_marker(before.text)[0].is_numbered
-        and words[-1].lower() not in DANGLING
-        and not before.text.endswith(",")
-    )
+    marker, title = split_marker(before.text)
+    words = title.split()
+    if not marker.is_numbered or not words or words[-1].lower() in DANGLING:
+        return False
+    acts = Words(line.text[:40]).is_verb(0)
+    if len(before.text) < width / 2 and len(words) < 8:
+        return acts or not (words[-1][:1].isupper() and len(words) > 2)  # a name may be broken there
+    return acts and heading_names(title).heading
 
 
 def _is_no_marker(before: str, text: str, style: Style, *, is_full: bool) -> bool:

@@ -281,7 +281,7 @@ class _Reader:
             Heading(
                 line.marker,
                 words,
-                zone_of(words, above.zone if above else Zone.TASKS),
+                zone_of(words, self._zone_above(above, block)),
                 assigns(words) or is_handing_out or (above is not None and above.assigns),
                 names.lead or (above.lead if above else ()),
                 names.support or (above.support if above and not names.lead else ()),
@@ -289,6 +289,11 @@ class _Reader:
             )
         )
         self._draft.add_section(line.marker, words, self._outline.path(), line)
+
+    def _zone_above(self, above: Heading | None, block: Heading | None) -> Zone:
+        if block is not None and block.zone is Zone.TASKS:
+            return Zone.TASKS
+        return above.zone if above else Zone.TASKS
 
     def _heading_as_task(self, line: Line, behind: int) -> None:
         """“7. Giao X chủ trì … rà soát ….” in bold type over plain paragraphs is a heading and a task."""
@@ -454,6 +459,8 @@ class _Reader:
             self._preamble(line)
         elif self._is_own_heading(line, place):
             self._own_heading(line)
+        elif self._zone is Zone.BACKGROUND and line.opens and _LISTS.search(tone_placed(line.text)):
+            self._tasks_follow(line)
         elif self._zone in (Zone.GOALS, Zone.BACKGROUND):
             self._work_or_aim(line, has_children=False)
         elif self._given < _MOST_GIVEN and give_bracket(self._group, text):
@@ -523,6 +530,14 @@ class _Reader:
             names.lead or (above.lead if above else ()),
             names.support or (above.support if above and not names.lead else ()),
         )
+        self._draft.note(line, Role.INTRODUCTION)
+
+    def _tasks_follow(self, line: Line) -> None:
+        """“…, X cần tập trung thực hiện các nhiệm vụ sau:” ends what a description said before."""
+        self._new_group()
+        lead = assigned_in(line.text).lead
+        self._block = Heading(line.marker, line.text, Zone.TASKS, True, lead)
+        self._blocks[len(self._outline.open)] = (self._outline.last, self._block)
         self._draft.note(line, Role.INTRODUCTION)
 
     def _opening(self, line: Line, place: int) -> None:

@@ -15,18 +15,16 @@ from ctr_desktop.reading.markers import UNMARKED, Style
 from ctr_desktop.reading.references import Found, iso_day, numbers_in
 
 _NUMBER, _TYPE, _ISSUER, _DAY = "số hiệu", "loại văn bản", "nơi ban hành", "ngày ban hành"
-_PROPERTIES = frozenset(
-    (_NUMBER, _TYPE, _ISSUER, _DAY)
-    + (
-        "người ký",
-        "ngày hiệu lực",
-        "ngày công báo",
-        "số công báo",
-        "tình trạng",
-        "cơ quan ban hành",
-        "lĩnh vực",
-    )
+_OTHERS = (
+    "người ký",
+    "ngày hiệu lực",
+    "ngày công báo",
+    "số công báo",
+    "tình trạng",
+    "cơ quan ban hành",
+    "lĩnh vực",
 )
+_PROPERTIES = frozenset((_NUMBER, _TYPE, _ISSUER, _DAY, *_OTHERS))
 _FEWEST_PROPERTIES = 3
 _HIGHEST = 120  # items from the top in which a site's list of properties ends
 _DEEPEST_HEAD = 60  # items from the top in which the printed head of a document is looked for
