@@ -449,13 +449,15 @@ class _Reader:
 
     def _unmarked(self, line: Line, place: int) -> None:
         text = line.text
+        if self._in_preamble and self._begins_work(line):
+            self._in_preamble = False
         if self._is_behind_end:
             self._draft.note(line, Role.LEFT_OUT)
         elif self._waits is not None and len(text) < _LONGEST_VALUE:
             self._value(line)
         elif named := block_named(text):
             self._block_line(line, *named)
-        elif self._in_preamble and not self._outline.open and not self._begins_work(line):
+        elif self._in_preamble and not self._outline.open:
             self._preamble(line)
         elif self._is_own_heading(line, place):
             self._own_heading(line)

@@ -111,7 +111,7 @@ def name_from_article(head: Head, texts: Iterable[str]) -> None:
     cited: Found | None = None
     for place, text in enumerate(texts):
         found = numbers_in(text)
-        is_headline = place == 0 and len(text) < _LONGEST_HEAD_LINE
+        is_headline = place == 0 and len(text) < _LONGEST_HEAD_LINE and not text.endswith((".", ":", ";"))
         told = found if is_headline else [other for other in found if _ISSUES.search(text[: other.start])]
         if cited is None and told:
             cited = told[0]

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from ctr_desktop.reading.assignments import assigned_in, heading_names, names_listed
+from ctr_desktop.reading.assignments import assigned_in, gives_work, heading_names, names_listed
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,12 @@ from ctr_desktop.reading.assignments import assigned_in, heading_names, names_li
         ("Phòng A chủ trì rà soát; Phòng B phối hợp.", ["Phòng A"], ["Phòng B"]),
         ("Các thôn xong trước ngày 10/12, các trường trước ngày 20/12.", ["Các thôn", "các trường"], []),
         ("Bí thư chi bộ chịu trách nhiệm trước Đảng ủy.", ["Bí thư chi bộ"], []),
+        ("Về chợ Suối Mơ: Phòng Kinh tế khẩn trương rà soát.", ["Phòng Kinh tế"], []),
+        ("Đảng ủy yêu cầu các chi bộ sinh hoạt đúng kỳ.", ["các chi bộ"], []),
+        ("Kết luận nêu rõ, giao Công an xã kiểm tra.", ["Công an xã"], []),
+        ("Đề nghị: Hội Nông dân xã vận động hội viên.", ["Hội Nông dân xã"], []),
+        ("Chủ tịch các xã: Suối Mơ, Đồng Vải rà soát hộ nghèo.", ["Chủ tịch các xã: Suối Mơ, Đồng Vải"], []),
+        ("Phòng Bản quyền tác giả: Lập danh mục.", ["Phòng Bản quyền tác giả"], []),
     ],
 )
 def test_bodies_of_a_sentence(text: str, lead: list[str], support: list[str]) -> None:
@@ -118,3 +124,19 @@ def test_the_names_are_composed_as_printed() -> None:
     text = "Giao Phòng Kinh tế chủ trì."
 
     assert assigned_in(unicodedata.normalize("NFC", text)).lead == ("Phòng Kinh tế",)
+
+
+@pytest.mark.parametrize(
+    ("text", "gives"),
+    [
+        ("Giao Phòng Kinh tế rà soát.", True),
+        ("Đảng ủy giao Phòng Kinh tế rà soát.", True),
+        ("Theo đó, Kết luận nêu rõ yêu cầu các chi bộ rà soát.", True),
+        ("Về việc này, giao Công an xã kiểm tra.", True),
+        ("Xét đề nghị của Phòng Kinh tế.", False),
+        ("Phòng Kinh tế đã rà soát.", False),
+        ("Thôn Suối Mơ giao lưu văn nghệ.", False),
+    ],
+)
+def test_whether_a_paragraph_gives_work(text: str, gives: bool) -> None:
+    assert gives_work(text) is gives

@@ -110,3 +110,9 @@ def test_a_table_without_outer_bars(sign: str) -> None:
 @pytest.mark.parametrize("text", ["| a", "a | b | c\na | b | c", "a|b", "|", "||||"])
 def test_no_table(text: str) -> None:
     assert not any(isinstance(block, Table) for block in blocks_of(text))
+
+
+def test_bold_type_that_a_line_of_its_own_opens_does_not_run_away() -> None:
+    found = paragraphs("**\nNgày hiệu lực:**\n|\nĐã biết\n**Kính gửi:** Các thôn\n1. Họp thôn.\n2. Rà soát.")
+
+    assert found == ["Ngày hiệu lực:", "Đã biết", "Kính gửi: Các thôn", "1. Họp thôn.", "2. Rà soát."]

@@ -309,3 +309,28 @@ def test_an_old_encoding_is_left_alone_where_that_is_wished() -> None:
 def test_words_old_hyphen_is_a_letter_in_tcvn3() -> None:
     run = '<w:r><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:t>Ch</w:t><w:softHyphen/><w:t>¬ng tr×nh</w:t></w:r>'
     assert read(p(run)) == ["Chương trình"]
+
+
+def tabbed(*cells: str) -> str:
+    runs = "<w:r><w:tab/></w:r>".join(r(cell) for cell in cells)
+    return f"<w:p>{runs}</w:p>"
+
+
+def test_paragraphs_that_tabs_part_are_a_table() -> None:
+    head, row = tabbed("TT", "Việc", "Chủ trì"), tabbed("1", "Họp thôn", "Trưởng thôn")
+    source = read_word(docx(p(r("Danh mục")) + head + p(r("I. VIỆC CHUNG")) + row + row + p(r("Hết"))))
+
+    assert [type(block).__name__ for block in source.blocks] == ["Paragraph", "Table", "Paragraph"]
+    assert [row.shown() for block in source.blocks if isinstance(block, Table) for row in block.rows] == [
+        "TT | Việc | Chủ trì",
+        "I. VIỆC CHUNG",
+        "1 | Họp thôn | Trưởng thôn",
+        "1 | Họp thôn | Trưởng thôn",
+    ]
+
+
+def test_a_letterhead_with_a_tab_is_no_table() -> None:
+    assert read(tabbed("ĐẢNG BỘ XÃ", "ĐẢNG CỘNG SẢN VIỆT NAM") + p(r("KẾ HOẠCH"))) == [
+        "ĐẢNG BỘ XÃ ĐẢNG CỘNG SẢN VIỆT NAM",
+        "KẾ HOẠCH",
+    ]
