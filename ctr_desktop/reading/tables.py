@@ -61,6 +61,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_GROUPS = re.compile(r"nhóm|thuộc|lĩnh vực")  # “Thuộc nhóm nhiệm vụ”: what the task of the row belongs to
+
+
 def kind_of(title: str) -> str | None:
     """Which column a heading like “Cơ quan chủ trì” names."""
     words = tone_placed(" ".join(title.split())).strip(" .:*")
@@ -142,6 +145,9 @@ def _columns(titles: dict[int, str]) -> Columns:
     for name, places in seen.items():
         if name == "others":
             columns.others = places
+        elif name == "task":
+            own = [place for place in places if not _GROUPS.search(tone_placed(titles[place]))]
+            columns.task = (own or places)[0]
         else:
             setattr(columns, name, places[0])
     if columns.task is None and columns.lead is not None and columns.number is not None:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.assignments import heading_names
-from ctr_desktop.reading.bare_tables import bare_table_end
+from ctr_desktop.reading.bare_tables import FlatRow, bare_table_end, flat_rows
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.frame import is_noise
-from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
+from ctr_desktop.reading.markers import UNMARKED, Style, split_marker, split_number
+from ctr_desktop.reading.tables import columns_of
 from ctr_desktop.reading.vocabulary import DANGLING
 from ctr_desktop.reading.words import Words
 
@@ -38,6 +39,9 @@ _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
+_BR = "<br>"
+_FEWEST_FLAT_ROWS = 3
+_FEWEST_FLAT_COLUMNS = 4
 _FEWEST_WRAPPED = 5
 _LONGEST = 10_000  # characters: a paragraph of no office is longer
 
@@ -83,6 +87,11 @@ def _pieces(text: str) -> Iterator[_Line | Table]:
         if (end := _table_end(raw, place)) > place:
             yield _table(raw, place, end)
             place, chunk, open_bold = end, chunk + 1, False
+            continue
+        if (flat := _flat_table(raw, place)) is not None:
+            table, place = flat
+            yield table
+            chunk, open_bold = chunk + 1, False
             continue
         for part, glued in _unglued(raw[place]):
             if not part.strip() or _RULE.fullmatch(part):
@@ -323,6 +332,41 @@ def _table_end(raw: Sequence[str], start: int) -> int:
             end += 1
         return end if end - start >= 2 else start
     return max(bare_table_end(raw, start, "|"), bare_table_end(raw, start, "\t"))
+
+
+def _flat_table(raw: Sequence[str], start: int) -> tuple[Table, int] | None:
+    """A table of work whose cells each stand on lines of their own, and the place behind it."""
+    if raw[start].strip() != "|":
+        return None
+    found, end = flat_rows(raw, start)
+    if len(found) < _FEWEST_FLAT_ROWS:
+        return None
+    head = _flat_row(found[0])
+    columns = columns_of(Table((head,)))
+    is_list = any(cell.text.endswith(":") for cell in head.cells)  # “Số hiệu:” beside its value
+    if columns is None or is_list or len(head.cells) < _FEWEST_FLAT_COLUMNS:
+        return None
+    rows = [head]
+    for row in found[1:]:
+        rows.append(_below_joined(_flat_row(row), rows[-1], len(head.cells)))
+    return Table(tuple(rows)), end
+
+
+def _flat_row(row: FlatRow) -> Row:
+    return Row(tuple(Cell(_cell(_BR.join(lines), row.line + 1)) for lines in row.cells), row.line + 1)
+
+
+def _below_joined(row: Row, above: Row, width: int) -> Row:
+    """Cells that are missing on the left were joined with those of the row above; a short row with a number in front
+    is the title of a group."""
+    missing = width - len(row.cells)
+    if missing <= 0:
+        return row
+    if len(row.cells) <= 2 and split_number(row.cells[0].text)[0].is_numbered:
+        return Row((*row.cells, *(Cell("") for _ in range(missing))), row.line)
+    if len(row.cells) == 1 or len(above.cells) < width:
+        return row
+    return Row((*(replace(cell, joined=True) for cell in above.cells[:missing]), *row.cells), row.line)
 
 
 def _table(raw: Sequence[str], start: int, end: int) -> Table:

@@ -116,3 +116,40 @@ def test_bold_type_that_a_line_of_its_own_opens_does_not_run_away() -> None:
     found = paragraphs("**\nNgày hiệu lực:**\n|\nĐã biết\n**Kính gửi:** Các thôn\n1. Họp thôn.\n2. Rà soát.")
 
     assert found == ["Ngày hiệu lực:", "Đã biết", "Kính gửi: Các thôn", "1. Họp thôn.", "2. Rà soát."]
+
+
+FLAT = "\n".join(
+    [
+        *(
+            "|",
+            "STT",
+            "|",
+            "Nhóm nhiệm vụ",
+            "|",
+            "Nội dung nhiệm vụ",
+            "|",
+            "Cơ quan chủ trì",
+            "|",
+            "Thời hạn",
+            "|",
+        ),
+        *("|", "A", "|", "VIỆC CHUNG", "|"),
+        *("|", "1", "|", "Nhóm 1", "|", "- Họp", "thôn.", "|", "Phòng A", "|", "Quý I/2026", "|"),
+        *("|", "Sửa đường.", "|", "Phòng B", "|", "Quý II/2026", "|", ""),
+    ]
+)
+
+
+def test_a_table_that_a_web_page_flattened() -> None:
+    assert only_table(Source(blocks_of(FLAT))) == [
+        ["STT", "Nhóm nhiệm vụ", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
+        ["A", "VIỆC CHUNG", "", "", ""],
+        ["1", "Nhóm 1", "- Họp\nthôn.", "Phòng A", "Quý I/2026"],
+        ["^1", "^Nhóm 1", "Sửa đường.", "Phòng B", "Quý II/2026"],
+    ]
+
+
+def test_a_letterhead_between_bars_is_no_table() -> None:
+    found = paragraphs("|\nĐẢNG ỦY XÃ\n|\n|\nSố: 5-KH/ĐU\n|\nNgày 5/3/2026\n|\n|\nx\n|\ny\n|\n")
+
+    assert found[:2] == ["ĐẢNG ỦY XÃ", "Số: 5-KH/ĐU"]
