@@ -14,7 +14,7 @@ from ctr_desktop.reading.review import Review
 from ctr_desktop.reading.review_items import HEAD
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
-from ctr_desktop.ui.screens.reading_nodes import DOUBTFUL, SEEN, Showing
+from ctr_desktop.ui.screens.reading_nodes import DOUBTFUL, SEEN, Showing, nodes
 from ctr_desktop.ui.tree_model import Node
 from tests.reading.reviews import TERM, a_reading, a_review
 from tests.ui.desks import Bench, a_bench
@@ -479,6 +479,63 @@ def test_an_old_encoding_is_told_and_can_be_left_as_it_is(bench: Bench, qtbot: Q
         dialog.as_is_button.click()
 
     assert not dialog.isVisible()
+
+
+# Finding one's way by keyboard
+
+
+def test_keys_choose_what_is_shown(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    shown_by = []
+    for key in (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_1):
+        press(qtbot, dialog, key, Mod.AltModifier)
+        shown_by.append(dialog.showing)
+
+    assert shown_by == [Showing.TASKS, Showing.LEFT_OUT, Showing.ALL, Showing.DOUBTFUL]
+    assert "Alt+2" in dialog.filters[Showing.TASKS].toolTip()
+
+
+def test_what_is_looked_for_gets_the_cursor_though_its_heading_was_folded(dialog: ReviewDialog) -> None:
+    dialog.show_only(Showing.ALL)
+    heading = next(item.id for item in dialog.review.items if item.line == 7)
+    dialog.tree.collapse(dialog.tree.nodes.index_of(str(heading)))
+
+    dialog.search.setText("cong phia dong")
+    dialog.search.asked.emit("cong phia dong")
+
+    assert line_of(dialog) == 11
+    assert dialog.tree.isExpanded(dialog.tree.nodes.index_of(str(heading)))
+
+
+def test_what_was_folded_in_one_document_is_open_in_the_next(bench: Bench, qtbot: QtBot) -> None:
+    first = shown(bench, qtbot, a_review())
+    first.show_only(Showing.ALL)
+    for node in first.tree.nodes.nodes():
+        first.tree.collapse(first.tree.nodes.index_of(node.id))
+    first.done(QDialog.DialogCode.Rejected)
+
+    second = shown(bench, qtbot, a_review())
+    second.tree.show_nodes(nodes(second.review, Showing.ALL))
+
+    headings = [node.id for node in second.tree.nodes.nodes() if node.children]
+    assert headings
+    assert all(second.tree.isExpanded(second.tree.nodes.index_of(one)) for one in headings)
+
+
+def test_several_lines_stay_chosen_when_they_are_moved(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    dialog.show_only(Showing.TASKS)
+    numbers = [go_to_line(dialog, 9)]
+    press(qtbot, dialog.tree, Key.Key_Down, Mod.ShiftModifier)
+    numbers = dialog.chosen()
+    assert len(numbers) == 2
+
+    goal = next(item.id for item in dialog.review.items if item.line == 5)
+    dialog.form.section.value = goal
+    dialog.form.section.picked.emit(goal)
+    assert dialog.chosen() == numbers
+
+    press(qtbot, dialog, Key.Key_T, Mod.ControlModifier | Mod.ShiftModifier)
+    assert dialog.chosen() == numbers
+    assert [dialog.review.item(one).parent for one in numbers] == [goal, goal]
 
 
 # Names and keys
