@@ -86,6 +86,11 @@ def suggested_term(reading: Reading, known: TermDays | None, today: date) -> Ter
     return start, end, signed if start <= signed <= end else start
 
 
+def names_term(reading: Reading) -> bool:
+    """Whether the document says itself for which years it holds."""
+    return _named_term(reading) is not None
+
+
 def _named_term(reading: Reading) -> tuple[date, date] | None:
     if term := term_in(reading):
         return term.start, term.end

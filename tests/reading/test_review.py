@@ -333,3 +333,17 @@ def test_a_paragraph_that_becomes_a_task_is_understood_as_one() -> None:
 
     task = review.accepted().tasks[0]
     assert (task.lead, task.deadline.value) == (("Sở Nội vụ",), "2026-06-30")
+
+
+def test_years_that_the_document_does_not_name_are_to_be_looked_at() -> None:
+    reading = a_reading(title="Kế hoạch chăm vườn", warnings=())
+    doubt = "Văn bản không ghi nhiệm kỳ; đang lấy năm 2026 - năm 2026."
+
+    review = Review(reading, TERM)
+    assert review.facts_doubts == (doubt,)
+    assert HEAD in review.doubtful()
+    assert Review(reading, TERM, term_is_given=True).facts_doubts == ()
+    assert a_review(warnings=()).facts_doubts == (), "its title names the year"
+
+    review.change_facts(term=(TERM[0].replace(year=2025), *TERM[1:]))
+    assert not review.facts_doubts
