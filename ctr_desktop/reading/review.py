@@ -73,7 +73,8 @@ class Review:
         lacking = [words for key, words in missing if not getattr(self.facts, key)]
         if not (self.term_is_given or self._term_is_named) and self.facts.term[:2] == self._guessed:
             first, last = (day.year for day in self._guessed)
-            lacking.append(f"Văn bản không ghi nhiệm kỳ; đang lấy năm {first} - năm {last}.")
+            years = f"năm {first}" if first == last else f"năm {first} - năm {last}"
+            lacking.append(f"Tên văn bản không ghi nhiệm kỳ; đang lấy {years}.")
         return (*lacking, *(one.sentence for one in self.reading.warnings if one.line not in self._lines))
 
     @property

@@ -87,8 +87,8 @@ def suggested_term(reading: Reading, known: TermDays | None, today: date) -> Ter
 
 
 def names_term(reading: Reading) -> bool:
-    """Whether the document says itself for which years it holds."""
-    return _named_term(reading) is not None
+    """Whether the title says for which years the document holds; years in the text may be those of something else."""
+    return _named_term(replace(reading, passages=())) is not None
 
 
 def _named_term(reading: Reading) -> tuple[date, date] | None:
