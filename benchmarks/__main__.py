@@ -2,6 +2,7 @@
 
 python3 dev.py bench            all of them
 python3 dev.py bench store      some of them, by name; RESULTS.md stays as it is
+python3 dev.py bench accuracy FOLDER ...   alone, with words of its own: the documents it needs don't lie here
 """
 
 import os
@@ -13,9 +14,12 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 NAMES = ("start", "store", "table", "sheet_import", "reading", "outputs")
+ALONE = "accuracy"
 
 
 def main() -> int:
+    if sys.argv[1:2] == [ALONE]:
+        return subprocess.run([sys.executable, "-P", str(HERE / f"{ALONE}.py"), *sys.argv[2:]]).returncode
     wanted = sys.argv[1:] or [name for name in NAMES if (HERE / f"{name}.py").exists()]
     parts = []
     for name in wanted:

@@ -9,6 +9,12 @@ LONGEST_TEXT = 100_000
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, after the level tone (CLDR vi)
+_TONED = "ăâđêôơư" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES
+)
+SMALL_LETTERS = f"a-z{_TONED}"
+"""For a class of a regular expression: small letters and capitals alternate in Unicode, no range holds one kind."""
+CAPITALS = f"A-Z{_TONED.upper()}"
 _PRIMARY = {letter: chr(0x100 + place) for place, letter in enumerate(_ALPHABET)}
 _SECONDARY = {tone: chr(0x31 + place) for place, tone in enumerate(_TONES)}
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, HEADS, QUANTIFIERS, STOPS
 from ctr_desktop.reading.words import Words, low_of
@@ -58,7 +59,8 @@ _ADVERBIAL = frozenset(
 )
 # Where a clause begins that may have a subject of its own.
 _CLAUSE_START = re.compile(
-    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+|,\s+(?=(?:giao|đề nghị)\s)|đồng thời,?\s+)(?=(?P<word>\w+))",
+    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+|,\s+(?=(?:giao|đề nghị)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
+    r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|\w+))",
     re.IGNORECASE,
 )
 _FIRST_WORDS = frozenset(
@@ -116,12 +118,15 @@ def assigned_in(text: str) -> Assigned:
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
+    is_about = low_of(text[:3]) == "về "
     for match in _CLAUSE_START.finditer(text):
         word = match["word"]
         if low_of(word) in _FIRST_WORDS or (word.isupper() and len(word) >= 3):
             words = Words(text[match.end() : match.end() + _CLAUSE])
             is_listed = match.group().startswith(";")
-            yield _Clause(words, match.end() == 0, match["bracket"] is not None, is_listed)
+            # “Về dự án A: Sở B khẩn trương …” begins with what it is about.
+            is_first = match.end() == 0 or (is_about and match.group().startswith(":"))
+            yield _Clause(words, is_first, match["bracket"] is not None, is_listed)
 
 
 def _given(words: Words, place: int) -> _Found:
@@ -130,6 +135,8 @@ def _given(words: Words, place: int) -> _Found:
     if length == 0:
         return _NONE
     following = place + length
+    if words.low(following) == ":":
+        following += 1
     while words.low(following) in _BEHIND_GIVES:
         following += 1
     if not words.is_head(following) and not words[following].is_capital:
@@ -146,14 +153,37 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
     if start is None or not words.is_head(start):
         return _NONE
     found = names_at(words, start)
-    if not found.names:
+    if not found.names or (start > 0 and len(found.names) == 1 and low_of(found.names[0]) in HEADS):
         return _NONE
     if not words.has(found.end):
         return (found.names, found.end) if first and start == 0 else _NONE
     if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
         return longer
+    names, end = _with_places(words, found.names, found.end)
     acts_too = beside and clause.is_listed and words[1].is_capital
-    return _with_verb(clause, found.names, found.end, first=first, plain=start == 0, acts_too=acts_too)
+    return _with_verb(clause, names, end, first=first, plain=start == 0, acts_too=acts_too)
+
+
+def _with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
+    """“Chủ tịch Ủy ban nhân dân các tỉnh: A, B và C …”: the places behind the colon belong to the name."""
+    if words.low(end) != ":" or not (words[end + 1].is_capital and words[end + 2].is_capital):
+        return names, end
+    place = end + 1
+    while words[place].is_capital or words.low(place) in (",", "-", "–") or words.low(place) == "và":
+        place += 1
+    whole = words.text[: words[place - 1].end]
+    return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
+
+
+_GIVING = re.compile(r"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
+
+
+def gives_work(text: str) -> bool:
+    """Whether a paragraph gives work to a body that it names: “Giao X …”, “Bộ A yêu cầu X …”, “…, giao X …”."""
+    words = Words(text[:_CLAUSE])
+    if words.is_head(0) and _given(words, names_at(words, 0).end)[0]:
+        return True
+    return any(_given(Words(text[match.end() :][:_CLAUSE]), 0)[0] for match in _GIVING.finditer(text))
 
 
 def _with_verb(
@@ -162,7 +192,7 @@ def _with_verb(
     """The names, where the verb behind them makes them a subject that takes work."""
     words = clause.words
     verb = _behind_aside(words, end)
-    if words.low(verb) in ("giao", "phân") and verb == end and (given := _given(words, verb))[0]:
+    if words.low(verb) in ("giao", "phân", "yêu") and verb == end and (given := _given(words, verb))[0]:
         return given
     takes = words.low(end) == ":" or words.pair(verb) in _TAKES
     takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
@@ -194,6 +224,10 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
         return None
     for place in range(end, end + 14):
         low = words.low(place)
+        is_named = low == ":" and place > end and words[place + 1].is_capital
+        if is_named and not any(words.low(inner) in STOPS for inner in range(end, place)):
+            whole = words.text[: words[place - 1].end]
+            return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
         if (
             low in _ENDS
             or low in ("(", "“", '"')
@@ -320,12 +354,19 @@ def heading_names(title: str) -> Assigned:
     assigned = assigned_in(title)
     if assigned.heading:
         return assigned
-    words = Words(title[:_CLAUSE])
-    if not words.is_head(0) or title.rstrip().endswith("."):
+    words = Words(title[:_CLAUSE].rstrip(" .:;"))
+    if not words.is_head(0):
         return Assigned()
     found = names_at(words, 0)
     if not found.names or not words.has(found.end):
         return Assigned(found.names, (), bool(found.names))
+    if title.rstrip().endswith("."):
+        return Assigned()
+    if words.low(found.end) == ":" and words.is_verb(found.end + 1):
+        return Assigned(found.names, (), True)
+    _, end = _with_places(words, found.names, found.end)
+    if end > found.end and words.has(end):
+        return Assigned()
     is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
     return (
         Assigned((title.strip(" .:;"),), (), True) if is_name or not _acts(words, found.end) else Assigned()
@@ -342,7 +383,7 @@ def _acts(words: Words, place: int) -> bool:
 def names_listed(text: str) -> tuple[str, ...]:
     """The bodies of a text that is nothing but a list of them: a cell, “Cơ quan chủ trì: …”."""
     names: list[str] = []
-    for line in re.split(r"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[A-ZĐ])", text):
+    for line in re.split(rf"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[{CAPITALS}])", text):
         line = line.strip(" .;,-–:*+")
         names += _listed(line) if line else []
     return tuple(dict.fromkeys(name for name in names if name))
@@ -363,7 +404,9 @@ def _listed(line: str) -> list[str]:
         if (following := _behind_phrase(words, place)) is not None:
             place = following
     if not names:
-        return [part.strip(" .") for part in re.split(r"[;,]\s*(?=[A-ZĐ])|;", line) if part.strip(" .")]
+        return [
+            part.strip(" .") for part in re.split(rf"[;,]\s*(?=[{CAPITALS}])|;", line) if part.strip(" .")
+        ]
     return _with_rest(words, names, place)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ctr_desktop.core.text import SMALL_LETTERS
 from ctr_desktop.reading.document import Deadline, DeadlineKind
 from ctr_desktop.reading.references import numbers_in, without_references
 
@@ -39,6 +40,7 @@ _UNITS = {
     "năm": "yearly",
 }
 _SPAN_UNITS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
+_LONGEST_CLAUSE = 1_000  # characters
 _NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười hai": 12}
 
 
@@ -107,14 +109,15 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _applied(rule: _Rule, source: _Text, found: list[Deadline]) -> _Text:
     """Adds what a rule finds; gives back the text without it, so that no looser rule reads it again."""
-    bare = source.bare
+    kept, end = [], 0
     for match in rule.pattern.finditer(source.bare):
         deadlines = rule.build(match, source)
         if deadlines:
             goes_on = _GOES_ON.match(source.bare, match.end()) is not None
             found += map(_open_ended, deadlines) if goes_on else deadlines
-            bare = bare[: match.start()] + _blanks(match) + bare[match.end() :]
-    return source if bare is source.bare else replace(source, bare=bare)
+            kept += [source.bare[end : match.start()], _blanks(match)]
+            end = match.end()
+    return replace(source, bare="".join([*kept, source.bare[end:]])) if kept else source
 
 
 def _open_ended(deadline: Deadline) -> Deadline:
@@ -324,16 +327,18 @@ def _in_a_name(match: re.Match[str], source: _Text) -> bool:
     """Whether the years belong to the name of a document or an undertaking that the same clause begins with."""
     if source.is_slot:
         return False
-    clause = re.split(r"[;.:]|, (?=[^\W\d_A-ZĐ])", source.cased[: match.start()])[-1]
+    before = source.cased[max(0, match.start() - _LONGEST_CLAUSE) : match.start()]
+    clause = re.split(rf"[;.:]|, (?=[{SMALL_LETTERS}])", before)[-1]
     return bool(_NAMED.search(clause))
 
 
+_LONG_AGO = 2010  # a stretch that ended before is history, no deadline of a document that is followed today
 _PERIOD = re.compile(r"(?:giai đoạn|năm học|toàn khóa|toàn khoá|năm)\s*$")
 
 
 def _year_range(match: re.Match[str], source: _Text) -> list[Deadline]:
     first, last = int(match["a"]), int(match["b"])
-    if last <= first or last - first > 40 or _in_a_name(match, source):
+    if last <= first or last - first > 40 or last < _LONG_AGO or _in_a_name(match, source):
         return []
     if not source.is_slot and not _PERIOD.search(source.before(match.start())):
         return []  # “nhiệm kỳ”, “thời kỳ” or nothing: the name of an election, a congress, a plan
@@ -351,6 +356,10 @@ def _open_year(match: re.Match[str], source: _Text) -> list[Deadline]:
     return [Deadline(DeadlineKind.RANGE, f"{match['y']}/..", _raw(match, source))]
 
 
+_BEGINS_WITH_AIM = re.compile(r"\s*(?:phấn đấu\s+|mục tiêu\s+)?(?:đến|tới)\s*")
+_ONLY_MARKS = re.compile(r"[ *+•-]*")
+
+
 def _year(match: re.Match[str], source: _Text) -> list[Deadline]:
     before = source.before(match.start())
     if source.is_slot:
@@ -360,9 +369,7 @@ def _year(match: re.Match[str], source: _Text) -> list[Deadline]:
     if re.search(r"(?:đến|tới)\s*$", before) and not re.search(
         r"(?:từ nay|từ giờ|chậm nhất|hoàn thành)\s+(?:đến|tới)\s*$", before
     ):
-        started = re.fullmatch(
-            r"\s*(?:phấn đấu\s+|mục tiêu\s+)?(?:đến|tới)\s*", source.bare[: match.start()].lower()
-        )
+        started = _BEGINS_WITH_AIM.fullmatch(source.bare, 0, match.start())
         if _in_a_name(match, source) or started is None:
             return []
         return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))]
@@ -423,7 +430,7 @@ def _periodic(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 
 def _ongoing(match: re.Match[str], source: _Text) -> list[Deadline]:
-    if not source.is_slot and source.bare[: match.start()].strip(" *-+•"):
+    if not source.is_slot and not _ONLY_MARKS.fullmatch(source.bare, 0, match.start()):
         return []
     return [Deadline(DeadlineKind.ONGOING, "ongoing", _raw(match, source))]
 
@@ -485,7 +492,7 @@ _RULES: tuple[_Rule, ...] = (
     ),
     _rule(rf"(?<!\d){_DAY}", _days, dated=True),
     _rule(
-        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})+)\s*(?:[,;]"
+        rf"tháng\s*(?P<list>\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}}){{1,11}})\s*(?:[,;]"
         rf"|và)\s*(?:tháng\s*)?(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<y>{_YEAR})",
         _month_list,
         "tháng",

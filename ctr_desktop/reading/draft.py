@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from ctr_desktop.core.text import CAPITALS, one_line
 from ctr_desktop.reading.blocks import Row, Source
 from ctr_desktop.reading.document import (
     Caution,
@@ -23,7 +24,7 @@ from ctr_desktop.reading.markers import Marker
 from ctr_desktop.reading.references import NUMBER, gathered
 
 _NUMBER_IN_TITLE = re.compile(
-    rf"(?:TOÀN VĂN\s*:?\s*)?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s]{{3,60}}?(?:SỐ\s*:?\s*)?(?P<whole>{NUMBER.pattern})"
+    rf"(?:TOÀN VĂN\s*:?\s*)?[{CAPITALS}][{CAPITALS}\s]{{3,60}}?(?:SỐ\s*:?\s*)?(?P<whole>{NUMBER.pattern})"
 )
 
 
@@ -95,10 +96,10 @@ class Draft:
         if not head.type and self._sections and self._sections[0].label.lower().startswith("phụ lục"):
             head.type, head.title = "Phụ lục", [self._sections[0].title]
         number = head.number or self._number_in_title()
+        title = one_line(" ".join(head.title))
         outer = (Role.RECIPIENT, Role.SIGNATURE)
         texts = [(passage.text, passage.line) for passage in self._passages if passage.role not in outer]
         tasks = self._finished_tasks(head.date)
-        title = " ".join(" ".join(head.title).split())
         return Reading(
             title=title,
             number=number,

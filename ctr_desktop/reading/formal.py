@@ -16,7 +16,7 @@ _CLOSING = re.compile(
     r"|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
     r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo"
     r"|đính kèm)"
-    r"|căn cứ kế hoạch này[^.]{0,80}đề nghị"
+    r"|căn cứ kế hoạch này[^.]{0,80}đề nghị|(?:phụ lục|danh mục)\s[^.]{0,20}kèm theo"
 )
 _DESCRIBES = re.compile(
     r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua)(?!\w)"
@@ -46,7 +46,10 @@ def is_formal(text: str, zone: Zone) -> bool:
     words = tone_placed(text)
     if _CLOSING.match(words) or _DESCRIBES.match(words) or _REPLACES.match(words):
         return True
-    if _AGREES.match(words) or _AGREES.match(_behind_names(text)):
+    behind = _behind_names(text)
+    if behind.startswith("đã ") and not _GIVES_ALL_THE_SAME.search(words):
+        return True
+    if _AGREES.match(words) or _AGREES.match(behind):
         return not _GIVES_ALL_THE_SAME.search(words)
     is_money = _MONEY.match(words) is not None and zone in (Zone.FUNDING, Zone.TASKS)
     return is_money and not assigned_in(text).lead

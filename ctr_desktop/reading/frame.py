@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ctr_desktop.core.text import tone_placed
+from ctr_desktop.core.text import CAPITALS, SMALL_LETTERS, tone_placed
 from ctr_desktop.reading.references import iso_day
 
 _TYPES = (
@@ -36,10 +36,7 @@ _BASIS = re.compile(
     re.IGNORECASE,
 )
 _RECIPIENTS = re.compile(r"(?:[-–]\s*)?(?:\(?\s*)nơi nhận\s*:?\s*|kính gửi\s*:", re.IGNORECASE)
-_SIGNING = re.compile(
-    r"(?:T/M|TM\.?|T\.M|KT\.?|K/T|TL\.?|T/L|TUQ\.?|TUQ"
-    r"|Q\.)\s*[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ]{2}"
-)
+_SIGNING = re.compile(rf"(?:T/M|TM\.?|T\.M|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s*[{CAPITALS}]{{2}}")
 _POSITIONS = re.compile(
     r"(?:phó\s+|quyền\s+|q\.\s*)?(?:chủ tịch|bí thư|bí thư đảng ủy|bí thư tỉnh ủy|chủ nhiệm|giám đốc"
     r"|trưởng ban|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|thường trực ban bí thư|tổng bí thư"
@@ -47,11 +44,12 @@ _POSITIONS = re.compile(
     r"|tổng thanh tra|chánh án|thường trực)(?:\s+[^\W\d_]+){0,5}",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-ZĐÀ-Ỵ][^\W\d_]*(?:\s+[A-ZĐÀ-Ỵ][^\W\d_]*){1,5}")
+_NAME = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:\s+[{CAPITALS}][^\W\d_]*){{1,5}}")
 # How a line begins that a web page put in.
 _WEB = re.compile(
-    r"theo\s+(?:cổng|báo|trang)|ngày giờ đăng|link bài viết|nguồn\s*:|đang tải nội dung|hệ thống pháp luật$"
-    r"|tải (?:về|văn bản)|mục lục(?: bài viết)?$|nội dung (?:chính|văn bản|toàn văn)$|lưu trữ(?:$|\s*\|)"
+    r"theo\s+(?:cổng|báo|trang|ttxvn|thông tấn)|ngày giờ đăng|link bài viết|nguồn\s*:"
+    r"|đang tải nội dung"
+    r"|hệ thống pháp luật$|tải (?:về|văn bản)|mục lục(?: bài viết)?$|nội dung (?:chính|văn bản|toàn văn)$|lưu trữ(?:$|\s*\|)"
     r"|ghi chú$|tập tin"
     r"|file đính kèm|\(?đã ký\)?$|>*\s*xem thêm|chia sẻ|bản in|in bài|©",
     re.IGNORECASE,
@@ -60,7 +58,10 @@ _PAGE = re.compile(
     r"(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s+\d+\s*(?:/|trên)\s*\d+|\d{1,3}\s*/\s*\d{1,3}|\f+",
     re.IGNORECASE,
 )
-_DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·]+")
+_DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·#]+")
+_ISSUER_IN_TITLE = re.compile(
+    rf"(?:^|(?<=\s))CỦA\s+(?P<name>[^{SMALL_LETTERS}]{{4,}}?)(?=\s+[{SMALL_LETTERS}]|\s+VỀ\s|\s+THỰC HIỆN\s|$)"
+)
 _ATTACHED = re.compile(r"\(?\s*(?:kèm theo|ban hành kèm|đính kèm|ban hành theo)(?!\w)", re.IGNORECASE)
 
 
@@ -97,9 +98,7 @@ class Head:
     def _issuer_in_title(self) -> str:
         """“CHƯƠNG TRÌNH HÀNH ĐỘNG” over “CỦA BAN CHẤP HÀNH …”."""
         for line in self.title:
-            if found := re.search(
-                r"(?:^|(?<=\s))CỦA\s+(?P<name>[^a-zà-ỹđ]{4,}?)(?=\s+[a-zà-ỹđ]|\s+VỀ\s|\s+THỰC HIỆN\s|$)", line
-            ):
+            if found := _ISSUER_IN_TITLE.search(line):
                 return found["name"].strip(" ,")
         return ""
 

@@ -12,7 +12,8 @@ from ctr_desktop.reading.draft import DraftTask
 from ctr_desktop.reading.outline import Heading
 
 _SPEAKS = re.compile(r"chủ trì|phối hợp|^giao |; giao |chịu trách nhiệm|chủ động|tham mưu")
-_LEADS = re.compile(r"(?:chủ trì|thực hiện)\s+(?=[A-ZĐÀ-Ỵ])", re.IGNORECASE)
+_LEADS = re.compile(r"(?:chủ trì|thực hiện)\s+(?=\w)", re.IGNORECASE)
+_WITH_ROLE = re.compile(r"(?P<name>.+?)\s*[:(]?\s*(?P<role>chủ trì|phối hợp)\)?\.?", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
 _WHOLE_BRACKET = re.compile(r"\((.{5,400})\)[.;]?")
 _ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)
@@ -33,9 +34,23 @@ def bodies_of(value: str) -> Bodies:
         return told[Attribute.LEAD], told.get(Attribute.SUPPORT, ())
     prefix = _LEADS.match(value)
     value = value[prefix.end() :] if prefix and value[prefix.end()].isupper() else value
-    if _SPEAKS.search(tone_placed(value)) and (assigned := assigned_in(value)).lead:
-        return assigned.lead, assigned.support
-    return names_listed(value), ()
+    if not _SPEAKS.search(tone_placed(value)):
+        return names_listed(value), ()
+    if told_apart := _each_with_its_role(value):
+        return told_apart
+    assigned = assigned_in(value)
+    return (assigned.lead, assigned.support) if assigned.lead else (names_listed(value), ())
+
+
+def _each_with_its_role(value: str) -> Bodies | None:
+    """“Phòng A (chủ trì); Phòng B (phối hợp)”: None where any part says more or less than a name and a role."""
+    parts = [part.strip(" -–+,") for part in re.split(r"[;\n]|(?<=\)),", value)]
+    told = [_WITH_ROLE.fullmatch(part) for part in parts if part]
+    lead = [match["name"] for match in told if match and match["role"].lower() == "chủ trì"]
+    support = [match["name"] for match in told if match and match["role"].lower() != "chủ trì"]
+    if not lead or not support or not all(told):
+        return None
+    return joined(*map(names_listed, lead)), joined(*map(names_listed, support))
 
 
 def times_of(text: str) -> tuple[Deadline, ...]:
@@ -50,34 +65,36 @@ def give(tasks: Sequence[DraftTask], parts: Sequence[Part], *, more: bool = Fals
     """Gives attributes to tasks; they stand above what a sentence or a heading says. `more` adds to bodies that an
     earlier line of the same attribute gave."""
     for part in parts:
-        for task in tasks:
-            _GIVE.get(part.kind, _nothing)(task, part.value, more)
+        _GIVE.get(part.kind, _nothing)(tasks, part.value, more)
 
 
-def _lead(task: DraftTask, value: str, more: bool) -> None:
+def _lead(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     lead, support = bodies_of(value)
-    if lead:
+    for task in tasks if lead else ():
         task.lead = joined(task.lead, lead) if more and not task.inherited else lead
         task.support = support if task.inherited else joined(task.support, support)
         task.inherited = False
 
 
-def _support(task: DraftTask, value: str, more: bool) -> None:
+def _support(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     found = names_listed(value)
-    task.support = joined(task.support, found) if more else found
+    for task in tasks:
+        task.support = joined(task.support, found) if more else found
 
 
-def _time(task: DraftTask, value: str, more: bool) -> None:
+def _time(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     found = deadlines_in(value, is_slot=True)
-    task.times = found or task.times
-    task.unread = "" if task.times else value
+    for task in tasks:
+        task.times = found or task.times
+        task.unread = "" if task.times else value
 
 
-def _product(task: DraftTask, value: str, more: bool) -> None:
-    task.product = f"{task.product}; {value}" if more and task.product else value or task.product
+def _product(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
+    for task in tasks:
+        task.product = f"{task.product}; {value}" if more and task.product else value or task.product
 
 
-def _nothing(task: DraftTask, value: str, more: bool) -> None:
+def _nothing(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     """An attribute that a task has no place for."""
 
 

@@ -22,6 +22,7 @@ from ctr_desktop.reading.frame import (
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import UNMARKED, Style
 from ctr_desktop.reading.tables import columns_of
+from ctr_desktop.reading.web_page import skip_site
 from ctr_desktop.reading.zones import block_named
 
 _LONGEST_HEAD_LINE = 700  # characters
@@ -37,7 +38,8 @@ Items = Sequence[Line | Table]
 def read_head(items: Items, draft: Draft) -> int:
     """Takes letterhead, number, day and title; returns the place of the first item behind them."""
     named = titled = False
-    for place, item in enumerate(items):
+    start = skip_site(items, draft)
+    for place, item in enumerate(items[start:], start):
         if isinstance(item, Table):
             if named or columns_of(item) is not None:
                 return place

@@ -13,6 +13,7 @@ from ctr_desktop.reading.vocabulary import DANGLING
 from ctr_desktop.reading.zones import block_named
 
 _LONG = 60  # characters: a shorter paragraph without a full stop may be a heading
+_LONGEST = 10_000  # a longer one goes on nowhere
 _CLOSED = (".", ";", ":", "!", "?", "…", "/", ")", "”", '"', "»")
 
 
@@ -72,7 +73,7 @@ def _line(block: Paragraph) -> Line:
 
 
 def _joined(before: Line, line: Line) -> Line:
-    between = "" if re.search(r"\d-$", before.text) and line.text[:1].isupper() else " "
+    between = "" if re.search(r"\d-$", before.text[-2:]) and line.text[:1].isupper() else " "
     return replace(
         before, text=f"{before.text}{between}{line.whole}", whole=f"{before.whole}{between}{line.whole}"
     )
@@ -80,9 +81,11 @@ def _joined(before: Line, line: Line) -> Line:
 
 def _goes_on(before: Line, line: Line, *, across_page: bool) -> bool:
     """Whether a paragraph is the second half of the one before it."""
+    if len(before.text) > _LONGEST:
+        return False
     if line.marker is not UNMARKED and not (across_page and _is_accidental(before, line)):
         return False
-    if before.text.endswith(("-", "–")) and re.search(r"\d\s?[-–]$", before.text):
+    if before.text.endswith(("-", "–")) and re.search(r"\d\s?[-–]$", before.text[-3:]):
         return True
     if (
         _is_capitals(before.whole)

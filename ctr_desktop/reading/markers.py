@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from ctr_desktop.core.text import CAPITALS
+
 _BULLETS = "-–—−+•●▪■◦·*➢✓❖○"
 _NAMED = re.compile(
     r"(?P<name>phần|chương|mục|tiểu mục|phụ lục|phụ biểu|biểu)\s*(?P<count>(?:thứ\s+\w+|số\s+\d+|[IVXLC]+"
@@ -12,19 +14,22 @@ _NAMED = re.compile(
 )
 _ARTICLE = re.compile(r"(?P<label>Điều\s+\d{1,3})\s*[.:]?\s*", re.IGNORECASE)
 _ROMAN = re.compile(
-    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|,(?=\s+[A-ZĐÀ-Ỵ]{2})|/(?=\s|[^\W\d_]{2})"
+    r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*"
+    rf"(?:[.):]|,(?=\s+[{CAPITALS}]{{2}})|/(?=\s|[^\W\d_]{{2}})"
     r"|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
 )
 _LETTER = re.compile(r"(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
 _DECIMAL = re.compile(
     r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])"
-    r"|\s(?=[^\W\d_a-zà-ỹđ]|[\"“(]))"
+    rf"|\s(?=[{CAPITALS}]|[\"“(]))"
 )
 _ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s?[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
 _BRACKET = re.compile(r"\(\s*(?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*")
-_SMALL = re.compile(r"(?P<label>[a-zđ]\d?|[ivx]{2,4})\s*(?:\)|\.(?=\s+[A-ZĐÀ-Ỵ])|\s?[-–](?=\s[A-ZĐÀ-Ỵ]))\s*")
+_SMALL = re.compile(
+    rf"(?P<label>[a-zđ]\d?|[ivx]{{2,4}})\s*(?:\)|\.(?=\s+[{CAPITALS}])|\s?[-–](?=\s[{CAPITALS}]))\s*"
+)
 _SUB = re.compile(r"(?P<label>[a-zđ]\.\d{1,2})\s*[.)]?\s+")
-_BULLET = re.compile(rf"(?P<label>[{re.escape(_BULLETS)}])\s*(?=\S)|o\s+(?=[A-ZĐ])")
+_BULLET = re.compile(rf"(?P<label>[{re.escape(_BULLETS)}])\s*(?=\S)|o\s+(?=[{CAPITALS}])")
 _BARE_NUMBER = re.compile(r"(?P<label>[IVXLC]+|\d{1,3}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*")
 
 

@@ -9,6 +9,7 @@ from ctr_desktop.reading.markers import Marker, Style
 from ctr_desktop.reading.zones import Zone
 
 _OUTER = (Style.APPENDIX, Style.PART, Style.CHAPTER)
+_DEEPEST = 12  # headings: one below the other in no document
 
 
 @dataclass
@@ -50,6 +51,9 @@ class Outline:
 
     def place_for(self, marker: Marker) -> int:
         """How many of the open headings stay open above a paragraph with this marker."""
+        return min(self._place_for(marker), _DEEPEST)
+
+    def _place_for(self, marker: Marker) -> int:
         if marker.style in _OUTER:
             return self._outer(marker)
         if marker.style in (Style.ARABIC, Style.DECIMAL):

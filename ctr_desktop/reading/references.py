@@ -213,6 +213,8 @@ def _folded(number: str) -> str:
 
 def without_references(text: str, found: Iterable[Found]) -> str:
     """The text with each number, its kind and its day blanked out: places stay the same."""
+    kept, end = [], 0
     for reference in found:
-        text = text[: reference.start] + " " * (reference.end - reference.start) + text[reference.end :]
-    return text
+        kept += [text[end : reference.start], " " * (reference.end - reference.start)]
+        end = reference.end
+    return "".join([*kept, text[end:]])

@@ -1,5 +1,8 @@
 """Takes the rows of tables that hand out work as tasks; rows that carry a title only as headings."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ctr_desktop.reading.assignments import heading_names, names_listed
 from ctr_desktop.reading.blocks import Row, Table
 from ctr_desktop.reading.deadlines import deadlines_in
@@ -9,7 +12,15 @@ from ctr_desktop.reading.giving import bodies_of, joined
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline, times_ruling
-from ctr_desktop.reading.tables import Columns, TableLine, columns_of, filled_down, is_repeated_head, read_row
+from ctr_desktop.reading.tables import (
+    Columns,
+    TableLine,
+    columns_of,
+    filled_down,
+    goes_on_below,
+    is_repeated_head,
+    read_row,
+)
 from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone
 
@@ -25,6 +36,7 @@ class TableReader:
     def __init__(self, draft: Draft, outline: Outline) -> None:
         self._draft, self._outline = draft, outline
         self._base: int | None = None  # how many headings stand above the rows
+        self._last: tuple[Columns, Row] | None = None  # the last head that was read
 
     def end(self) -> None:
         """A paragraph follows: the rows' own headings are closed."""
@@ -35,23 +47,26 @@ class TableReader:
     def read(self, table: Table, kind: ReadKind) -> bool:
         """Takes a table; tells whether it was one of tasks. What is in any other one is left out, and kept so."""
         columns = columns_of(table)
-        if columns is None:
+        if columns is not None:
+            head = table.rows[columns.rows - 1]
+            self._last = columns, head
+        elif self._last is not None and goes_on_below(table, *self._last):
+            columns, head = replace(self._last[0], rows=0), self._last[1]
+        else:
             for row in table.rows:
                 self._draft.note_row(row, Role.LEFT_OUT)
             return False
         self._base = len(self._outline.open) if self._base is None else self._base
         for row in table.rows[: columns.rows]:
             self._draft.note_row(row, Role.TABLE_HEAD)
-        self._rows(table, columns, kind)
+        self._rows(table.rows[columns.rows :], columns, head, kind)
         return True
 
-    def _rows(self, table: Table, columns: Columns, kind: ReadKind) -> None:
-        rows = table.rows[columns.rows :]
-        read = filled_down([read_row(row, columns) for row in rows])
+    def _rows(self, rows: Sequence[Row], columns: Columns, head: Row, kind: ReadKind) -> None:
+        read = filled_down([None if is_repeated_head(row, head) else read_row(row, columns) for row in rows])
         following: list[TableLine | None] = [None] * len(read)
         for number in range(len(read) - 2, -1, -1):
             following[number] = read[number + 1] or following[number + 1]
-        head = table.rows[columns.rows - 1]
         for row, said, later in zip(rows, read, following, strict=True):
             self._row(row, said, later, head, kind)
 
@@ -59,20 +74,22 @@ class TableReader:
         self, row: Row, said: TableLine | None, later: TableLine | None, head: Row, kind: ReadKind
     ) -> None:
         if said is None:
-            self._draft.note_row(row, Role.LEFT_OUT)
-        elif is_repeated_head(row, head):
-            self._draft.note_row(row, Role.TABLE_HEAD)
-        elif said.heading and later is not None and _is_heading(said, later):
+            self._draft.note_row(row, Role.TABLE_HEAD if is_repeated_head(row, head) else Role.LEFT_OUT)
+        elif self._is_heading(said, later):
             self._heading(said)
         elif not said.text.strip():
             self._draft.note_row(row, Role.LEFT_OUT)
         else:
             self._task(said, kind)
 
+    def _is_heading(self, said: TableLine, later: TableLine | None) -> bool:
+        opens = said.heading and later is not None and _opens_group(said, later)
+        return opens and not self._goes_on(said)
+
     def _task(self, said: TableLine, kind: ReadKind) -> None:
         text = " ".join(said.text.split())
         line = Line(said.marker, text, said.whole, said.line)
-        if self._goes_on(said, text):
+        if self._goes_on(said):
             self._draft.tasks[-1].text += f" {text}"
             self._draft.note_in_task(line)
             return
@@ -80,9 +97,8 @@ class TableReader:
             self._leave_group(said.marker)
         self._draft.add_task(self._task_of(said, text, kind), line)
 
-    def _goes_on(self, said: TableLine, text: str) -> bool:
-        """Whether a page break cut the row before: its words go on here."""
-        return said.marker is UNMARKED and text[:1].islower() and not said.time and bool(self._draft.tasks)
+    def _goes_on(self, said: TableLine) -> bool:
+        return said.goes_on and bool(self._draft.tasks)
 
     def _task_of(self, said: TableLine, text: str, kind: ReadKind) -> DraftTask:
         lead, support = bodies_of(said.lead) if said.lead else ((), ())
@@ -123,7 +139,7 @@ class TableReader:
         self._draft.add_section(said.marker, title, self._outline.path(), line)
 
 
-def _is_heading(said: TableLine, later: TableLine) -> bool:
+def _opens_group(said: TableLine, later: TableLine) -> bool:
     """Whether a row with a title only opens a group: by its number, its capitals, or the deeper number below it."""
     style, below = said.marker.style, later.marker
     if style in _GROUPS or said.text.isupper():

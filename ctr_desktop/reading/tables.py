@@ -174,6 +174,11 @@ class TableLine:
     alone: bool = False  # the title stands in one cell over all columns, or in all of them
     copied: bool = False  # the leading body is that of the row above
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether a page break cut the row before: its words go on here."""
+        return self.marker is UNMARKED and self.text[:1].islower() and not self.time
+
 
 def read_row(row: Row, columns: Columns) -> TableLine | None:
     """What a row says; None for a blank one or a head that is repeated on a new page."""
@@ -251,6 +256,14 @@ def _numbered(cells: dict[int, str], columns: Columns) -> tuple[Marker, str]:
     )
 
 
+def goes_on_below(table: Table, columns: Columns, head: Row) -> bool:
+    """Whether a table without a head has the columns of an earlier one: titles of groups stand between its parts."""
+    if columns.number is None or any(len(row.cells) != len(head.cells) for row in table.rows):
+        return False
+    marker, _ = split_number(_cells(table.rows[0]).get(columns.number, "").strip())
+    return marker.is_numbered
+
+
 def is_repeated_head(row: Row, head: Row) -> bool:
     """Whether a row repeats the table's head on a new page."""
     return [text.strip() for _, text in row.texts()] == [text.strip() for _, text in head.texts()]
@@ -265,7 +278,7 @@ def filled_down(rows: Sequence[TableLine | None]) -> list[TableLine | None]:
         if row is not None and not row.heading:
             row = _filled(row, above)
             above = row
-        elif row is not None:
+        elif row is not None and not row.goes_on:
             above = None
         found.append(row)
     return found

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
+from ctr_desktop.core.text import CAPITALS
+from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
+from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
 from ctr_desktop.reading.vocabulary import DANGLING
 
@@ -28,11 +31,13 @@ _GLUED = re.compile(
     r"|PHỤ LỤC)\s)"
 )
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
+_OPENS_BOLD = re.compile(r"\s*\*\*[^\s*.,;:)]")  # bold that was open before was never closed
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
 _FEWEST_WRAPPED = 5
+_LONGEST = 10_000  # characters: a paragraph of no office is longer
 
 
 @dataclass
@@ -80,10 +85,12 @@ def _pieces(text: str) -> Iterator[_Line | Table]:
         for part, glued in _unglued(raw[place]):
             if not part.strip() or _RULE.fullmatch(part):
                 chunk += 1
-                open_bold = open_bold and bool(part.strip("* \t"))
+                open_bold = open_bold != (part.strip() == "**")
                 continue
             if glued:
                 chunk += 1
+            if _OPENS_BOLD.match(part):
+                open_bold = False
             line = _line(part, place + 1, chunk, open_bold)
             open_bold = line.opened
             if line.text:
@@ -153,8 +160,8 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Paragraph]:
     running = _running_heads(lines)
     joined: list[_Line] = []
     aside: list[Paragraph] = []
-    for line in lines:
-        if _without_digits(line.text) in running:
+    for place, line in enumerate(lines):
+        if _without_digits(line.text) in running or (wrapped and _is_page_number(lines, place)):
             aside.append(Paragraph(line.text, line.number))
             continue
         before = joined[-1] if joined else None
@@ -165,6 +172,12 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Paragraph]:
         joined[-1].cut = len(line.text) < 0.75 * width
     found = [Paragraph(line.text, line.number, bold=line.bold) for line in joined] + aside
     return sorted(found, key=lambda paragraph: paragraph.line)
+
+
+def _is_page_number(lines: Sequence[_Line], place: int) -> bool:
+    """A page number between two lines of one paragraph."""
+    near = {line.chunk for line in lines[max(0, place - 1) : place + 2]}
+    return 0 < place < len(lines) - 1 and len(near) == 1 and is_noise(lines[place].text)
 
 
 def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
@@ -187,7 +200,7 @@ def _without_digits(text: str) -> str:
 
 def _one(before: _Line, line: _Line) -> _Line:
     both = before.bold and line.bold
-    hyphen = "" if re.search(r"\d-$", before.text) else " "
+    hyphen = "" if re.search(r"\d-$", before.text[-2:]) else " "
     return replace(
         before, text=f"{before.text}{hyphen}{line.text}", bold=both, opened=line.opened, chunk=line.chunk
     )
@@ -211,6 +224,8 @@ def _width(lines: Sequence[_Line]) -> int:
 
 def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
+    if len(before.text) > _LONGEST:
+        return False
     if before.opened and before.chunk == line.chunk:
         return True
     if before.chunk != line.chunk or not wrapped:
@@ -221,40 +236,42 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return line.text[:1].islower() or before.text.endswith((",", " và"))
     marker, _ = split_marker(line.text)
     if marker is not UNMARKED:
-        return _is_no_marker(before.text, line.text, marker.style)
+        is_full = len(before.text) >= 0.9 * width
+        return _is_no_marker(before.text, line.text, marker.style, is_full=is_full)
     if before.text.isupper() != line.text.isupper() and min(len(before.text), len(line.text)) > 3:
         return line.text[:1].islower()
     ended = before.cut or before.text.endswith((".", ";", ":"))
     if (ended and _is_label(line.text)) or _is_short_heading(before, line, width):
         return False
-    ends = before.cut and before.text.endswith((".", ";", ":", "./"))
+    addresses = before.text.lower().startswith("kính gửi")
+    ends = before.cut and (addresses or before.text.endswith((".", ";", ":", "./")))
     return not ends or line.text[:1].islower()
 
 
 def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     """“1. Mục tiêu” with a sentence on the next line."""
+    if len(before.text) >= width / 2 or not line.text[:1].isupper():
+        return False
     words = before.text.split()
     return (
-        line.text[:1].isupper()
-        and len(before.text) < width / 2
-        and len(words) <= 8
+        len(words) <= 8
         and split_marker(before.text)[0].is_numbered
         and words[-1].lower() not in DANGLING
         and not before.text.endswith(",")
     )
 
 
-def _is_no_marker(before: str, text: str, style: Style) -> bool:
+def _is_no_marker(before: str, text: str, style: Style, *, is_full: bool) -> bool:
     """A dash between two years, or a number in a sentence, that came to stand at the beginning of a line."""
     if before.endswith((".", ";", ":", "!", "?")):
         return False
     if style is Style.BULLET:
         return bool(_YEARS.match(text) and _ENDS_WITH_YEAR.search(before)) or (
-            text[:1] in "-–" and text[1:].lstrip()[:1].islower() and not before.endswith(",")
+            text[:1] in "-–" and (is_full or text[1:].lstrip()[:1].islower()) and not before.endswith(",")
         )
     return (
         style in (Style.ARABIC, Style.DECIMAL)
-        and not re.match(r"[\d.]+\s?[-.)]\s*[A-ZĐ]", text)
+        and not re.match(rf"[\d.]+\s?[-.)]\s*[{CAPITALS}]", text)
         and before[-1:].isalpha()
         and before.split()[-1].lower() in _BEFORE_NUMBER
     )
@@ -302,23 +319,7 @@ def _table_end(raw: Sequence[str], start: int) -> int:
         ):
             end += 1
         return end if end - start >= 2 else start
-    return max(_bare_table_end(raw, start, "|"), _bare_table_end(raw, start, "\t"))
-
-
-def _bare_table_end(raw: Sequence[str], start: int, sign: str) -> int:
-    """Rows without bars at their ends, also with blank lines between: as many signs in each, three rows at least."""
-    signs = raw[start].strip().count(sign)
-    if signs < 2:
-        return start
-    rows, end, place = 0, start, start
-    while place < len(raw):
-        line = raw[place].strip()
-        if line and line.count(sign) != signs:
-            break
-        if line:
-            rows, end = rows + 1, place + 1
-        place += 1
-    return end if rows >= 3 else start
+    return max(bare_table_end(raw, start, "|"), bare_table_end(raw, start, "\t"))
 
 
 def _table(raw: Sequence[str], start: int, end: int) -> Table:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names
+from ctr_desktop.reading.assignments import Assigned, assigned_in, gives_work, heading_names
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Source, Table
 from ctr_desktop.reading.document import Reading, ReadKind, Role
@@ -30,14 +30,17 @@ from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline, times_ruling
 from ctr_desktop.reading.table_reading import TableReader
+from ctr_desktop.reading.web_page import name_from_article
 from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
 _ALWAYS_HEADINGS = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.TITLE)
 _ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
+_ARTICLE = 8  # paragraphs in which an article names the document that it retells
 _LONGEST_TITLE = 90  # words
 _LONGEST_OWN_HEADING = 40
 _LONGEST_BARE_HEADING = 14
+_MOST_GIVEN = 100  # lines of attributes that one group of tasks has
 _LONGEST_VALUE = 600  # characters of an attribute that stands in a paragraph of its own
 _ONLY_INTRODUCES = re.compile(
     r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu"
@@ -81,14 +84,17 @@ class _Reader:
         self._blocks: dict[int, tuple[Heading | None, Heading]] = {}  # by depth: the heading above, the block
         self._lists: list[_List] = []  # the lists that are open, the outer one first
         self._group: list[DraftTask] = []  # the tasks that the next attributes hold for
-        self._group_ends = False  # they were given some: the next task begins another group
+        self._given = 0  # how many lines they were given: behind the first the next task begins another group
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._in_preamble = True
+        self._has_numbers = any(isinstance(item, Line) and item.marker.is_numbered for item in self._items)
         self._is_behind_end = False  # signature and recipients were read
 
     def read(self) -> Reading:
         """The whole document."""
         place = read_head(self._items, self._draft)
+        if not self._draft.head.type:
+            self._name_from_article()
         while place < len(self._items):
             item = self._items[place]
             if isinstance(item, Table):
@@ -97,6 +103,14 @@ class _Reader:
             else:
                 place = self._paragraph(item, place)
         return self._draft.finished(self._source)
+
+    def _name_from_article(self) -> None:
+        """Nothing on top names the document: what an article says of it does."""
+        first = [item for item in self._items if isinstance(item, Line) and not item.noise][:_ARTICLE]
+        head = self._draft.head
+        if first and not head.number and not head.signs:
+            name_from_article(head, [line.text for line in first])
+            head.title = head.title or [first[0].text]
 
     def _table(self, table: Table) -> None:
         if self._tables.read(table, self._kind):
@@ -196,7 +210,7 @@ class _Reader:
         if is_recipients(following.whole) or is_signing(following.whole) or is_new_document(following):
             return False
         if not following.marker.is_numbered:
-            return not line.is_sentence or line.bold or line.opens
+            return not line.is_sentence or line.bold or line.opens or heading_names(line.text).heading
         return self._outline.with_open(depth, line.marker).place_for(following.marker) > depth
 
     def _asks_for_value(self, line: Line) -> bool:
@@ -303,7 +317,7 @@ class _Reader:
         self._new_group()
 
     def _new_group(self) -> None:
-        self._group, self._group_ends = [], False
+        self._group, self._given = [], 0
 
     # Items ------------------------------------------------------------------------------------------------------
 
@@ -326,6 +340,12 @@ class _Reader:
         self._work_or_aim(line, has_children=has_children)
 
     def _bullet(self, line: Line, place: int) -> None:
+        if self._is_behind_end:
+            self._draft.note(line, Role.LEFT_OUT)
+            return
+        if self._in_preamble and not self._outline.open and is_basis(line.text):
+            self._preamble(line)
+            return
         self._leave_lists(line.marker)
         following = self._following(place + 1)
         is_below = isinstance(following, Line) and self._is_deeper(following.marker, line.marker)
@@ -400,7 +420,7 @@ class _Reader:
         times = times_of(text)
         task.own_time = bool(times)
         task.times = times or (self._outline.last.times if self._outline.last else ())
-        if self._group_ends:
+        if self._given:
             self._new_group()
         self._group.append(task)
         if note:
@@ -430,14 +450,14 @@ class _Reader:
             self._value(line)
         elif named := block_named(text):
             self._block_line(line, *named)
-        elif self._in_preamble and not self._outline.open:
+        elif self._in_preamble and not self._outline.open and not self._begins_work(line):
             self._preamble(line)
         elif self._is_own_heading(line, place):
             self._own_heading(line)
         elif self._zone in (Zone.GOALS, Zone.BACKGROUND):
             self._work_or_aim(line, has_children=False)
-        elif give_bracket(self._group, text):
-            self._group_ends = True
+        elif self._given < _MOST_GIVEN and give_bracket(self._group, text):
+            self._given += 1
             self._draft.note(line, Role.ATTRIBUTE)
         elif is_attached(text) or _NOTE.fullmatch(text):
             self._draft.note(line, Role.LEFT_OUT)
@@ -447,6 +467,11 @@ class _Reader:
                 self._opening(line, place)
             else:
                 self._work(line, has_children=False)
+
+    def _begins_work(self, line: Line) -> bool:
+        """Whether work is handed out before any heading, as in an article; a sentence that only opens the numbered
+        items below is none."""
+        return gives_work(line.text) and not (line.opens and self._has_numbers)
 
     def _preamble(self, line: Line) -> None:
         """What stands between the title and the first heading."""
@@ -556,11 +581,13 @@ class _Reader:
 
     def _give(self, parts: list[Part], *, more: bool = False) -> None:
         heading = self._block or self._outline.last
+        if self._given > _MOST_GIVEN:
+            self._new_group()
         if self._group:
             give(self._group, parts, more=more)
         elif heading is not None:
             give_heading(heading, parts)
-        self._group_ends = True
+        self._given += 1
 
     def _value(self, line: Line) -> None:
         """One of the lines that hold the value of the attribute above them."""

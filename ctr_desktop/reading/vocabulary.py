@@ -20,7 +20,7 @@ học viện, đại học, trung tâm, chính phủ, quốc hội, thủ tướ
 phó bí thư, giám đốc, phó giám đốc, trưởng ban, trưởng phòng, trưởng các, thủ trưởng, người đứng đầu,
 chánh văn phòng, chánh, đồng chí, lãnh đạo, cán bộ, đảng viên, thành viên, bộ trưởng, thứ trưởng,
 tổng cục trưởng, ubnd, hđnd, mttq, ubmttq, ubkt, tand, vksnd, btv, bch, cấp, các cấp, tiểu ban, thường trực,
-thường vụ, đoàn thể, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh, nhà trường, cơ sở giáo dục, cơ sở,
+thường vụ, đoàn thể, đ/c, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh, nhà trường, cơ sở giáo dục, cơ sở,
 huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, quận, tỉnh, cổng thông tin, tạp chí, thông tấn xã,
 nhà xuất bản, cộng đồng, hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, ban cán sự, tổ công tác,
 tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng,
@@ -30,7 +30,7 @@ trưởng, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn
 
 # Pairs of syllables that begin like a head and are something else.
 NO_HEADS = _words("""
-ban hành, báo cáo, báo chí, hội nghị, hội thảo, hội viên, hội nhập, hội họp, đoàn viên, đoàn kết, bộ máy,
+ban hành, bản tin, báo cáo, báo chí, hội nghị, hội thảo, hội viên, hội nhập, hội họp, đoàn viên, đoàn kết, bộ máy,
 trường hợp, phòng chống, phòng ngừa, vụ việc, cục bộ, sở hữu, viện trợ, viện dẫn, xã hội, đội ngũ, quỹ đất,
 thuế suất, cơ sở vật, cơ sở dữ, cơ sở hạ, cơ sở khoa, cơ sở lý, cơ sở nguyên, cơ sở kết, cơ sở đề, tỉnh táo,
 bộ tiêu, bộ chỉ, bộ phim, bộ luật, bộ sách, bộ tài, cấp bách, cấp thiết, cấp phát, cấp bổ, cấp phép,
@@ -59,9 +59,10 @@ trưởng, viễn thông, cung cấp, công nghệ, dịch vụ, sản xuất, k
 bảo hiểm, thuế, hải quan, dân phố, hành chính công, cụ thể, phù hợp, tham mưu giúp việc, quỹ đất, dự án,
 công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động,
 các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an,
-quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, công nghệ số, cộng đồng, trẻ, nghề, bầu cử, giáo viên, cả nước, công nghiệp, trực tiếp, đầu tư,
+quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, công nghệ số, cộng đồng, trẻ, nghề, bầu cử,
+giáo viên, cả nước, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
-dịch vụ tổng hợp
+dịch vụ tổng hợp, công vụ, đỏ
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.

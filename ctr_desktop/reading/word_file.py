@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.text import one_line
+from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Source, Table
 from ctr_desktop.reading.encodings import tidied
 from ctr_desktop.reading.word_legacy import unify
@@ -43,7 +44,7 @@ _WRAPPERS = {
         "bdo",
     )
 }
-_PLAIN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
+_PLAIN = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _MARKS = {f"{W}b", f"{W}vanish", f"{W}rStyle"}
 _GONE = (f"{_RPR}/{W}del", f"{_RPR}/{W}moveFrom")  # of a paragraph's end
 _DEEPEST = 60
@@ -73,6 +74,8 @@ class _Line:
     text: str
     bold: bool
     centred: bool
+    tabbed: str = ""
+    """The text with its tabs, where it has any: they may keep the cells of a table apart that nobody drew."""
 
 
 _Cells = tuple[Cell, ...]
@@ -84,16 +87,37 @@ def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
     line = 0
     solid = (piece for piece in pieces if not isinstance(piece, _Line) or piece.text)
     for width, together in groupby(solid, key=_width):
+        if not width:
+            lines = [piece for piece in together if isinstance(piece, _Line)]
+            yield from _with_bare_tables(lines, line + 1)
+            line += len(lines)
+            continue
         rows: list[Row] = []
         for piece in together:
-            if isinstance(piece, _Line):
-                line += 1
-                yield Paragraph(piece.text, line, piece.bold, piece.centred)
-            else:
+            if not isinstance(piece, _Line):
                 rows += [Row(cells, line + place) for place, cells in enumerate(piece, len(rows) + 1)]
-        if width:
-            line += len(rows)
-            yield Table(tuple(rows))
+        line += len(rows)
+        yield Table(tuple(rows))
+
+
+def _with_bare_tables(lines: list[_Line], first: int) -> Iterator[Block]:
+    """Paragraphs, and as a table those that tabs part into as many cells each."""
+    texts = [line.tabbed or line.text for line in lines]
+    place = 0
+    while place < len(lines):
+        end = bare_table_end(texts, place, "\t") if lines[place].tabbed else place
+        if end > place:
+            yield Table(
+                tuple(
+                    Row(tuple(Cell(one_line(cell)) for cell in texts[number].split("\t")), first + number)
+                    for number in range(place, end)
+                )
+            )
+            place = end
+        else:
+            line = lines[place]
+            yield Paragraph(line.text, first + place, line.bold, line.centred)
+            place += 1
 
 
 def _width(piece: _Piece) -> int:
@@ -325,8 +349,10 @@ def _symbol(code: str) -> str:
 
 def _as_lines(text: str, label: str, bold: bool, centred: bool) -> Iterator[_Line]:
     """A paragraph, blank or not, as lines."""
-    for place, part in enumerate(_parts(text, centred) or [""]):
-        yield _Line(f"{label} {part}" if label and part and not place else part, bold, centred)
+    parts = _parts(text, centred) or [""]
+    tabbed = tidied(text).strip() if len(parts) == 1 and "\t" in text.strip() else ""
+    for place, part in enumerate(parts):
+        yield _Line(f"{label} {part}" if label and part and not place else part, bold, centred, tabbed)
 
 
 def _parts(text: str, centred: bool) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.vocabulary import HEADS, MODIFIERS, NO_HEADS, QUANTIFIERS, VERBS
 
-_TOKEN = re.compile(r"\w+(?:[&.]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"[Đđ]/[Cc](?!\w)|\w+(?:[&.]\w+)*|[^\w\s]")
 _ABBREVIATION = re.compile(r"(?![IVXLC]+$)[A-ZĐƯ]{3,}")
 # What shows that “tổ chức” is a noun: “tổ chức đảng”, “tổ chức có liên quan”; “tổ chức hội nghị” is an act.
 _ORGANISATION = frozenset(
@@ -122,7 +122,7 @@ class Words:
             return self[place + 2].is_capital
         if low == "chi" and self.low(place + 1) == ",":
             return True  # “các chi, đảng bộ”
-        if pair in NO_HEADS and not self[place + 1].is_capital:
+        if (pair in NO_HEADS or self.triple(place) in NO_HEADS) and not self[place + 1].is_capital:
             return False
         known = low in HEADS or pair in HEADS or self.triple(place) in HEADS
         return known or _ABBREVIATION.fullmatch(self[place].text) is not None

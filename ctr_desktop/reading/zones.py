@@ -22,6 +22,7 @@ _TASKS = re.compile(
     r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|biện pháp|kế hoạch thực hiện"
     r"|triển khai|công việc|hoạt động|lộ trình|tiến độ)(?!\w)"
 )
+_WORK = re.compile(r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|kế hoạch thực hiện)(?!\w)")
 _BACKGROUND = re.compile(
     r"(?:về\s+)?(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|căn cứ|cơ sở|sự cần thiết"
     r"|kết quả đạt được|những kết quả|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|bài học"
@@ -42,7 +43,7 @@ def zone_of(title: str, inherited: Zone) -> Zone:
         return inherited
     if _FUNDING.match(words):
         return Zone.FUNDING
-    if _BACKGROUND.match(words) and not _TASKS.search(words):
+    if _BACKGROUND.match(words) and not _WORK.search(words):
         return Zone.BACKGROUND
     if _GOALS.match(words):
         rest = _GOALS.sub("", words, count=1)

@@ -1,0 +1,47 @@
+"""Names of bodies in running text: where each begins, ends, and where another one begins."""
+
+import pytest
+
+from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.words import Words
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Phòng Kinh tế chủ trì rà soát", ["Phòng Kinh tế"]),
+        ("Sở Khoa học và Công nghệ tham mưu", ["Sở Khoa học và Công nghệ"]),
+        (
+            "Sở Nội vụ, Sở Tài chính và Thanh tra tỉnh thực hiện",
+            ["Sở Nội vụ", "Sở Tài chính", "Thanh tra tỉnh"],
+        ),
+        ("Ủy ban nhân dân xã, phường, đặc khu thực hiện", ["Ủy ban nhân dân xã, phường, đặc khu"]),
+        ("các cơ quan, đơn vị rà soát", ["các cơ quan, đơn vị"]),
+        ("các sở, ban, ngành; UBND các xã thực hiện", ["các sở, ban, ngành", "UBND các xã"]),
+        ("Ban Thường vụ Đảng ủy lãnh đạo", ["Ban Thường vụ Đảng ủy"]),
+        ("Tổ kiểm tra công vụ báo cáo", ["Tổ kiểm tra công vụ"]),
+        ("cơ quan thanh tra xử lý", ["cơ quan thanh tra"]),
+        ("Trung tâm Dịch vụ (TTDV) thực hiện", ["Trung tâm Dịch vụ (TTDV)"]),
+        ("các chi bộ trực thuộc tổ chức sinh hoạt", ["các chi bộ trực thuộc"]),
+        ("Công an xã triển khai", ["Công an xã"]),
+        ("Sở Xây dựng", ["Sở Xây dựng"]),
+        ("Sở Y tế\nSở Công Thương", ["Sở Y tế", "Sở Công Thương"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert list(names_at(Words(text), 0).names) == names
+
+
+@pytest.mark.parametrize("text", ["tổ chức hội nghị", "rà soát các thôn", "", "hằng năm Phòng A", "12 thôn"])
+def test_where_no_body_stands(text: str) -> None:
+    assert names_at(Words(text), 0).names == ()
+
+
+def test_the_place_behind_a_name_is_that_of_the_next_word() -> None:
+    words = Words("Phòng Kinh tế chủ trì")
+
+    assert words.from_(names_at(words, 0).end) == "chủ trì"
+
+
+def test_the_name_is_as_printed() -> None:
+    assert names_at(Words("Đảng uỷ xã Hoà Lạc chỉ đạo"), 0).names == ("Đảng uỷ xã Hoà Lạc",)

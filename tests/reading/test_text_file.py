@@ -1,0 +1,112 @@
+"""Text files as blocks: wrapped lines, tables of bars, and the marks of web pages."""
+
+import pytest
+
+from ctr_desktop.reading.blocks import Paragraph, Source, Table
+from ctr_desktop.reading.text_file import blocks_of
+from tests.reading.shown import only_table
+
+
+def paragraphs(text: str) -> list[str]:
+    return [block.text for block in blocks_of(text) if isinstance(block, Paragraph)]
+
+
+WRAPPED = "\n".join(
+    [
+        "1. Vận động các hộ trong thôn cùng nhau sửa",
+        "sang đường làng, ngõ xóm cho sạch đẹp và",
+        "trồng thêm cây ven đường trong dịp đầu năm",
+        "mới.",
+        "2. Rà soát các hộ chưa có nước sạch để làm",
+        "bể lọc trước mùa khô, ưu tiên các hộ ở xa",
+        "suối.",
+        "- Nguồn vốn của giai đoạn 2026",
+        "- 2030 giao về xã.",
+        "3. Tổ chức họp thôn.",
+    ]
+)
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    found = paragraphs(WRAPPED)
+
+    assert [text[:3] for text in found] == ["1. ", "2. ", "- N", "3. "]
+    assert found[0].endswith("trong dịp đầu năm mới.")
+    assert found[2] == "- Nguồn vốn của giai đoạn 2026 - 2030 giao về xã."
+
+
+def test_a_page_number_inside_a_wrapped_paragraph_stands_aside() -> None:
+    found = paragraphs(WRAPPED.replace("suối.", "7\nsuối."))
+
+    assert found[1].endswith("ưu tiên các hộ ở xa suối.")
+    assert "7" in found
+
+
+def test_lines_that_are_not_wrapped_stay_apart() -> None:
+    assert paragraphs("Họp thôn\nRà soát hộ nghèo\nđường làng") == [
+        "Họp thôn",
+        "Rà soát hộ nghèo",
+        "đường làng",
+    ]
+
+
+def test_a_line_on_every_page_stands_aside() -> None:
+    pages = [f"BẢN TIN SỐ {number} CỦA XÃ\n\n{line}" for number, line in enumerate("abc", 1)]
+
+    assert len(paragraphs("\n\n".join(pages))) == 6
+
+
+def test_lines_are_counted_as_in_the_file() -> None:
+    assert [block.line for block in blocks_of("a\n\n\nb\r\nc") if isinstance(block, Paragraph)] == [1, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Họp thôn**", ["Họp thôn"]),
+        ("# Họp thôn", ["Họp thôn"]),
+        ("Họp [thôn](https://vi-du.vn)", ["Họp thôn"]),
+        ("Họp&nbsp;thôn &amp; xã", ["Họp thôn & xã"]),
+        ("<p>Họp thôn</p>", ["Họp thôn"]),
+        ("1\\. Họp thôn", ["1. Họp thôn"]),
+        ("* Họp thôn", ["- Họp thôn"]),
+        ("> Họp thôn", ["Họp thôn"]),
+        ("Họp thôn.**II. Việc**", ["Họp thôn.", "II. Việc"]),
+        ("Họp\u200b thôn", ["Họp thôn"]),
+        ("-----", []),
+        ("", []),
+        ("<Dự thảo> họp", ["<Dự thảo> họp"]),
+        ("5 < 7 và a_b", ["5 < 7 và a_b"]),
+    ],
+)
+def test_marks_of_web_pages(text: str, shown: list[str]) -> None:
+    assert paragraphs(text) == shown
+
+
+def test_bold_lines() -> None:
+    found = blocks_of("**Họp thôn**\n\nHọp **thôn** Bình Minh\n\n## Việc")
+
+    assert [block.bold for block in found if isinstance(block, Paragraph)] == [True, False, True]
+
+
+def test_a_table_of_bars() -> None:
+    table = "| TT | Việc |\n|---|:--:|\n| 1 | Họp<br>thôn |\n| 2 | a \\| b |"
+
+    assert only_table(Source(blocks_of(f"Trước\n\n{table}\n\nSau"))) == [
+        ["TT", "Việc"],
+        ["1", "Họp\nthôn"],
+        ["2", "a | b"],
+    ]
+
+
+@pytest.mark.parametrize("sign", [" | ", "\t"])
+def test_a_table_without_outer_bars(sign: str) -> None:
+    rows = ["TT", "Việc", "Ai"], ["1", "Họp", "Thôn"], ["2", "Họp", "Xã"]
+    text = "\n".join(sign.join(row) for row in rows)
+
+    assert only_table(Source(blocks_of(text))) == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("text", ["| a", "a | b | c\na | b | c", "a|b", "|", "||||"])
+def test_no_table(text: str) -> None:
+    assert not any(isinstance(block, Table) for block in blocks_of(text))

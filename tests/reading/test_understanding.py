@@ -1,0 +1,85 @@
+"""Whole documents, each against what a person reads in it."""
+
+import pytest
+
+from ctr_desktop.reading.blocks import Source
+from ctr_desktop.reading.document import Reading
+from ctr_desktop.reading.text_file import blocks_of
+from ctr_desktop.reading.understanding import understand
+from tests.reading.documents import DOCUMENTS, Document
+
+every_document = pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
+
+
+def read(text: str) -> Reading:
+    return understand(Source(blocks_of(text)))
+
+
+@every_document
+def test_the_head(document: Document) -> None:
+    reading = read(document.text)
+
+    assert (reading.doc_type, reading.title, reading.number, reading.date, reading.issuer) == (
+        document.doc_type,
+        document.title,
+        document.number,
+        document.date,
+        document.issuer,
+    )
+
+
+@every_document
+def test_the_sections(document: Document) -> None:
+    sections = read(document.text).sections
+
+    assert [(section.path, section.title) for section in sections] == list(document.sections)
+    assert all(section.path.split("/")[-1] == section.label for section in sections)
+    assert all(section.level == section.path.count("/") + 1 for section in sections)
+
+
+@every_document
+def test_the_tasks(document: Document) -> None:
+    tasks = read(document.text).tasks
+
+    found = [
+        (
+            task.section,
+            task.kind,
+            task.lead,
+            task.support,
+            (task.deadline.kind, task.deadline.value),
+            task.deliverable,
+        )
+        for task in tasks
+    ]
+    assert [task.text[: len(wanted.start)] for task, wanted in zip(tasks, document.tasks, strict=True)] == [
+        wanted.start for wanted in document.tasks
+    ]
+    assert found == [
+        (wanted.section, wanted.kind, wanted.lead, wanted.support, wanted.due, wanted.deliverable)
+        for wanted in document.tasks
+    ]
+
+
+@every_document
+def test_the_goals(document: Document) -> None:
+    goals = read(document.text).goals
+
+    assert [goal.section for goal in goals] == [section for section, _ in document.goals]
+    assert all(goal.text.startswith(start) for goal, (_, start) in zip(goals, document.goals, strict=True))
+
+
+@every_document
+def test_the_documents_named(document: Document) -> None:
+    references = read(document.text).references
+
+    assert [(reference.number, reference.date) for reference in references] == list(document.references)
+
+
+@every_document
+def test_signature_and_recipients(document: Document) -> None:
+    reading = read(document.text)
+    signed = reading.signature
+
+    assert (signed.authority, signed.position, signed.name) == document.signature
+    assert reading.recipients == document.recipients
