@@ -10,7 +10,7 @@ from typing import Any
 from ctr_desktop.core.text import one_line
 from ctr_desktop.reading.accepted import accepted
 from ctr_desktop.reading.document import Reading, ReadKind, Role
-from ctr_desktop.reading.review_items import HEAD, Facts, Item, TermDays, both, facts_of, items_of
+from ctr_desktop.reading.review_items import HEAD, Facts, Item, TermDays, both, facts_of, items_of, names_term
 from ctr_desktop.reading.review_steps import bare, moved, parted, taken_for
 
 
@@ -40,6 +40,7 @@ class Review:
     def __init__(self, reading: Reading, term: TermDays, *, term_is_given: bool = False) -> None:
         """`term_is_given` tells that the document is followed in the term of another one."""
         self.reading, self.term_is_given = reading, term_is_given
+        self._term_is_named, self._guessed = names_term(reading), term[:2]
         self._state = _State(facts_of(reading, term), tuple(items_of(reading)))
         self._lines = {passage.line for passage in reading.passages}
         self._next = len(self._state.items)
@@ -70,6 +71,10 @@ class Review:
             ("date", "Chưa rõ ngày ban hành."),
         )
         lacking = [words for key, words in missing if not getattr(self.facts, key)]
+        if not (self.term_is_given or self._term_is_named) and self.facts.term[:2] == self._guessed:
+            first, last = (day.year for day in self._guessed)
+            years = f"năm {first}" if first == last else f"năm {first} - năm {last}"
+            lacking.append(f"Tên văn bản không ghi nhiệm kỳ; đang lấy {years}.")
         return (*lacking, *(one.sentence for one in self.reading.warnings if one.line not in self._lines))
 
     @property

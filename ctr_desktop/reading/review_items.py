@@ -86,6 +86,11 @@ def suggested_term(reading: Reading, known: TermDays | None, today: date) -> Ter
     return start, end, signed if start <= signed <= end else start
 
 
+def names_term(reading: Reading) -> bool:
+    """Whether the title says for which years the document holds; years in the text may be those of something else."""
+    return _named_term(replace(reading, passages=())) is not None
+
+
 def _named_term(reading: Reading) -> tuple[date, date] | None:
     if term := term_in(reading):
         return term.start, term.end

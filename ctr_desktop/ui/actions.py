@@ -80,6 +80,10 @@ READING_COMMANDS: Sequence[Command] = (
     Command("reading.join", "Nối với đoạn sau", "stack-2", "Ctrl+J", "Đọc văn bản"),
     Command("reading.split", "Tách tại con trỏ", "arrow-down", "Ctrl+Shift+J", "Đọc văn bản"),
     Command("reading.find", "Tìm trong văn bản", "search", "Ctrl+F", "Đọc văn bản"),
+    Command("reading.show_doubtful", "Chỉ hiện chỗ cần xem", "exclamation-mark", "Alt+1", "Đọc văn bản"),
+    Command("reading.show_tasks", "Chỉ hiện nhiệm vụ", "list-check", "Alt+2", "Đọc văn bản"),
+    Command("reading.show_left_out", "Chỉ hiện đoạn bỏ", "ban", "Alt+3", "Đọc văn bản"),
+    Command("reading.show_all", "Hiện cả văn bản", "file-text", "Alt+4", "Đọc văn bản"),
     Command("reading.undo", "Hoàn tác", "arrow-back-up", "Ctrl+Z", "Đọc văn bản"),
     Command("reading.redo", "Làm lại", "arrow-forward-up", "Ctrl+Y", "Đọc văn bản"),
     Command("reading.accept", "Nhập vào chương trình", "check", "Ctrl+Return", "Đọc văn bản"),
@@ -187,12 +191,16 @@ class Actions(QObject):
         """A button for a command, with its keys in the tooltip; enabled when the command is."""
         command, action = self.commands[name], self._actions[name]
         button = Button(text or command.text, command.icon, look)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(tip(f"{command.text} ({keys})" if keys else command.text))
+        button.setToolTip(self.hint(name))
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
         return button
+
+    def hint(self, name: str) -> str:
+        """The tooltip of a command: its words and keys."""
+        words, keys = self.commands[name].text, self._actions[name].shortcut().toString(_SHOWN)
+        return tip(f"{words} ({keys})" if keys else words)
 
     def key_card(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Every key there is, also those of the windows that stand over this one: groups, each with words and keys."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -41,6 +42,7 @@ PROGRAMME_COLUMNS: Sequence[Column] = (
 """The columns of the programme's own tree."""
 
 _FLASH_MS = 1000
+_ALSO = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 class NodeDelegate(QStyledItemDelegate):
@@ -96,12 +98,20 @@ class Tree(QTreeView):
     """A task's box, and what it should become: the tree shows it once the node is given anew."""
 
     def __init__(
-        self, columns: Sequence[Column], name: str, memory: Memory, key: str, parent: QWidget | None = None
+        self,
+        columns: Sequence[Column],
+        name: str,
+        memory: Memory,
+        key: str,
+        parent: QWidget | None = None,
+        *,
+        keeps_folding: bool = True,
     ) -> None:
+        """`keeps_folding` where an id means the same line the next time."""
         super().__init__(parent)
         self.nodes = TreeModel(columns, self)
-        self._memory, self._key = memory, f"open/{key}"
-        self._closed = set(memory.get(self._key, []))
+        self._memory, self._key, self._keeps_folding = memory, f"open/{key}", keeps_folding
+        self._closed = set(memory.get(self._key, [])) if keeps_folding else set()
         self._flashed = ""
         self._header = Header(columns, memory, key, self)
         self._lay_out(name)
@@ -159,6 +169,15 @@ class Tree(QTreeView):
         put_cursor(self, index)
         return True
 
+    def select_several(self, node_ids: Sequence[str]) -> None:
+        """Select several nodes with the cursor on the first."""
+        held = [index for node_id in node_ids if (index := self.nodes.index_of(node_id)).isValid()]
+        for place, index in enumerate(held):
+            if place == 0:
+                put_cursor(self, index)
+            else:
+                self.selectionModel().select(index, _ALSO)
+
     # Folding
 
     def _unfold(self) -> None:
@@ -172,7 +191,13 @@ class Tree(QTreeView):
         node = self.nodes.node(index)
         if node:
             (self._closed.add if closed else self._closed.discard)(node.id)
-            self._memory.put(self._key, sorted(self._closed))
+            if self._keeps_folding:
+                self._memory.put(self._key, sorted(self._closed))
+
+    def unfold_all(self) -> None:
+        """Open every heading, also those that were folded by hand."""
+        self._closed.clear()
+        self.expandAll()
 
     # Keys and mouse
 

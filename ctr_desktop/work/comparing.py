@@ -72,6 +72,8 @@ class Came:
     text: str
     section: str
     left_out: bool
+    lead: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -308,7 +310,14 @@ class Comparer:
         for place, task in enumerate(self.new_tasks):
             if place not in taken:
                 left_out = self._new_sentences.get(task["code"], "") in self._unlinked
-                yield Came(place, clean(task["text"]), self._titled(task["section"]), left_out)
+                yield Came(
+                    place,
+                    clean(task["text"]),
+                    self._titled(task["section"]),
+                    left_out,
+                    lead="; ".join(task.get("lead", ())),
+                    when=describe(schedule_in(task), self._term),
+                )
 
     def _gone(self) -> Iterator[Gone]:
         taken = {self.tasks[match.old].id for match in self.matches}

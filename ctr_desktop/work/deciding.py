@@ -65,7 +65,13 @@ def changes_of(comparison: Comparison) -> list[Change]:
 
 def _came(one: Came) -> Change:
     ways = (Decision.SKIP, Decision.ADD) if one.left_out else (Decision.ADD, Decision.SKIP)
-    return Change(one.place, Group.NEW, "", one.text, (Difference("section", "Mục", "", one.section),), ways)
+    brought = (
+        ("section", "Mục", one.section),
+        ("lead", "Chủ trì", one.lead),
+        ("schedule", "Thời gian", one.when),
+    )
+    told = tuple(Difference(field, label, "", words) for field, label, words in brought if words)
+    return Change(one.place, Group.NEW, "", one.text, told, ways)
 
 
 def _known(one: Known, group: Group, decisions: tuple[Decision, ...] = ()) -> Change:

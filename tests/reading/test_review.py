@@ -1,6 +1,7 @@
 """Looking through a reading: every correction, what is accepted of it, and the way back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -333,3 +334,22 @@ def test_a_paragraph_that_becomes_a_task_is_understood_as_one() -> None:
 
     task = review.accepted().tasks[0]
     assert (task.lead, task.deadline.value) == (("Sở Nội vụ",), "2026-06-30")
+
+
+def test_years_that_the_document_does_not_name_are_to_be_looked_at() -> None:
+    reading = a_reading(title="Kế hoạch chăm vườn", warnings=())
+    doubt = "Tên văn bản không ghi nhiệm kỳ; đang lấy năm 2026."
+
+    review = Review(reading, TERM)
+    assert review.facts_doubts == (doubt,)
+    scheme = Passage("- Xây dựng Đề án trồng cây giai đoạn 2024 - 2029", 12, Role.TASK)
+    of_another = replace(reading, passages=(*reading.passages, scheme))
+    assert Review(of_another, suggested_term(of_another, None, TERM[0])).facts_doubts == (
+        "Tên văn bản không ghi nhiệm kỳ; đang lấy năm 2024 - năm 2029.",
+    )
+    assert HEAD in review.doubtful()
+    assert Review(reading, TERM, term_is_given=True).facts_doubts == ()
+    assert a_review(warnings=()).facts_doubts == (), "its title names the year"
+
+    review.change_facts(term=(TERM[0].replace(year=2025), *TERM[1:]))
+    assert not review.facts_doubts

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from ctr_desktop.ui.screens.restore_dialog import RestoreDialog
 from ctr_desktop.ui.screens.schedule_dialog import ScheduleDialog
 from ctr_desktop.ui.screens.schedule_field import Planning
 from ctr_desktop.ui.theme import SCALES, Theme
+from ctr_desktop.ui.widgets.dialogs import large_size, room_for_window
 from ctr_desktop.work.backups import TOLD
 
 TERM = Term(date(2025, 7, 1), date(2030, 12, 31))
@@ -85,3 +87,12 @@ def test_what_is_restored_is_told_in_whole_letters_and_in_vietnamese(qtbot: QtBo
     dialog.show()
     qtbot.waitUntil(lambda: not cut(dialog))
     assert not any("replaced" in text for text in told(dialog))
+
+
+def test_a_window_as_large_as_the_screen_leaves_room_for_its_title() -> None:
+    screen = large_size()
+
+    assert room_for_window(screen, 30).height() < screen.height(), (
+        "it is not wanted so high, it fills the screen"
+    )
+    assert room_for_window(screen + QSize(0, 40), 30).height() >= screen.height()

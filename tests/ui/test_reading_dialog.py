@@ -9,12 +9,20 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.core.manual import Manual
-from ctr_desktop.reading.document import Caution, ReadKind, ReadTask, Role
+from ctr_desktop.reading.document import (
+    Caution,
+    Deadline,
+    DeadlineKind,
+    Passage,
+    ReadKind,
+    ReadTask,
+    Role,
+)
 from ctr_desktop.reading.review import Review
 from ctr_desktop.reading.review_items import HEAD
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
-from ctr_desktop.ui.screens.reading_nodes import DOUBTFUL, SEEN, Showing
+from ctr_desktop.ui.screens.reading_nodes import DOUBTFUL, SEEN, Showing, nodes
 from ctr_desktop.ui.tree_model import Node
 from tests.reading.reviews import TERM, a_reading, a_review
 from tests.ui.desks import Bench, a_bench
@@ -147,7 +155,7 @@ def test_the_words_of_the_file_stand_beside_with_the_phrase_of_the_deadline(dial
 
     assert dialog.panel.source.text.toPlainText() == "- Trồng mười cây xoài ở sân sau, trong tháng 3/2026"
     assert dialog.form._raw.text() == "Văn bản ghi: “trong tháng 3/2026”"
-    assert dialog.form.deadline.text() == "Tháng 3/2026"
+    assert dialog.form.deadline.value == "Tháng 3/2026"
 
 
 def test_words_are_looked_for_without_marks(dialog: ReviewDialog) -> None:
@@ -214,7 +222,7 @@ def test_a_deadline_is_typed_as_people_write_it(dialog: ReviewDialog, qtbot: QtB
 
     assert task_on(dialog, 10).deadline.value == "2026-Q2"
     assert task_on(dialog, 10).deadline.raw == "hằng quý", "the printed phrase stays"
-    assert dialog.form.deadline.text() == "Quý II/2026"
+    assert dialog.form.deadline.value == "Quý II/2026"
 
 
 def test_a_deadline_that_means_nothing_is_told_under_the_field(dialog: ReviewDialog, qtbot: QtBot) -> None:
@@ -479,6 +487,148 @@ def test_an_old_encoding_is_told_and_can_be_left_as_it_is(bench: Bench, qtbot: Q
         dialog.as_is_button.click()
 
     assert not dialog.isVisible()
+
+
+# Finding one's way by keyboard
+
+
+def test_a_heading_is_corrected_from_field_to_field(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    number = go_to_line(dialog, 8)
+    press(qtbot, dialog.tree, Key.Key_F2)
+    qtbot.keyClicks(dialog.form.text, "A")
+    press(qtbot, dialog.form.text, Key.Key_Tab, Mod.ShiftModifier)
+
+    assert dialog.form.label.hasFocus(), "what was typed before does not take the cursor away"
+    dialog.form.label.selectAll()
+    qtbot.keyClicks(dialog.form.label, "B")
+    dialog.tree.setFocus()
+    assert dialog.review.item(number).label == "B"
+
+
+def test_keys_choose_what_is_shown(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    shown_by = []
+    for key in (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_1):
+        press(qtbot, dialog, key, Mod.AltModifier)
+        shown_by.append(dialog.showing)
+
+    assert shown_by == [Showing.TASKS, Showing.LEFT_OUT, Showing.ALL, Showing.DOUBTFUL]
+    assert "Alt+2" in dialog.filters[Showing.TASKS].toolTip()
+
+
+def test_what_is_looked_for_gets_the_cursor_though_its_heading_was_folded(dialog: ReviewDialog) -> None:
+    dialog.show_only(Showing.ALL)
+    heading = next(item.id for item in dialog.review.items if item.line == 7)
+    dialog.tree.collapse(dialog.tree.nodes.index_of(str(heading)))
+
+    dialog.search.setText("cong phia dong")
+    dialog.search.asked.emit("cong phia dong")
+
+    assert line_of(dialog) == 11
+    assert dialog.tree.isExpanded(dialog.tree.nodes.index_of(str(heading)))
+
+
+def test_what_was_folded_in_one_document_is_open_in_the_next(bench: Bench, qtbot: QtBot) -> None:
+    first = shown(bench, qtbot, a_review())
+    first.show_only(Showing.ALL)
+    for node in first.tree.nodes.nodes():
+        first.tree.collapse(first.tree.nodes.index_of(node.id))
+    first.done(QDialog.DialogCode.Rejected)
+
+    second = shown(bench, qtbot, a_review())
+    second.tree.show_nodes(nodes(second.review, Showing.ALL))
+
+    headings = [node.id for node in second.tree.nodes.nodes() if node.children]
+    assert headings
+    assert all(second.tree.isExpanded(second.tree.nodes.index_of(one)) for one in headings)
+
+
+def test_several_lines_stay_chosen_when_they_are_moved(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    dialog.show_only(Showing.TASKS)
+    numbers = [go_to_line(dialog, 9)]
+    press(qtbot, dialog.tree, Key.Key_Down, Mod.ShiftModifier)
+    numbers = dialog.chosen()
+    assert len(numbers) == 2
+
+    goal = next(item.id for item in dialog.review.items if item.line == 5)
+    dialog.form.section.value = goal
+    dialog.form.section.picked.emit(goal)
+    assert dialog.chosen() == numbers
+
+    press(qtbot, dialog, Key.Key_T, Mod.ControlModifier | Mod.ShiftModifier)
+    assert dialog.chosen() == numbers
+    assert [dialog.review.item(one).parent for one in numbers] == [goal, goal]
+
+
+def test_lines_of_different_headings_show_none_as_theirs(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    dialog.show_only(Showing.TASKS)
+    go_to_line(dialog, 11)
+    for _ in range(2):
+        press(qtbot, dialog.tree, Key.Key_Down, Mod.ShiftModifier)
+
+    assert dialog.form.section.currentText() == ""
+    assert dialog.form.section.placeholderText() == "(khác nhau)"
+
+
+# What is shown beside
+
+
+def test_lines_that_say_who_and_when_are_shown_with_their_task(bench: Bench, qtbot: QtBot) -> None:
+    reading = a_reading()
+    below = Passage("- Đơn vị chủ trì: Tổ Ghế.", 100, Role.ATTRIBUTE)
+    place = next(place for place, one in enumerate(reading.passages) if one.line == 10) + 1
+    dialog = shown(
+        bench,
+        qtbot,
+        a_review(passages=(*reading.passages[:place], below, *reading.passages[place:])),
+    )
+    go_to_line(dialog, 10)
+
+    assert dialog.panel.source.text.toPlainText().splitlines() == [
+        "- Đếm lại số ghế trong hội trường hằng quý",
+        "- Đơn vị chủ trì: Tổ Ghế.",
+    ]
+    assert dialog.panel.source._after.text() == "- Sơn lại cổng phía đông"
+
+
+def test_a_deadline_taken_out_takes_its_printed_phrase_along(bench: Bench, qtbot: QtBot) -> None:
+    review = a_review()
+    number = next(item.id for item in review.items if item.line == 9)
+    june = Deadline(DeadlineKind.DATE, "2026-06-30", "trước ngày 30/6")
+    review.change([number], deadlines=(june, *review.item(number).deadlines))
+    dialog = shown(bench, qtbot, review)
+    go_to_line(dialog, 9)
+
+    dialog.form.deadline.value = "Tháng 3/2026\nHằng năm"
+    assert dialog.form.commit()
+    dialog.form.deadline.value = "Tháng 3/2026"
+    assert dialog.form.commit()
+
+    assert [one.raw for one in review.item(number).deadlines] == ["trong tháng 3/2026"]
+
+
+def test_several_deadlines_are_shown_whole(bench: Bench, qtbot: QtBot) -> None:
+    dialog = shown(bench, qtbot, a_review())
+    go_to_line(dialog, 9)
+    before = dialog.form.deadline.height()
+
+    dialog.form.deadline.value = (
+        "10/12/2028; Năm 2028; Hằng năm, ngày 10/12; Quý II/2026; Quý III/2026; Năm 2029"
+    )
+
+    qtbot.waitUntil(lambda: dialog.form.deadline.height() > before)
+
+
+def test_what_is_wrong_with_a_field_is_brought_into_sight(bench: Bench, qtbot: QtBot) -> None:
+    dialog = shown(bench, qtbot, a_review())
+    go_to_line(dialog, 10)
+    dialog.resize(1366, 480)
+    dialog.form.deadline.value = "sau nay"
+
+    assert not dialog.form.commit()
+
+    fault = dialog.form._rows["deadlines"]._fault
+    qtbot.waitUntil(lambda: not fault.visibleRegion().isEmpty())
+    assert dialog.form._kind_row.y() == dialog.form._rows["deadlines"].y()
 
 
 # Names and keys

@@ -60,6 +60,18 @@ def test_every_task_of_both_versions_is_in_one_group(workspace: Workspace, plan_
     assert len({change.id for change in decided.changes}) == len(decided.changes)
 
 
+def test_a_new_task_tells_who_leads_it_and_when(workspace: Workspace, plan_id: int) -> None:
+    data = data_of(later())
+    came = next(task for task in data["tasks"] if "máy quét" in task["text"])
+    came["lead"] = ["Sở Nội vụ", "Sở Tư pháp"]
+    with workspace.reading() as session:
+        new = one(Deciding(compare(session, plan_id, data)), Group.NEW)
+
+    told = [(difference.label, difference.after) for difference in new.differences]
+    assert [label for label, _words in told] == ["Mục", "Chủ trì", "Thời gian"]
+    assert told[1:] == [("Chủ trì", "Sở Nội vụ; Sở Tư pháp"), ("Thời gian", "Thường xuyên")]
+
+
 def test_undecided_the_later_version_is_followed(workspace: Workspace, plan_id: int) -> None:
     decided = deciding(workspace, plan_id)
 

@@ -166,7 +166,8 @@ class CompareDialog(QDialog):
             return
         whole = any(one.field == "text" for one in change.differences)
         parts: list[Part] = [] if whole else [Label(change.text, wrap=True, selectable=True)]
-        parts += [_told(one.label, one.before, one.after) for one in change.differences]
+        alone = change.group in (Group.NEW, Group.GONE)
+        parts += [_told(one.label, one.before, one.after, alone=alone) for one in change.differences]
         self.panel.show_parts(
             Label(f"{change.code}  {GROUPS[change.group]}".strip(), Face.PANEL),
             *self._ways(change),
@@ -226,12 +227,12 @@ class CompareDialog(QDialog):
 def _what(change: Change) -> str:
     """In what a task differs; the section of one that only one version has."""
     if change.group in (Group.NEW, Group.GONE):
-        return "".join(one.before or one.after for one in change.differences)
+        return "".join(one.before or one.after for one in change.differences if one.field == "section")
     return ", ".join(dict.fromkeys(one.label for one in change.differences))
 
 
-def _told(label: str, before: str, after: str) -> QWidget:
-    """A difference; what only one side has, or what merely changed its place, is a line."""
-    if label in ("Mục", "Thứ tự") and not (before and after):
+def _told(label: str, before: str, after: str, *, alone: bool) -> QWidget:
+    """A difference; what merely changed its place is a line, and so is all of a task that `alone` one version has."""
+    if alone or (label in ("Mục", "Thứ tự") and not (before and after)):
         return Fact(label, before or after)
     return ComparedTexts(label, before, after)

@@ -21,6 +21,7 @@ from ctr_desktop.ui.screens.reading_nodes import (
     Meaning,
     Showing,
     facts_node,
+    first_fitting,
     node,
     nodes,
 )
@@ -123,7 +124,7 @@ class ReviewDialog(QDialog):
         for one, button in self.filters.items():
             button.setCheckable(True)
             button.clicked.connect(partial(self.show_only, one))
-        self.search.asked.connect(lambda _words: self._show_nodes(anew=True))
+        self.search.asked.connect(self._look_for)
         self.search.left_down.connect(self.tree.setFocus)
         self.tree.chosen.connect(lambda _id: self._show_chosen())
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
@@ -150,6 +151,7 @@ class ReviewDialog(QDialog):
             "reading.undo": self.undo,
             "reading.redo": self.redo,
             "reading.accept": self.try_accept,
+            **{f"reading.show_{one}": partial(self.show_only, one) for one in Showing},
         }
         for name, meaning in _MEANT.items():
             acts[name] = partial(self._take_for, meaning)
@@ -209,6 +211,8 @@ class ReviewDialog(QDialog):
         must not vanish from under the cursor."""
         chosen = self.tree.current_id()
         kept = () if anew else (*(int(shown.id) for shown in self.tree.nodes.nodes()), *also)
+        if anew:
+            self.tree.unfold_all()
         found = nodes(self.review, self.showing, self.search.text(), also=frozenset(kept))
         self.tree.show_nodes(found)
         for one, button in self.filters.items():
@@ -234,6 +238,7 @@ class ReviewDialog(QDialog):
         for one, words in told.items():
             self.filters[one].setText(words)
             self.filters[one].setAccessibleName(f"Chỉ hiện: {words}")
+            self.filters[one].setToolTip(self.commands.hint(f"reading.show_{one}"))
         self.undo_button.setVisible(self.review.is_changed)
 
     def _show_chosen(self) -> None:
@@ -259,6 +264,7 @@ class ReviewDialog(QDialog):
             return
         if "parent" in changes:
             self._show_all()
+            self.tree.select_several([str(number) for number in numbers])
             self._say("Đã chuyển sang mục khác")
         else:
             self._changed(numbers, f"Đã sửa {_lines(len(numbers))}")
@@ -276,10 +282,11 @@ class ReviewDialog(QDialog):
             self._say(f"Đã đổi {_lines(len(numbers))} thành: {MEANINGS[meaning].word.lower()}")
 
     def _show_anew(self, numbers: Sequence[int]) -> None:
-        """Show the tree after a change of its shape, with the cursor on the first of these."""
+        """Show the tree after a change of its shape, with the cursor on the first of these and all of them selected."""
         self._show_nodes(also=numbers)
         self._show_counts()
         self.go_to(numbers[0])
+        self.tree.select_several([str(number) for number in numbers])
 
     def _toggle(self, numbers: Sequence[int]) -> None:
         if self.review.toggle(numbers):
@@ -338,6 +345,13 @@ class ReviewDialog(QDialog):
     def edit(self) -> None:
         """Put the cursor into the fields of the chosen line."""
         self.panel.edit(self._items())
+
+    def _look_for(self, words: str) -> None:
+        """Show what holds the words, with the cursor on the first of it rather than on a heading above."""
+        self._show_nodes(anew=True)
+        first = first_fitting(self.review, self.showing, words) if words else None
+        if first is not None:
+            self.tree.select(str(first))
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,9 +3,10 @@ leaves it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ctr_desktop.core.errors import UserError
@@ -20,10 +21,11 @@ from ctr_desktop.ui.theme import Gap
 from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import TextArea, TextField
 from ctr_desktop.ui.widgets.labels import Label
-from ctr_desktop.ui.widgets.layouts import column, row
+from ctr_desktop.ui.widgets.layouts import bring_into_sight, column, row
 from ctr_desktop.ui.widgets.names_field import NamesField
 
 _TITLE = 60
+_DIFFERENT, _DIFFERENT_WORDS = object(), "(khác nhau)"
 _FIXED = (DeadlineKind.NONE, DeadlineKind.ONCE_PER_TERM, DeadlineKind.ONGOING)
 """Kinds of deadline that leave nothing to be typed."""
 
@@ -61,8 +63,10 @@ class ReadingForm(QWidget):
         self.text = TextArea("Nội dung", least=2, most=5)
         self.lead, self.support = NamesField("Chủ trì"), NamesField("Phối hợp")
         self.deadline_kind = WideCombo("Loại thời hạn", [(kind, words) for kind, words in KIND_WORDS.items()])
-        self.deadline = TextField("Thời hạn")
+        self.deadline = TextArea("Thời hạn", least=1, most=3)
         self.deliverable = TextArea("Sản phẩm", "Ví dụ: Kế hoạch, báo cáo, nghị quyết", least=1, most=3)
+        for combo in (self.meaning, self.section, self.deadline_kind):
+            combo.setPlaceholderText(_DIFFERENT_WORDS)
         self._raw = Label("", wrap=True, quiet=True)
         self._build_rows()
         self._lay_out()
@@ -94,8 +98,8 @@ class ReadingForm(QWidget):
         what.addWidget(self._meaning_row, 2)
         what.addWidget(self._section_row, 3)
         time = row(gap=Gap.M)
-        time.addWidget(self._kind_row, 2)
-        time.addWidget(rows["deadlines"], 3)
+        for part, share in ((self._kind_row, 2), (rows["deadlines"], 3)):
+            time.addLayout(column(part, None, gap=0), share)
         who = row(gap=Gap.M)
         for key in ("lead", "support"):
             who.addLayout(column(rows[key], None, gap=0), 1)
@@ -137,7 +141,8 @@ class ReadingForm(QWidget):
             self.lost.emit(f"Chưa ghi: {faulty}")
         self._items = items
         self.section.offer(_sections(review, items))
-        self.section.value = _common([item.parent for item in items])
+        parents = {item.parent for item in items}
+        self.section.value = parents.pop() if len(parents) == 1 else _DIFFERENT
         self.meaning.value = _common([meaning_of(item) for item in items])
         bodies = review.bodies()
         for field in (self.lead, self.support):
@@ -161,11 +166,13 @@ class ReadingForm(QWidget):
         items = self._items
         tasks = bool(items) and all(item.is_task for item in items)
         one = items[0] if len(items) == 1 else None
-        for row_ in self._rows.values():
-            row_.setVisible(tasks)
-        self._rows["text"].setVisible(one is not None and one.role in (Role.TASK, Role.SECTION, Role.GOAL))
-        self._rows["label"].setVisible(one is not None and one.role is Role.SECTION)
-        self._rows["deliverable"].setVisible(tasks and one is not None)
+        shown = dict.fromkeys(self._rows, tasks)
+        shown["text"] = one is not None and one.role in (Role.TASK, Role.SECTION, Role.GOAL)
+        shown["label"] = one is not None and one.role is Role.SECTION
+        shown["deliverable"] = tasks and one is not None
+        # Once each: a field that is hidden for a moment loses the cursor.
+        for key, row_ in self._rows.items():
+            row_.setVisible(shown[key])
         self._kind_row.setVisible(tasks)
         self._section_row.setVisible(bool(items))
         raw = [deadline.raw for deadline in one.deadlines if deadline.raw] if one and tasks else []
@@ -188,9 +195,12 @@ class ReadingForm(QWidget):
     def _typed_deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines typed, each with the printed phrase of the one whose place it takes."""
         old = self._items[0].deadlines if len(self._items) == 1 else ()
-        found = parse_all(self.deadline.value)
+        found = parse_all(self.deadline.value.replace("\n", ";"))
+        printed = {replace(one, raw=None): one.raw for one in reversed(old)}
+        as_many = len(found) == len(old)
         return tuple(
-            replace(one, raw=old[place].raw) if place < len(old) else one for place, one in enumerate(found)
+            replace(one, raw=printed.get(one, old[place].raw if as_many else None))
+            for place, one in enumerate(found)
         )
 
     # What is corrected
@@ -205,6 +215,7 @@ class ReadingForm(QWidget):
                     entry.row.show_fault("")
                 except UserError as error:
                     entry.row.show_fault(str(error))
+                    QTimer.singleShot(0, entry.row, partial(bring_into_sight, entry.row))
         for key in changes:
             self._shown[key] = next(entry.typed() for entry in self._entries if entry.key == key)
         if changes:

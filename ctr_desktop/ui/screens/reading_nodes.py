@@ -72,6 +72,12 @@ def nodes(review: Review, showing: Showing, typed: str = "", *, also: Collection
     return [facts_node(review), *found] if (facts_too and not words) or HEAD in also else found
 
 
+def first_fitting(review: Review, showing: Showing, typed: str) -> int | None:
+    """The id of the first item that holds the words looked for."""
+    words = fold(typed).split()
+    return next((item.id for item in review.items if _is_shown(item, showing, words)), None)
+
+
 def _is_shown(item: Item, showing: Showing, words: Sequence[str]) -> bool:
     fits = {
         Showing.DOUBTFUL: item.is_doubtful,

@@ -14,7 +14,7 @@ from ctr_desktop.ui.screens.reading_source import SourceView
 from ctr_desktop.ui.theme import Gap, Tone
 from ctr_desktop.ui.widgets.chips import Chip
 from ctr_desktop.ui.widgets.labels import Label
-from ctr_desktop.ui.widgets.layouts import Part, column, row
+from ctr_desktop.ui.widgets.layouts import Part, bring_into_sight, column, row
 from ctr_desktop.ui.widgets.panels import Panel
 
 _WORDED = (Role.TASK, Role.SECTION, Role.GOAL)
@@ -41,7 +41,7 @@ class ReadingPanel(Panel):
         elif items:
             self.form.show_items(review, items)
         if one is not None:
-            self.source.show_item(one, *_neighbours(review, one))
+            self.source.show_item(*_with_neighbours(review, one))
         self._about.setText(_about(items, facts=facts))
         if facts:
             self._show_doubts(review.facts_doubts, open_still=review.facts_are_doubtful)
@@ -64,7 +64,9 @@ class ReadingPanel(Panel):
 
     def edit(self, items: Sequence[Item]) -> None:
         """Put the cursor into the field that is corrected most."""
-        self._first_field(items).setFocus()
+        field = self._first_field(items)
+        field.setFocus()
+        bring_into_sight(field)
 
     def _first_field(self, items: Sequence[Item]) -> QWidget:
         if self.facts.isVisible():
@@ -74,10 +76,14 @@ class ReadingPanel(Panel):
         return self.form.lead if all(item.is_task for item in items) else self.form.meaning
 
 
-def _neighbours(review: Review, item: Item) -> tuple[Item | None, Item | None]:
+def _with_neighbours(review: Review, item: Item) -> tuple[Sequence[Item], Item | None, Item | None]:
+    """An item, a task with the paragraphs below that say who and when; what stands before and after them."""
     items = review.items
-    place = next(place for place, one in enumerate(items) if one.id == item.id)
-    return items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None
+    first = next(place for place, one in enumerate(items) if one.id == item.id)
+    end = first + 1
+    while item.is_task and end < len(items) and items[end].role is Role.ATTRIBUTE:
+        end += 1
+    return items[first:end], items[first - 1] if first else None, items[end] if end < len(items) else None
 
 
 def _about(items: Sequence[Item], *, facts: bool) -> str:

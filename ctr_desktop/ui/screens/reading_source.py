@@ -1,6 +1,6 @@
 """The words of the file beside what was understood of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QWidget
@@ -13,8 +13,8 @@ from ctr_desktop.ui.widgets.layouts import column
 
 
 class SourceView(QWidget):
-    """A paragraph of the file between its neighbours. The phrase a deadline comes from is underlined, the names of
-    bodies are bold."""
+    """A paragraph of the file, with those that belong to it, between its neighbours. The phrase a deadline comes from
+    is underlined, the names of bodies are bold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,13 +24,14 @@ class SourceView(QWidget):
         self.text.setObjectName("source")
         self.setLayout(column(self._before, self.text, self._after, gap=Gap.XS))
 
-    def show_item(self, item: Item, before: Item | None, after: Item | None) -> None:
-        """Show this paragraph."""
+    def show_item(self, items: Sequence[Item], before: Item | None, after: Item | None) -> None:
+        """Show the first of these paragraphs, with what belongs to it below."""
+        item = items[0]
         for label, one in ((self._before, before), (self._after, after)):
             label.setText(one.source if one else "")
             label.setVisible(one is not None)
         self.text.setCurrentCharFormat(QTextCharFormat())
-        self.text.value = "\n".join(passage.text for passage in item.passages)
+        self.text.value = "\n".join(passage.text for one in items for passage in one.passages)
         self._mark((deadline.raw for deadline in item.deadlines if deadline.raw), _underlined())
         self._mark((*item.lead, *item.support), _bold())
 

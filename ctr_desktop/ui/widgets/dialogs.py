@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QStyle
 
 from ctr_desktop.ui import theme
 from ctr_desktop.ui.widgets.fields import FieldRow
@@ -36,14 +36,23 @@ class Fitting(Scroll):
 
 def open_large(dialog: QDialog) -> None:
     """Make a window for a whole document as large as the usual screen; where the screen is no larger it fills it."""
-    wanted, room = (
-        QSize(theme.current().px(_WIDTH), theme.current().px(_HEIGHT)),
-        dialog.screen().availableSize(),
-    )
+    title = dialog.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    wanted, room = large_size(), room_for_window(dialog.screen().availableSize(), title)
     dialog.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
     dialog.resize(wanted.boundedTo(room))
     if wanted.boundedTo(room) != wanted:
         dialog.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def large_size() -> QSize:
+    """How large a window for a whole document is where there is room."""
+    return QSize(theme.current().px(_WIDTH), theme.current().px(_HEIGHT))
+
+
+def room_for_window(screen: QSize, title: int) -> QSize:
+    """What the desktop leaves to a window: it draws a title above, of which nothing more is known before it is
+    shown."""
+    return screen - QSize(0, title)
 
 
 class Dialog(QDialog):
