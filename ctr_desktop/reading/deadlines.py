@@ -13,7 +13,7 @@ _ORDER = (
     DeadlineKind.ONCE_PER_TERM, DeadlineKind.RECURRING, DeadlineKind.ONGOING,
 )  # fmt: skip
 _D = (
-    r"(?P<d{n}>\d{{1,2}})\s*(?:[/.-]\s*(?P<m{n}>\d{{1,2}})\s*[/.-]\s*(?P<y{n}>\d{{4}})"
+    r"(?P<d{n}>\d{{1,2}})\s*(?:(?P<s{n}>[/.-])\s*(?P<m{n}>\d{{1,2}})\s*(?P=s{n})\s*(?P<y{n}>\d{{4}})"
     r"|tháng\s*(?P<wm{n}>\d{{1,2}})\s*,?\s*năm\s*(?P<wy{n}>\d{{4}}))(?!\d)"
 )
 _DAY, _DAY2 = _D.format(n=""), _D.format(n="2")

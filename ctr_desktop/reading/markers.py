@@ -18,7 +18,7 @@ _ROMAN = re.compile(
     rf"(?:[.):]|,(?=\s+[{CAPITALS}]{{2}})|/(?=\s|[^\W\d_]{{2}})"
     r"|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
 )
-_LETTER = re.compile(r"(?P<label>[A-HĐ])\s*[.)/]\s+(?=\S)")
+_LETTER = re.compile(rf"(?P<label>[A-HĐ])(?:\s*[.)/]\s+(?=\S)|\s?[-–]\s(?=[{CAPITALS}][^\W\d_]+\s))")
 _DECIMAL = re.compile(
     r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])"
     rf"|\s(?=[{CAPITALS}]|[\"“(]))"

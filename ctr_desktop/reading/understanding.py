@@ -110,7 +110,7 @@ class _Reader:
         head = self._draft.head
         if first and not head.number and not head.signs:
             name_from_article(head, [line.text for line in first])
-            head.title = head.title or [first[0].text]
+            head.title = head.title or ([first[0].text] if head.number else [])
 
     def _table(self, table: Table) -> None:
         if self._tables.read(table, self._kind):

@@ -156,3 +156,7 @@ def test_odd_times_raise_nothing_and_are_well_formed(text: str, is_slot: bool) -
     for found in deadlines_in(text, is_slot=is_slot):
         assert found.value
         assert found.raw is not None
+
+
+def test_a_stretch_of_months_with_a_dash_is_no_day() -> None:
+    assert [found.value for found in deadlines_in("Giám sát trong tháng 4 - 5/2024.")] == ["2024-04/2024-05"]
