@@ -48,7 +48,8 @@ _KINDS: tuple[tuple[Attribute, str], ...] = (
     ),
     (
         Attribute.OTHER,
-        rf"(?:địa điểm|thành phần|hình thức|số lượng|kinh phí|nguồn kinh phí|dự toán|quy mô|phạm vi|đối tượng"
+        rf"(?:địa điểm|mốc (?:thời gian|kiểm tra|giám sát)|thành phần|hình thức|số lượng|kinh phí"
+        rf"|nguồn kinh phí|dự toán|quy mô|phạm vi|đối tượng"
         rf"|phương thức|phương pháp|cách thức|nguồn vốn|nguồn lực|ghi chú|địa bàn|chủ đề|tần suất"
         rf"|chế độ báo cáo){_WORDS}{{0,4}}",
     ),

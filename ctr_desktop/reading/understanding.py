@@ -25,6 +25,7 @@ from ctr_desktop.reading.head_reading import (
     read_head,
     read_new_title,
 )
+from ctr_desktop.reading.known_bodies import KnownBodies
 from ctr_desktop.reading.layout import without_layout
 from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style
@@ -68,14 +69,14 @@ class _List:
 def understand(source: Source, known_bodies: Iterable[str] = ()) -> Reading:
     """Reads a whole document. `known_bodies` are names that the workspace has for its units. Never raises for what a
     document says; doubts stand in the result."""
-    return _Reader(source).read()
+    return _Reader(source, KnownBodies(known_bodies)).read()
 
 
 class _Reader:
     """Where the reading stands in one document."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, source: Source, known: KnownBodies) -> None:
+        self._source, self._known = source, known
         self._items = lines_of(without_layout(source))
         self._draft = Draft()
         self._outline = Outline()
@@ -415,6 +416,8 @@ class _Reader:
     ) -> DraftTask:
         """One more task; who does it is named here, or by the list or heading above."""
         path = self._outline.path() if section is None else section
+        if not assigned.lead and (unit := self._known.acting_in(text)):
+            assigned = replace(assigned, lead=(unit,))
         task = DraftTask(
             text.strip(), line.marker.printed, path, self._kind, line.line, assigned.lead, assigned.support
         )

@@ -229,8 +229,8 @@ class Question(QDialog):
 
     def _button(self, key: str, verb: str, place: int) -> Button:
         button = Button(verb, look="primary" if place == 0 else "danger" if key == "do" else "")
+        button.setAutoDefault(True)  # Enter presses the one that has the focus
         button.setDefault(place == 0)
-        button.setAutoDefault(place == 0)
         button.clicked.connect(lambda: self._answer(key))
         return button
 

@@ -25,6 +25,9 @@ from ctr_desktop.reading.attributes import Attribute, attribute_named, attribute
         ("Nhiệm vụ cụ thể", Attribute.CONTENT),
         ("Kinh phí", Attribute.OTHER),
         ("Địa điểm", Attribute.OTHER),
+        ("Mốc thời gian kiểm tra", Attribute.OTHER),
+        ("Đối tượng giám sát", Attribute.OTHER),
+        ("Chủ trì tham mưu", Attribute.LEAD),
     ],
 )
 def test_names_of_attributes(name: str, kind: Attribute) -> None:

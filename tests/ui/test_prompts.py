@@ -92,6 +92,16 @@ def test_escape_answers_nothing_and_enter_keeps(qtbot: QtBot) -> None:
         assert not dialog.isVisible()
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    dialog = Question("Xóa?", "", (("keep", "Giữ lại"), ("do", "Xóa")))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.buttons[1].setFocus()
+    qtbot.keyClick(dialog.buttons[1], Qt.Key.Key_Return)
+
+    assert dialog.answer == "do"
+
+
 def test_a_question_shows_markup_as_it_is(qtbot: QtBot) -> None:
     dialog = Question("Xóa <b>đơn</b>?", "", (("keep", "Giữ lại"),))
     qtbot.addWidget(dialog)
