@@ -1,6 +1,6 @@
 """Tables that were never drawn: lines whose cells are kept apart by tabs, or by bars without a frame."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _FEWEST_ROWS = 3
@@ -41,17 +41,19 @@ class FlatRow:
     line: int
 
 
-def flat_rows(lines: Sequence[str], start: int) -> tuple[list[FlatRow], int]:
+def flat_rows(
+    lines: Sequence[str], start: int, is_head: Callable[[FlatRow], bool]
+) -> tuple[list[FlatRow], int]:
     """The rows of a table that a web page was flattened to, from the bar that begins the first, and where it ends.
 
-    Each cell has lines of its own behind a line that is a bar; two bars stand between rows. Whether the first row is
-    the head of a table of work is for the caller to say: letterheads and signatures look the same.
+    Each cell has lines of its own behind a line that is a bar; two bars stand between rows. `is_head` says whether the
+    first row is the head of a table: letterheads and signatures look the same. None is read where it is not.
     """
     rows: list[FlatRow] = []
     place, end = start, start
     while place < len(lines) and lines[place].strip() == "|":
         row, place = _flat_row(lines, place, len(rows[0].cells) if rows else _MOST_CELLS)
-        if row is None:
+        if row is None or (not rows and not is_head(row)):
             break
         rows.append(row)
         end = place

@@ -338,18 +338,20 @@ def _flat_table(raw: Sequence[str], start: int) -> tuple[Table, int] | None:
     """A table of work whose cells each stand on lines of their own, and the place behind it."""
     if raw[start].strip() != "|":
         return None
-    found, end = flat_rows(raw, start)
+    found, end = flat_rows(raw, start, _is_flat_head)
     if len(found) < _FEWEST_FLAT_ROWS:
         return None
     head = _flat_row(found[0])
-    columns = columns_of(Table((head,)))
-    is_list = any(cell.text.endswith(":") for cell in head.cells)  # “Số hiệu:” beside its value
-    if columns is None or is_list or len(head.cells) < _FEWEST_FLAT_COLUMNS:
-        return None
     rows = [head]
     for row in found[1:]:
         rows.append(_below_joined(_flat_row(row), rows[-1], len(head.cells)))
     return Table(tuple(rows)), end
+
+
+def _is_flat_head(row: FlatRow) -> bool:
+    head = _flat_row(row)
+    is_list = any(cell.text.endswith(":") for cell in head.cells)  # “Số hiệu:” beside its value
+    return len(head.cells) >= _FEWEST_FLAT_COLUMNS and not is_list and columns_of(Table((head,))) is not None
 
 
 def _flat_row(row: FlatRow) -> Row:

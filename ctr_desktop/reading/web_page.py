@@ -32,6 +32,7 @@ _LEAST_ABOVE = 12  # items: less is a letterhead
 _NEAR = 8  # items between the number of a document and its kind
 _LONGEST_HEAD_LINE = 200  # characters
 _ISSUED_BY = re.compile(r"\s*của\s+(?P<issuer>[^.;:]{3,80}?)(?=\s+(?:về|ngày|đã|nêu|năm|được)\s|,\s|[.:]|$)")
+_VERB = 24  # characters before a number in which the verb stands
 _ISSUES = re.compile(r"(?<!\w)(?:ký|ban hành|thông qua|vừa có|có)\s+$", re.IGNORECASE)
 _ON_DAY = re.compile(r"ngày\s+(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?!\d)", re.IGNORECASE)
 _MAIN = (Style.ROMAN, Style.PART, Style.CHAPTER, Style.ARTICLE, Style.APPENDIX)
@@ -112,7 +113,11 @@ def name_from_article(head: Head, texts: Iterable[str]) -> None:
     for place, text in enumerate(texts):
         found = numbers_in(text)
         is_headline = place == 0 and len(text) < _LONGEST_HEAD_LINE and not text.endswith((".", ":", ";"))
-        told = found if is_headline else [other for other in found if _ISSUES.search(text[: other.start])]
+        told = (
+            found
+            if is_headline
+            else [other for other in found if _ISSUES.search(text[max(0, other.start - _VERB) : other.start])]
+        )
         if cited is None and told:
             cited = told[0]
             head.number, head.type = cited.number, head.type or cited.type

@@ -41,6 +41,15 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "small tables": lambda n: "| họp | thôn |\n| họp | xã |\n\n" * (n // 28),
     "rows of other lengths": lambda n: "a | b | c\n\na | b | c | d\n\n" * (n // 26),
     "cell of lines": lambda n: _HEAD + _ROW.format("họp<br>" * (n // 7)),
+    "flat cells": lambda n: "|\nhọp\n" * (n // 6),
+    "flat rows": lambda n: "".join(f"|\n{k}\n|\nhọp\n|\n" for k in range(n // 12)),
+    "flat table": lambda n: (
+        "|\nSTT\n|\nNội dung\n|\nChủ trì\n|\nThời hạn\n|\n" + "|\nHọp\n|\nThôn A\n|\nQuý I\n|\n" * (n // 24)
+    ),
+    "tabs": lambda n: "a\tb\tc\n\n" * (n // 7),
+    "tabs apart": lambda n: "".join("a" + "\tb" * (2 + k % 2) + "\n\n" for k in range(n // 9)),
+    "places behind a colon": lambda n: "- Các Bộ: " + "Tài chính, " * (n // 11),
+    "bold without an end": lambda n: "**\nHọp\n" * (n // 7),
     "bars": lambda n: "|" * n,
     "lines of bars": lambda n: "| a\n" * (n // 4),
     "digits": lambda n: "- Họp " + "1" * n,
