@@ -357,6 +357,7 @@ def _open_year(match: re.Match[str], source: _Text) -> list[Deadline]:
 
 
 _BEGINS_WITH_AIM = re.compile(r"\s*(?:phấn đấu\s+|mục tiêu\s+)?(?:đến|tới)\s*")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.;:]\s)[\s*+•-]*$")
 _ONLY_MARKS = re.compile(r"[ *+•-]*")
 
 
@@ -373,7 +374,9 @@ def _year(match: re.Match[str], source: _Text) -> list[Deadline]:
         if _in_a_name(match, source) or started is None:
             return []
         return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))]
-    if not _STRONG.search(before):
+    # “Năm 2026, rà soát …” begins a sentence with its time.
+    opens = _SENTENCE_BEGINS.search(before) is not None and source.bare.startswith(",", match.end())
+    if not opens and not _STRONG.search(before):
         return []
     return [Deadline(DeadlineKind.YEAR, match["y"], _raw(match, source))]
 

@@ -223,8 +223,16 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
     inner = [
         pair for pair in inner if split_marker(pair[1].text)[0] is UNMARKED and not pair[1].text.isupper()
     ]
-    middle = sum(line.text[:1].islower() for _, line in inner)
-    return middle >= _FEWEST_WRAPPED and middle >= 0.35 * len(inner)
+    half = _width(lines) / 2
+    full = [
+        pair for pair in inner if len(pair[0].text) > half
+    ]  # the short lines of a site's menus say nothing
+    return _begin_small(inner) or _begin_small(full)
+
+
+def _begin_small(pairs: Sequence[tuple[_Line, _Line]]) -> bool:
+    middle = sum(line.text[:1].islower() for _, line in pairs)
+    return middle >= _FEWEST_WRAPPED and middle >= 0.35 * len(pairs)
 
 
 def _width(lines: Sequence[_Line]) -> int:

@@ -60,7 +60,7 @@ bảo hiểm, thuế, hải quan, dân phố, hành chính công, cụ thể, ph
 công trình, giao thông, dân dụng, khu vực, khu kinh tế, khu công nghiệp, khu chế xuất, liên ngành, lưu động,
 các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt trận, tổ quốc, lực lượng, vũ trang, công an,
 quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, công nghệ số, cộng đồng, trẻ, nghề, bầu cử,
-giáo viên, cả nước, công nghiệp, trực tiếp, đầu tư,
+giáo viên, cả nước, bệnh tật, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
 dịch vụ tổng hợp, công vụ, đỏ
 """)

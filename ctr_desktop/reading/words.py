@@ -105,6 +105,8 @@ class Words:
 
     def is_verb(self, place: int) -> bool:
         """Whether what a body does may begin here."""
+        if self.pair(place) == "thông tin" and self.low(place - 1) == "nghệ":
+            return False  # “công nghệ thông tin”
         return self.low(place) in VERBS or self.pair(place) in VERBS
 
     def is_modifier(self, place: int) -> bool:

@@ -36,6 +36,7 @@ from ctr_desktop.reading.assignments import assigned_in, gives_work, heading_nam
         ("Kết luận nêu rõ, giao Công an xã kiểm tra.", ["Công an xã"], []),
         ("Đề nghị: Hội Nông dân xã vận động hội viên.", ["Hội Nông dân xã"], []),
         ("Chủ tịch các xã: Suối Mơ, Đồng Vải rà soát hộ nghèo.", ["Chủ tịch các xã: Suối Mơ, Đồng Vải"], []),
+        ("Phòng Công nghệ thông tin chủ trì rà soát.", ["Phòng Công nghệ thông tin"], []),
         ("Phòng Bản quyền tác giả: Lập danh mục.", ["Phòng Bản quyền tác giả"], []),
     ],
 )

@@ -160,3 +160,16 @@ def test_odd_times_raise_nothing_and_are_well_formed(text: str, is_slot: bool) -
 
 def test_a_stretch_of_months_with_a_dash_is_no_day() -> None:
     assert [found.value for found in deadlines_in("Giám sát trong tháng 4 - 5/2024.")] == ["2024-04/2024-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2026, rà soát các quy chế.", ["2026"]),
+        ("- Rà soát quy chế. Năm 2027, sửa xong.", ["2027"]),
+        ("Kết quả năm 2026, theo báo cáo, là tốt.", []),
+        ("Năm 2026 các thôn họp.", []),
+    ],
+)
+def test_a_year_that_opens_a_sentence(text: str, values: list[str]) -> None:
+    assert [found.value for found in deadlines_in(text)] == values

@@ -153,3 +153,10 @@ def test_a_letterhead_between_bars_is_no_table() -> None:
     found = paragraphs("|\nĐẢNG ỦY XÃ\n|\n|\nSố: 5-KH/ĐU\n|\nNgày 5/3/2026\n|\n|\nx\n|\ny\n|\n")
 
     assert found[:2] == ["ĐẢNG ỦY XÃ", "Số: 5-KH/ĐU"]
+
+
+def test_short_lines_of_a_menu_do_not_hide_that_paragraphs_were_wrapped() -> None:
+    names = ("Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Xuân", "Hạ", "Thu", "Đông", "Đầu", "Cuối")
+    menu = "\n".join(f"Mục {name}" for name in names * 2)
+
+    assert paragraphs(f"{WRAPPED}\n\n{menu}")[:4] == paragraphs(WRAPPED)[:4]
