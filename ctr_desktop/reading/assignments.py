@@ -328,7 +328,7 @@ def _in_each(text: str) -> list[str]:
 
 
 _WITH = re.compile(
-    r"phối hợp\s+(?:(?:chặt chẽ|đồng bộ|thực hiện|hiệu quả|có hiệu quả)\s+)*"
+    r"[Pp]hối hợp\s+(?:(?:chặt chẽ|đồng bộ|thực hiện|hiệu quả|có hiệu quả)\s+)*"
     r"(?:(?:cùng với|cùng|với)\s+(?=\w)|(?=(?:các\s+)?[A-ZĐÀ-Ỵ]))",
 )
 

@@ -89,7 +89,7 @@ def _names_appendix(line: Line, head: Head) -> bool:
 
 def _is_of_title(line: Line, head: Head) -> bool:
     text = line.whole
-    is_body = is_basis(text) and (text.endswith((";", ".", ":")) or len(text) > 160)
+    is_body = is_basis(text) and not text.isupper() and (text.endswith((";", ".", ":")) or len(text) > 160)
     if is_body or line.is_sentence or line.opens or block_named(text):
         return False
     head.title.append(text.strip(" *"))
@@ -155,6 +155,7 @@ def read_ending(items: Items, place: int, draft: Draft) -> int:
 
 def _is_of_ending(line: Line, draft: Draft) -> bool:
     text = line.whole
+    is_title = text.isupper() and line.marker.style is not Style.BULLET
     if line.noise:
         draft.note(line, Role.LEFT_OUT)
     elif is_recipients(text):
@@ -163,7 +164,7 @@ def _is_of_ending(line: Line, draft: Draft) -> bool:
         draft.recipients += [rest] if rest and rest != text else []
     elif is_new_document(line) or line.marker.style in _MAIN:
         return False
-    elif is_signing(text) or (is_name(text) and (draft.signing or line.marker is UNMARKED)) or text.isupper():
+    elif is_signing(text) or (is_name(text) and (draft.signing or line.marker is UNMARKED)) or is_title:
         draft.note(line, Role.SIGNATURE)
         draft.signing.append(text)
     elif line.marker.style is Style.BULLET or (

@@ -272,6 +272,8 @@ def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     if not before.cut or not line.text[:1].isupper() or before.text.endswith(","):
         return False
     marker, title = split_marker(before.text)
+    if title.count("(") > title.count(")"):
+        return False
     words = title.split()
     if not marker.is_numbered or not words or words[-1].lower() in DANGLING:
         return False

@@ -378,9 +378,9 @@ class _Reader:
                 return
 
     def _work_or_aim(self, line: Line, *, has_children: bool) -> None:
-        if self._zone is Zone.GOALS:
+        if self._zone is Zone.GOALS and not gives_work(line.text):
             self._draft.add_goal(line.text, self._outline.path(), line)
-        elif self._zone is Zone.BACKGROUND:
+        elif self._zone is Zone.BACKGROUND and not gives_work(line.text):
             self._draft.note(line, Role.LEFT_OUT)
         elif not self._is_formal(line):
             self._work(line, has_children=has_children)

@@ -24,6 +24,7 @@ from ctr_desktop.reading.assignments import assigned_in, gives_work, heading_nam
         ("Việc rà soát do Văn phòng Đảng ủy chủ trì.", ["Văn phòng Đảng ủy"], []),
         ("Đ/c Bí thư Đảng ủy chỉ đạo chung.", ["Đ/c Bí thư Đảng ủy"], []),
         ("Giao đ/c An theo dõi.", ["đ/c An"], []),
+        ("Phối hợp Công an xã kiểm tra.", [], ["Công an xã"]),
         ("Trạm Y tế phối hợp với Hội Chữ thập đỏ khám bệnh.", ["Trạm Y tế"], ["Hội Chữ thập đỏ"]),
         ("Rà soát hồ sơ (Văn phòng Đảng ủy thực hiện).", ["Văn phòng Đảng ủy"], []),
         ("Căn cứ kế hoạch này, các chi bộ xây dựng kế hoạch.", ["các chi bộ"], []),

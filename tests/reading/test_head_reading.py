@@ -6,6 +6,7 @@ from ctr_desktop.reading.document import Role
 from tests.reading.test_understanding import read
 
 TOP = "ĐẢNG ỦY XÃ BÌNH MINH\n\nSố 5-KH/ĐU\n\nBình Minh, ngày 02 tháng 3 năm 2026\n\n"
+LONG = " ".join(["SỬA ĐƯỜNG LÀNG, NGÕ XÓM CỦA CÁC THÔN"] * 5)
 BODY = "I. VIỆC\n\n- Họp thôn trước ngày 30/6/2026.\n\n"
 
 
@@ -26,6 +27,7 @@ def test_the_head_ends_where_the_body_begins() -> None:
         ("KẾ HOẠCH\n\nSỬA ĐƯỜNG LÀNG\n\n(Kèm theo Quyết định số 3/QĐ-UBND)", "KẾ HOẠCH SỬA ĐƯỜNG LÀNG"),
         ("**KẾ HOẠCH**\n\n**sửa đường làng**", "KẾ HOẠCH sửa đường làng"),
         ("KẾ HOẠCH\n\nsửa đường làng\n\n-----", "KẾ HOẠCH sửa đường làng"),
+        (f"KẾ HOẠCH\n\nTHỰC HIỆN CHƯƠNG TRÌNH {LONG}", f"KẾ HOẠCH THỰC HIỆN CHƯƠNG TRÌNH {LONG}"),
     ],
 )
 def test_titles(title: str, whole: str) -> None:
@@ -87,3 +89,11 @@ def test_a_replaced_document_is_no_task() -> None:
     assert reading.replaces == (sentence,)
     assert len(reading.tasks) == 1
     assert [reference.number for reference in reading.references] == ["2-KH/ĐU"]
+
+
+def test_recipients_in_capitals_are_no_signature() -> None:
+    reading = read(
+        f"{TOP}KẾ HOẠCH\n\nsửa đường\n\n{BODY}Nơi nhận:\n- CT, PCT UBND;\n- LƯU VP.\n\nT/M ĐẢNG ỦY\n\nBÍ THƯ\n"
+    )
+
+    assert reading.recipients == ("CT, PCT UBND", "LƯU VP")

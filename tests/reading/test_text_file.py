@@ -160,3 +160,9 @@ def test_short_lines_of_a_menu_do_not_hide_that_paragraphs_were_wrapped() -> Non
     menu = "\n".join(f"Mục {name}" for name in names * 2)
 
     assert paragraphs(f"{WRAPPED}\n\n{menu}")[:4] == paragraphs(WRAPPED)[:4]
+
+
+def test_an_open_bracket_ends_no_heading() -> None:
+    text = WRAPPED + "\nc) Phối hợp Hội (Ban\nThi đua) họp các thôn để bàn việc làng."
+
+    assert paragraphs(text)[-1] == "c) Phối hợp Hội (Ban Thi đua) họp các thôn để bàn việc làng."

@@ -94,3 +94,10 @@ def test_a_cited_number_in_an_ordinary_document_is_not_its_own() -> None:
     found = read("Thực hiện Nghị quyết số 9-NQ/HU, xã lập kế hoạch như sau:\n\nI. NHIỆM VỤ\n\n1. Họp thôn.\n")
 
     assert found.number is None
+
+
+def test_work_given_among_aims_is_work() -> None:
+    found = read("I. MỤC TIÊU\n\n1. Mọi hộ có nước sạch.\n\n2. Giao Phòng Kinh tế lập danh sách.\n")
+
+    assert [goal.text for goal in found.goals] == ["Mọi hộ có nước sạch."]
+    assert [task.lead for task in found.tasks] == [("Phòng Kinh tế",)]

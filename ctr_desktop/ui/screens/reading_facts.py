@@ -29,8 +29,7 @@ class FactsForm(QWidget):
         self.day = DateEdit("Ngày ban hành")
         self.issuer = TextField("Cơ quan ban hành")
         self.doc_type = TextField("Loại văn bản", "Ví dụ: Kế hoạch")
-        self.term = TermFields(self)
-        self.term.setVisible(with_term)
+        self.term = TermFields()  # a parent before the others have theirs would put it first for Tab
         term: Part = self.term if with_term else row(self.term.rows[-1], None)
         self._title_row = FieldRow("Tên văn bản", self.title, required=True)
         self._issuer_row = FieldRow("Cơ quan ban hành", self.issuer, required=True)
@@ -43,6 +42,9 @@ class FactsForm(QWidget):
         ):
             line.addWidget(part, 1)
         self.setLayout(column(self._title_row, line, self._issuer_row, term, gap=Gap.M))
+        if not with_term:
+            self.term.setParent(self)
+            self.term.hide()
         self.setFocusProxy(self.title)
         for field in (self.title, self.number, self.issuer, self.doc_type):
             field.installEventFilter(self)
