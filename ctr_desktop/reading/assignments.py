@@ -178,8 +178,7 @@ def _with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
             place += 1
     else:
         return names, end
-    whole = words.text[: words[place - 1].end]
-    return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
+    return _reaching(words, names, place)
 
 
 _GIVING = re.compile(r"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
@@ -223,6 +222,12 @@ def _subject_start(words: Words) -> int | None:
     return None
 
 
+def _reaching(words: Words, names: tuple[str, ...], place: int) -> _Found:
+    """The names, the last of them up to a place."""
+    whole = words.text[: words[place - 1].end]
+    return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
+
+
 def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | None:
     """A name with words that look like verbs or are no words of names: it goes on up to “chủ trì” where nothing but
     a list stands between."""
@@ -233,8 +238,7 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
         low = words.low(place)
         is_named = low == ":" and place > end and words[place + 1].is_capital
         if is_named and not any(words.low(inner) in STOPS for inner in range(end, place)):
-            whole = words.text[: words[place - 1].end]
-            return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
+            return _reaching(words, names, place)
         if (
             low in _ENDS
             or low in ("(", "“", '"')
@@ -244,8 +248,7 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
         if words.pair(place) in _STRONG or (words.pair(place) == "phối hợp" and place > end):
             if words.low(place - 1) == ",":
                 return None
-            whole = words.text[: words[place - 1].end]
-            return (*names[:-1], whole[whole.rfind(names[-1]) :]), place
+            return _reaching(words, names, place)
     return None
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LONGEST_PARAGRAPH = 10_000
+"""Characters; one of no office is longer, and a longer one goes on in no further line."""
+
 
 @dataclass(frozen=True)
 class Paragraph:

@@ -40,7 +40,7 @@ def _about_times(task: ReadTask, signed_on: str | None) -> list[str]:
     ends = [d for d in task.deadlines if d.kind in _DATED]
     if len(ends) > 1:
         phrases = ", ".join(f"“{d.raw}”" for d in ends[:4])
-        found.append(f"Có nhiều thời hạn: {phrases}; đang lấy thời hạn đầu.")
+        found.append(f"Có nhiều thời hạn: {phrases}; đang lấy “{deadline.raw}”.")
     if deadline.kind in _DATED and not re.search(r"\d{4}", deadline.raw or ""):
         found.append(f"Thời hạn “{deadline.raw}” không ghi năm; đang lấy năm {(deadline.value or '')[:4]}.")
     if signed_on and _is_before(deadline, signed_on):

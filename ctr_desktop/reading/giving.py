@@ -85,7 +85,7 @@ def _support(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
 def _time(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     found = deadlines_in(value, is_slot=True)
     for task in tasks:
-        task.times = found or task.times
+        task.times, task.own_time = found or task.times, task.own_time or bool(found)
         task.unread = "" if task.times else value
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 
 from ctr_desktop.core.text import nfc
 from ctr_desktop.reading.attributes import attributes_of
-from ctr_desktop.reading.blocks import Block, Paragraph, Table
+from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Paragraph, Table
 from ctr_desktop.reading.frame import is_noise, is_recipients, is_signing, type_at
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style, split_marker
 from ctr_desktop.reading.vocabulary import DANGLING
 from ctr_desktop.reading.zones import block_named
 
 _LONG = 60  # characters: a shorter paragraph without a full stop may be a heading
-_LONGEST = 10_000  # a longer one goes on nowhere
 _CLOSED = (".", ";", ":", "!", "?", "…", "/", ")", "”", '"', "»")
 
 
@@ -81,7 +80,7 @@ def _joined(before: Line, line: Line) -> Line:
 
 def _goes_on(before: Line, line: Line, *, across_page: bool) -> bool:
     """Whether a paragraph is the second half of the one before it."""
-    if len(before.text) > _LONGEST:
+    if len(before.text) > LONGEST_PARAGRAPH:
         return False
     if line.marker is not UNMARKED and not (across_page and _is_accidental(before, line)):
         return False

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.assignments import heading_names
 from ctr_desktop.reading.bare_tables import FlatRow, bare_table_end, flat_rows
-from ctr_desktop.reading.blocks import Block, Cell, Paragraph, Row, Table
+from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker, split_number
 from ctr_desktop.reading.tables import columns_of
@@ -43,7 +43,6 @@ _BR = "<br>"
 _FEWEST_FLAT_ROWS = 3
 _FEWEST_FLAT_COLUMNS = 4
 _FEWEST_WRAPPED = 5
-_LONGEST = 10_000  # characters: a paragraph of no office is longer
 
 
 @dataclass
@@ -224,9 +223,8 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
         pair for pair in inner if split_marker(pair[1].text)[0] is UNMARKED and not pair[1].text.isupper()
     ]
     half = _width(lines) / 2
-    full = [
-        pair for pair in inner if len(pair[0].text) > half
-    ]  # the short lines of a site's menus say nothing
+    # The short lines of a site's menus say nothing.
+    full = [pair for pair in inner if len(pair[0].text) > half]
     return _begin_small(inner) or _begin_small(full)
 
 
@@ -243,7 +241,7 @@ def _width(lines: Sequence[_Line]) -> int:
 
 def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
-    if len(before.text) > _LONGEST:
+    if len(before.text) > LONGEST_PARAGRAPH:
         return False
     if before.opened and before.chunk == line.chunk:
         return True

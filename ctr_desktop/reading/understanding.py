@@ -378,9 +378,10 @@ class _Reader:
                 return
 
     def _work_or_aim(self, line: Line, *, has_children: bool) -> None:
-        if self._zone is Zone.GOALS and not gives_work(line.text):
+        describes = self._zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
+        if describes and self._zone is Zone.GOALS:
             self._draft.add_goal(line.text, self._outline.path(), line)
-        elif self._zone is Zone.BACKGROUND and not gives_work(line.text):
+        elif describes:
             self._draft.note(line, Role.LEFT_OUT)
         elif not self._is_formal(line):
             self._work(line, has_children=has_children)

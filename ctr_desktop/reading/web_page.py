@@ -14,17 +14,17 @@ from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import UNMARKED, Style
 from ctr_desktop.reading.references import Found, iso_day, numbers_in
 
-_NUMBER, _TYPE, _ISSUER, _DAY = "số hiệu", "loại văn bản", "nơi ban hành", "ngày ban hành"
+_NUMBER, _TYPE, _DAY = "số hiệu", "loại văn bản", "ngày ban hành"
+_ISSUERS = ("nơi ban hành", "cơ quan ban hành")
 _OTHERS = (
     "người ký",
     "ngày hiệu lực",
     "ngày công báo",
     "số công báo",
     "tình trạng",
-    "cơ quan ban hành",
     "lĩnh vực",
 )
-_PROPERTIES = frozenset((_NUMBER, _TYPE, _ISSUER, _DAY, *_OTHERS))
+_PROPERTIES = frozenset((_NUMBER, _TYPE, _DAY, *_ISSUERS, *_OTHERS))
 _FEWEST_PROPERTIES = 3
 _HIGHEST = 120  # items from the top in which a site's list of properties ends
 _DEEPEST_HEAD = 60  # items from the top in which the printed head of a document is looked for
@@ -74,8 +74,7 @@ def _take_properties(items: Items, head: Head) -> int:
     head.date = iso_day(values.get(_DAY, ""))
     if type_at(kind := values.get(_TYPE, "").upper()):
         head.type = kind.capitalize()
-    if issuer := values.get(_ISSUER):
-        head.letterhead.append(issuer)
+    head.letterhead += [values[name] for name in _ISSUERS if name in values][:1]
     return end
 
 

@@ -40,7 +40,10 @@ def test_a_plain_task_leaves_none() -> None:
         ({"lead": ("Phòng " * 20,)}, "dài bất thường"),
         ({"text": "Họp"}, "quá ngắn"),
         ({"deadline": Deadline(raw="theo lộ trình"), "deadlines": ()}, "“theo lộ trình”"),
-        ({"deadlines": (DAY, Deadline(DeadlineKind.MONTH, "2026-09", "tháng 9/2026"))}, "nhiều thời hạn"),
+        (
+            {"deadline": DAY, "deadlines": (DAY, Deadline(DeadlineKind.MONTH, "2026-09", "tháng 9/2026"))},
+            f"đang lấy “{DAY.raw}”",
+        ),
         ({"deadline": Deadline(DeadlineKind.DATE, "2026-06-30", "trước ngày 30/6")}, "không ghi năm"),
         ({"deadline": Deadline(DeadlineKind.YEAR, "2020", "năm 2020")}, "trước ngày ban hành"),
     ],

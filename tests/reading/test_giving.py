@@ -101,3 +101,12 @@ def test_a_bracket_at_the_end_of_a_sentence_decides_its_time() -> None:
 
 def test_joined_names_stand_once() -> None:
     assert joined(["a", "b"], ["b", "c"]) == ("a", "b", "c")
+
+
+def test_a_bracket_below_takes_no_time_that_an_attribute_gave() -> None:
+    given = task()
+
+    give([given], [Part(Attribute.TIME, "", "Quý I/2026", 0)])
+    give_bracket([given], "(Hoàn thành trước ngày 30/6/2026)")
+
+    assert [time.value for time in given.times] == ["2026-Q1"]
