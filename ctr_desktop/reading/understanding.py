@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ctr_desktop.core.text import tone_placed
+from ctr_desktop.reading.ahead import Ahead
 from ctr_desktop.reading.assignments import Assigned, assigned_in, gives_work, heading_names
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Source, Table
@@ -35,12 +36,8 @@ from ctr_desktop.reading.web_page import name_from_article
 from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
-_ALWAYS_HEADINGS = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.TITLE)
 _ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
 _ARTICLE = 8  # paragraphs in which an article names the document that it retells
-_LONGEST_TITLE = 90  # words
-_LONGEST_OWN_HEADING = 40
-_LONGEST_BARE_HEADING = 14
 _MOST_GIVEN = 100  # lines of attributes that one group of tasks has
 _LONGEST_VALUE = 600  # characters of an attribute that stands in a paragraph of its own
 _ONLY_INTRODUCES = re.compile(
@@ -78,6 +75,7 @@ class _Reader:
     def __init__(self, source: Source, known: KnownBodies) -> None:
         self._source, self._known = source, known
         self._items = lines_of(without_layout(source))
+        self._ahead = Ahead(self._items)
         self._draft = Draft()
         self._outline = Outline()
         self._tables = TableReader(self._draft, self._outline)
@@ -165,11 +163,11 @@ class _Reader:
         if line.marker.style not in _MAIN and self._is_attributes(line):
             return place + 1
         depth = self._outline.place_for(line.marker)
-        title, behind = self._title_of(line, place)
-        has_children = self._has_children(line, behind, depth)
+        title, behind = self._ahead.title_of(line, place)
+        has_children = self._ahead.has_children(line, behind, depth, self._outline)
         if has_children and self._asks_for_value(line):
             return behind
-        if self._is_heading(line, title, behind, has_children=has_children):
+        if self._ahead.is_heading(line, title, behind, has_children=has_children):
             self._open(line, title, depth)
             for further in self._items[place + 1 : behind]:
                 if isinstance(further, Line):
@@ -178,41 +176,6 @@ class _Reader:
             return behind
         self._item(line, depth, has_children=has_children)
         return place + 1
-
-    def _title_of(self, line: Line, place: int) -> tuple[str, int]:
-        """The words of a heading and the place behind them: “PHỤ LỤC II” has its title in the next paragraphs."""
-        if line.text.strip(" .:-"):
-            return line.text, place + 1
-        title: list[str] = []
-        behind = place + 1
-        while behind < len(self._items) and len(title) < 4:
-            item = self._items[behind]
-            if not isinstance(item, Line) or not _may_be_title(item) or (title and not _stands_out(item)):
-                break
-            title.append(item.whole)
-            behind += 1
-            if not item.whole.isupper():
-                break
-        return " ".join(title), behind
-
-    def _following(self, place: int) -> Line | Table | None:
-        """The next item from a place on that says something."""
-        for number in range(place, len(self._items)):
-            item = self._items[number]
-            if isinstance(item, Table) or not item.noise:
-                return item
-        return None
-
-    def _has_children(self, line: Line, behind: int, depth: int) -> bool:
-        """Whether the next item stands below this one."""
-        following = self._following(behind)
-        if following is None or isinstance(following, Table) or following.marker.style is Style.BULLET:
-            return following is not None
-        if is_recipients(following.whole) or is_signing(following.whole) or is_new_document(following):
-            return False
-        if not following.marker.is_numbered:
-            return not line.is_sentence or line.bold or line.opens or heading_names(line.text).heading
-        return self._outline.with_open(depth, line.marker).place_for(following.marker) > depth
 
     def _asks_for_value(self, line: Line) -> bool:
         """“b) Cơ quan thực hiện”: an attribute whose value stands in the lines below."""
@@ -224,49 +187,6 @@ class _Reader:
         self._waits = kind
         self._draft.note(line, Role.INTRODUCTION)
         return True
-
-    def _is_heading(self, line: Line, title: str, behind: int, *, has_children: bool) -> bool:
-        style = line.marker.style
-        if style in _ALWAYS_HEADINGS:
-            return True
-        if not has_children:
-            is_short = len(title.split()) <= _LONGEST_BARE_HEADING and not line.is_sentence
-            return style is Style.ROMAN and (line.bold or line.text.isupper() or is_short)
-        if self._has_only_attributes(behind) and not line.text.isupper():
-            return False
-        if style is Style.ARTICLE:
-            return not line.is_sentence
-        if len(title.split()) > _LONGEST_TITLE and not line.bold:
-            return False
-        if line.opens and not line.bold and ". " in line.text:
-            return False  # whole sentences that end by opening a list are a task beside it
-        if line.opens or line.bold or not line.is_sentence or line.text.isupper():
-            return True
-        is_one = style in (Style.ROMAN, Style.LETTER) and ". " not in line.text.strip(" .")
-        return is_one or heading_names(line.text).heading
-
-    def _has_only_attributes(self, place: int) -> bool:
-        """Whether a numbered paragraph is followed by nothing but its own attributes: then it is a task itself."""
-        found = False
-        for number in range(place, len(self._items)):
-            item = self._items[number]
-            if isinstance(item, Table):
-                return False
-            before, parts = attributes_of(item.text)
-            if item.noise:
-                continue
-            if parts and not before:
-                if any(part.kind is Attribute.CONTENT for part in parts):
-                    return False
-                found = True
-                continue
-            asks = (
-                attribute_named(item.text) not in (None, Attribute.CONTENT)
-                and item.marker.style is not Style.ROMAN
-            )
-            ends = item.marker.is_numbered or is_recipients(item.whole) or is_signing(item.whole)
-            return found and ends and not asks
-        return found
 
     def _open(self, line: Line, title: str, depth: int) -> None:
         """Opens a heading and counts it as a section."""
@@ -298,7 +218,7 @@ class _Reader:
 
     def _heading_as_task(self, line: Line, behind: int) -> None:
         """“7. Giao X chủ trì … rà soát ….” in bold type over plain paragraphs is a heading and a task."""
-        following = self._following(behind)
+        following = self._ahead.following(behind)
         has_list = isinstance(following, Line) and following.marker is not UNMARKED
         assigned = assigned_in(line.text)
         acts = line.is_sentence and _names_for_below(line).lead and not heading_names(line.text).heading
@@ -353,7 +273,7 @@ class _Reader:
             self._preamble(line)
             return
         self._leave_lists(line.marker)
-        following = self._following(place + 1)
+        following = self._ahead.following(place + 1)
         is_below = isinstance(following, Line) and self._is_deeper(following.marker, line.marker)
         self._work_or_aim(line, has_children=is_below and line.opens)
 
@@ -463,7 +383,7 @@ class _Reader:
             self._block_line(line, *named)
         elif self._in_preamble and not self._outline.open:
             self._preamble(line)
-        elif self._is_own_heading(line, place):
+        elif self._ahead.is_own_heading(line, place):
             self._own_heading(line)
         elif self._zone is Zone.BACKGROUND and line.opens and _LISTS.search(tone_placed(line.text)):
             self._tasks_follow(line)
@@ -516,13 +436,6 @@ class _Reader:
         else:
             self._work_or_aim(replace(line, text=rest), has_children=False)
 
-    def _is_own_heading(self, line: Line, place: int) -> bool:
-        """A heading without a number: in bold type or capitals, with something below."""
-        following = self._following(place + 1)
-        if following is None or line.is_sentence or len(line.text.split()) > _LONGEST_OWN_HEADING:
-            return False
-        return _stands_out(line) and not (isinstance(following, Line) and is_recipients(following.whole))
-
     def _own_heading(self, line: Line) -> None:
         self._lists = []
         self._new_group()
@@ -549,7 +462,7 @@ class _Reader:
     def _opening(self, line: Line, place: int) -> None:
         """A sentence that ends with a colon: it may name who does what stands below."""
         assigned = assigned_in(line.text)
-        following = self._following(place + 1)
+        following = self._ahead.following(place + 1)
         goes_on = isinstance(following, Table) or (following is not None and following.marker is not UNMARKED)
         words = tone_placed(line.text)
         if (
@@ -640,12 +553,3 @@ def _is_block(text: str, parts: list[Part]) -> bool:
     """“Phân công thực hiện: Giao X …” names a block, not an attribute, unless others follow in the line."""
     others = any(part.kind in (Attribute.SUPPORT, Attribute.TIME) for part in parts)
     return block_named(text) is not None and not others
-
-
-def _stands_out(line: Line) -> bool:
-    return line.bold or line.whole.isupper()
-
-
-def _may_be_title(line: Line) -> bool:
-    is_text = line.noise or line.is_sentence or line.opens or is_attached(line.whole)
-    return line.marker is UNMARKED and not is_text
