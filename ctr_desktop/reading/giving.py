@@ -18,6 +18,8 @@ _LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
 _WHOLE_BRACKET = re.compile(r"\((.{5,400})\)[.;]?")
 _ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)
 
+_MOST_GIVEN = 100  # lines of attributes that one group of tasks has
+
 Bodies = tuple[tuple[str, ...], tuple[str, ...]]  # leading and supporting
 
 
@@ -131,3 +133,35 @@ def give_bracket(tasks: Sequence[DraftTask], text: str) -> bool:
         if times and not task.own_time:
             task.times = times
     return bool(assigned.lead or times)
+
+
+class TaskGroup:
+    """The tasks that the next lines of attributes hold for: behind those lines the next task begins another group."""
+
+    def __init__(self) -> None:
+        self._tasks: list[DraftTask] = []
+        self._given = 0  # lines of attributes
+
+    def add(self, task: DraftTask) -> None:
+        if self._given:
+            self.end()
+        self._tasks.append(task)
+
+    def end(self) -> None:
+        self._tasks, self._given = [], 0
+
+    def give(self, parts: Sequence[Part], heading: Heading | None, *, more: bool = False) -> None:
+        """Gives attributes to the tasks; where there are none yet, to the heading for all that come below it."""
+        if self._given > _MOST_GIVEN:
+            self.end()
+        if self._tasks:
+            give(self._tasks, parts, more=more)
+        elif heading is not None:
+            give_heading(heading, parts)
+        self._given += 1
+
+    def give_bracket(self, text: str) -> bool:
+        """Takes a line that is one bracket, for the tasks above it; tells whether it was one."""
+        taken = self._given < _MOST_GIVEN and give_bracket(self._tasks, text)
+        self._given += taken
+        return taken

@@ -6,9 +6,8 @@ about the lines below (`zones`), and the tasks that the next lines of attributes
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.ahead import Ahead
 from ctr_desktop.reading.assignments import Assigned, assigned_in, gives_work, heading_names
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
@@ -17,7 +16,7 @@ from ctr_desktop.reading.document import Reading, ReadKind, Role
 from ctr_desktop.reading.draft import Draft, DraftTask
 from ctr_desktop.reading.formal import is_formal, replaces
 from ctr_desktop.reading.frame import is_attached, is_basis, is_recipients, is_signing
-from ctr_desktop.reading.giving import give, give_bracket, give_heading, joined, times_of
+from ctr_desktop.reading.giving import TaskGroup, give, joined, times_of
 from ctr_desktop.reading.head_reading import (
     addresses,
     is_new_document,
@@ -26,10 +25,12 @@ from ctr_desktop.reading.head_reading import (
     read_head,
     read_new_title,
 )
+from ctr_desktop.reading.introductions import announces_work, gives_itself, names_for_below, only_opens
 from ctr_desktop.reading.known_bodies import KnownBodies
 from ctr_desktop.reading.layout import without_layout
 from ctr_desktop.reading.lines import Line, lines_of
-from ctr_desktop.reading.markers import UNMARKED, Marker, Style
+from ctr_desktop.reading.markers import UNMARKED, Style
+from ctr_desktop.reading.open_lists import OpenLists
 from ctr_desktop.reading.outline import Heading, Outline, times_ruling
 from ctr_desktop.reading.table_reading import TableReader
 from ctr_desktop.reading.web_page import name_from_article
@@ -38,29 +39,8 @@ from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
 _ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
 _ARTICLE = 8  # paragraphs in which an article names the document that it retells
-_MOST_GIVEN = 100  # lines of attributes that one group of tasks has
 _LONGEST_VALUE = 600  # characters of an attribute that stands in a paragraph of its own
-_ONLY_INTRODUCES = re.compile(
-    r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu"
-    r"|biện pháp"
-    r"|việc|hoạt động)[^.:]{0,50}(?:sau|sau đây|như sau|cụ thể)?|cụ thể(?: như sau)?|trong đó|như sau|gồm"
-    r"|bao gồm)\s*:"
-)
-_LISTS = re.compile(
-    r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?"
-    r"\s*(?:sau|sau đây|như sau)?\s*:$"
-)
-_GIVES = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)\s")
 _NOTE = re.compile(r"\(.{1,200}\)\.?")
-
-
-@dataclass
-class _List:
-    """A bullet or lettered item that opens a list below it: which bodies it names for that list."""
-
-    marker: Marker
-    lead: tuple[str, ...]
-    support: tuple[str, ...]
 
 
 def understand(source: Source, known_bodies: Iterable[str] = ()) -> Reading:
@@ -81,9 +61,8 @@ class _Reader:
         self._tables = TableReader(self._draft, self._outline)
         self._block: Heading | None = None  # a heading without a number
         self._blocks: dict[int, tuple[Heading | None, Heading]] = {}  # by depth: the heading above, the block
-        self._lists: list[_List] = []  # the lists that are open, the outer one first
-        self._group: list[DraftTask] = []  # the tasks that the next attributes hold for
-        self._given = 0  # how many lines they were given: behind the first the next task begins another group
+        self._lists = OpenLists()
+        self._group = TaskGroup()
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._in_preamble = True
         self._has_numbers = any(isinstance(item, Line) and item.marker.is_numbered for item in self._items)
@@ -195,7 +174,7 @@ class _Reader:
         self._outline.cut(depth)
         above, block = self._outline.last, self._block_here()
         words = title.strip(" *").rstrip(" .:;").strip()
-        names = _names_for_below(line)
+        names = names_for_below(line)
         # A body's heading hands out work, but not where the block around it is called “Nhiệm vụ”.
         is_handing_out = bool(names.lead) and (block is None or block.assigns)
         self._outline.push(
@@ -221,7 +200,7 @@ class _Reader:
         following = self._ahead.following(behind)
         has_list = isinstance(following, Line) and following.marker is not UNMARKED
         assigned = assigned_in(line.text)
-        acts = line.is_sentence and _names_for_below(line).lead and not heading_names(line.text).heading
+        acts = line.is_sentence and names_for_below(line).lead and not heading_names(line.text).heading
         if acts and not has_list and self._outline.zone is Zone.TASKS:
             self._add(line.text, line, assigned, section=self._outline.path_above(), note=False)
 
@@ -239,11 +218,9 @@ class _Reader:
                 return
 
     def _close_block(self) -> None:
-        self._block, self._lists, self._waits = None, [], None
-        self._new_group()
-
-    def _new_group(self) -> None:
-        self._group, self._given = [], 0
+        self._block, self._waits = None, None
+        self._lists.close()
+        self._group.end()
 
     # Items ------------------------------------------------------------------------------------------------------
 
@@ -262,7 +239,7 @@ class _Reader:
             self._outline.cut(depth)
             self._close_block()
         self._in_preamble = False
-        self._leave_lists(line.marker)
+        self._lists.leave(line.marker)
         self._work_or_aim(line, has_children=has_children)
 
     def _bullet(self, line: Line, place: int) -> None:
@@ -272,30 +249,10 @@ class _Reader:
         if self._in_preamble and not self._outline.open and is_basis(line.text):
             self._preamble(line)
             return
-        self._leave_lists(line.marker)
+        self._lists.leave(line.marker)
         following = self._ahead.following(place + 1)
-        is_below = isinstance(following, Line) and self._is_deeper(following.marker, line.marker)
+        is_below = isinstance(following, Line) and self._lists.is_below(following.marker, line.marker)
         self._work_or_aim(line, has_children=is_below and line.opens)
-
-    def _is_deeper(self, marker: Marker, above: Marker) -> bool:
-        if marker.style is Style.BULLET:
-            open_ones = {opened.marker.label for opened in self._lists}
-            return marker.label != above.label and marker.label not in open_ones
-        return marker.style in (Style.BRACKET, Style.SMALL)
-
-    def _leave_lists(self, marker: Marker) -> None:
-        """Leaves the lists that end where this marker begins."""
-        for place, opened in enumerate(self._lists):
-            if opened.marker.style is marker.style:
-                ends = marker.style is not Style.BULLET or opened.marker.label == marker.label
-            else:
-                ends = opened.marker.style is Style.BULLET and marker.style not in (
-                    Style.BRACKET,
-                    Style.SMALL,
-                )
-            if ends:
-                del self._lists[place:]
-                return
 
     def _work_or_aim(self, line: Line, *, has_children: bool) -> None:
         describes = self._zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
@@ -322,7 +279,7 @@ class _Reader:
         named = block_named(line.text)
         text = named[1] if named and named[1] else line.text
         opens = has_children and line.opens
-        if opens and _only_opens(line.text):
+        if opens and only_opens(line.text):
             assigned = heading_names(text) or assigned_in(text)
             self._draft.note(line, Role.INTRODUCTION)
         else:
@@ -330,7 +287,7 @@ class _Reader:
             assigned = assigned_in(body)
             give([self._add(text, line, assigned)], parts)
         if opens:
-            self._lists.append(_List(line.marker, assigned.lead, assigned.support))
+            self._lists.open(line.marker, assigned)
 
     def _add(
         self, text: str, line: Line, assigned: Assigned, *, section: str | None = None, note: bool = True
@@ -349,9 +306,7 @@ class _Reader:
         times = times_of(text)
         task.own_time = bool(times)
         task.times = times or (self._outline.last.times if self._outline.last else ())
-        if self._given:
-            self._new_group()
-        self._group.append(task)
+        self._group.add(task)
         if note:
             self._draft.add_task(task, line)
         else:
@@ -361,9 +316,8 @@ class _Reader:
 
     def _inherited(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The bodies of the innermost list, block or heading that names any."""
-        for opened in reversed(self._lists):
-            if opened.lead:
-                return opened.lead, opened.support
+        if (listed := self._lists.assigned()).lead:
+            return listed.lead, listed.support
         if self._block is not None and self._block.lead:
             return self._block.lead, self._block.support
         last = self._outline.last
@@ -385,17 +339,16 @@ class _Reader:
             self._preamble(line)
         elif self._ahead.is_own_heading(line, place):
             self._own_heading(line)
-        elif self._zone is Zone.BACKGROUND and line.opens and _LISTS.search(tone_placed(line.text)):
+        elif self._zone is Zone.BACKGROUND and line.opens and announces_work(text):
             self._tasks_follow(line)
         elif self._zone in (Zone.GOALS, Zone.BACKGROUND):
             self._work_or_aim(line, has_children=False)
-        elif self._given < _MOST_GIVEN and give_bracket(self._group, text):
-            self._given += 1
+        elif self._group.give_bracket(text):
             self._draft.note(line, Role.ATTRIBUTE)
         elif is_attached(text) or _NOTE.fullmatch(text):
             self._draft.note(line, Role.LEFT_OUT)
         elif not self._is_formal(line):
-            self._lists = []
+            self._lists.close()
             if line.opens:
                 self._opening(line, place)
             else:
@@ -416,8 +369,8 @@ class _Reader:
 
     def _block_line(self, line: Line, name: str, rest: str) -> None:
         """“Mục tiêu: …”, “Phân công thực hiện:”: a heading without a number, sometimes with its words behind it."""
-        self._lists = []
-        self._new_group()
+        self._lists.close()
+        self._group.end()
         self._leave_inner_headings()
         assigned = assigned_in(rest)
         opens = rest.endswith(":")
@@ -437,8 +390,8 @@ class _Reader:
             self._work_or_aim(replace(line, text=rest), has_children=False)
 
     def _own_heading(self, line: Line) -> None:
-        self._lists = []
-        self._new_group()
+        self._lists.close()
+        self._group.end()
         above = self._outline.last
         names = heading_names(line.text)
         self._block = Heading(
@@ -453,7 +406,7 @@ class _Reader:
 
     def _tasks_follow(self, line: Line) -> None:
         """“…, X cần tập trung thực hiện các nhiệm vụ sau:” ends what a description said before."""
-        self._new_group()
+        self._group.end()
         lead = assigned_in(line.text).lead
         self._block = Heading(line.marker, line.text, Zone.TASKS, True, lead)
         self._blocks[len(self._outline.open)] = (self._outline.last, self._block)
@@ -464,20 +417,13 @@ class _Reader:
         assigned = assigned_in(line.text)
         following = self._ahead.following(place + 1)
         goes_on = isinstance(following, Table) or (following is not None and following.marker is not UNMARKED)
-        words = tone_placed(line.text)
-        if (
-            assigned.lead
-            and goes_on
-            and not assigned.heading
-            and _GIVES.match(words)
-            and not _LISTS.search(words)
-        ):
-            self._new_group()
+        if assigned.lead and goes_on and not assigned.heading and gives_itself(line.text):
+            self._group.end()
             self._add(line.text, line, assigned)
-            self._lists.append(_List(line.marker, assigned.lead, assigned.support))
+            self._lists.open(line.marker, assigned)
             return
         if assigned.heading or (assigned.lead and goes_on):
-            self._new_group()
+            self._group.end()
             zone = Zone.TASKS if self._zone is Zone.FUNDING else self._zone
             self._block = Heading(line.marker, line.text, zone, True, assigned.lead, assigned.support)
         self._draft.note(line, Role.INTRODUCTION)
@@ -508,20 +454,14 @@ class _Reader:
         """“Nội dung thực hiện: …”: the task itself, the other attributes of the line are its own."""
         if not content.value:
             return False
-        self._new_group()
+        self._group.end()
         task = self._add(content.value, line, assigned_in(content.value))
         give([task], [part for part in parts if part is not content])
         return True
 
     def _give(self, parts: list[Part], *, more: bool = False) -> None:
         heading = self._block or self._outline.last
-        if self._given > _MOST_GIVEN:
-            self._new_group()
-        if self._group:
-            give(self._group, parts, more=more)
-        elif heading is not None:
-            give_heading(heading, parts)
-        self._given += 1
+        self._group.give(parts, heading, more=more)
 
     def _value(self, line: Line) -> None:
         """One of the lines that hold the value of the attribute above them."""
@@ -530,23 +470,6 @@ class _Reader:
         if line.marker is UNMARKED:
             self._waits = None
         self._draft.note(line, Role.ATTRIBUTE)
-
-
-def _names_for_below(line: Line) -> Assigned:
-    """The bodies that a heading names for what stands below it."""
-    names = heading_names(line.text)
-    if names.heading:
-        return names
-    assigned = assigned_in(line.text)
-    gives = (line.opens or line.bold) and _GIVES.match(tone_placed(line.text)) is not None
-    return assigned if gives else Assigned()
-
-
-def _only_opens(text: str) -> bool:
-    """Whether an item with a list below names a body or says “the following tasks”, and no act."""
-    if heading_names(text).heading or _ONLY_INTRODUCES.fullmatch(tone_placed(text.strip())):
-        return True
-    return len(text.split()) <= 6 and block_named(text) is not None
 
 
 def _is_block(text: str, parts: list[Part]) -> bool:

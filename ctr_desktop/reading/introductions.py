@@ -1,0 +1,46 @@
+"""Sentences that open a list: whether they say anything else, and whom they name for what stands below."""
+
+import re
+
+from ctr_desktop.core.text import tone_placed
+from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names
+from ctr_desktop.reading.lines import Line
+from ctr_desktop.reading.zones import block_named
+
+_ONLY_INTRODUCES = re.compile(
+    r"(?:(?:với|gồm|có|bao gồm)?\s*(?:các|những|một số)?\s*(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu"
+    r"|biện pháp|việc|hoạt động)[^.:]{0,50}(?:sau|sau đây|như sau|cụ thể)?|cụ thể(?: như sau)?|trong đó|như sau"
+    r"|gồm|bao gồm)\s*:"
+)
+_LISTS = re.compile(
+    r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?"
+    r"\s*(?:sau|sau đây|như sau)?\s*:$"
+)
+_GIVES = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)\s")
+_SHORT = 6  # words
+
+
+def only_opens(text: str) -> bool:
+    """Whether an item with a list below names a body or says “the following tasks”, and no act."""
+    if heading_names(text).heading or _ONLY_INTRODUCES.fullmatch(tone_placed(text.strip())):
+        return True
+    return len(text.split()) <= _SHORT and block_named(text) is not None
+
+
+def announces_work(text: str) -> bool:
+    """“…, X cần tập trung thực hiện các nhiệm vụ sau:”."""
+    return _LISTS.search(tone_placed(text)) is not None
+
+
+def gives_itself(text: str) -> bool:
+    """“Giao X …:”, which is work itself; “Giao X các nhiệm vụ sau:” is none."""
+    return _GIVES.match(tone_placed(text)) is not None and not announces_work(text)
+
+
+def names_for_below(line: Line) -> Assigned:
+    """The bodies that a heading names for what stands below it."""
+    names = heading_names(line.text)
+    if names.heading:
+        return names
+    gives = (line.opens or line.bold) and _GIVES.match(tone_placed(line.text)) is not None
+    return assigned_in(line.text) if gives else Assigned()
