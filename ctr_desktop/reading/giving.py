@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import assigned_in, names_listed
+from ctr_desktop.reading.assignments import assigned_in
 from ctr_desktop.reading.attributes import Attribute, Part, attributes_of
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import Deadline
 from ctr_desktop.reading.draft import DraftTask
+from ctr_desktop.reading.listed_names import names_listed
 from ctr_desktop.reading.outline import Heading
 
 _SPEAKS = re.compile(r"chủ trì|phối hợp|^giao |; giao |chịu trách nhiệm|chủ động|tham mưu")

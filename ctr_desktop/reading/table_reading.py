@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ctr_desktop.reading.assignments import heading_names, names_listed
+from ctr_desktop.reading.assignments import heading_names
 from ctr_desktop.reading.blocks import Row, Table
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import ReadKind, Role
 from ctr_desktop.reading.draft import Draft, DraftTask
 from ctr_desktop.reading.giving import bodies_of, joined
 from ctr_desktop.reading.lines import Line
+from ctr_desktop.reading.listed_names import names_listed
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style
 from ctr_desktop.reading.outline import Heading, Outline, times_ruling
 from ctr_desktop.reading.tables import (

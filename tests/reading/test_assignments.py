@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from ctr_desktop.reading.assignments import assigned_in, gives_work, heading_names, names_listed
+from ctr_desktop.reading.assignments import assigned_in, gives_work, heading_names
+from ctr_desktop.reading.listed_names import names_listed
 
 
 @pytest.mark.parametrize(
