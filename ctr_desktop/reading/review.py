@@ -11,7 +11,7 @@ from ctr_desktop.core.text import one_line
 from ctr_desktop.reading.accepted import accepted
 from ctr_desktop.reading.document import Reading, ReadKind, Role
 from ctr_desktop.reading.review_items import HEAD, Facts, Item, TermDays, both, facts_of, items_of, names_term
-from ctr_desktop.reading.review_steps import bare, moved, parted, taken_for
+from ctr_desktop.reading.review_steps import bare, moved, parted, read_anew, taken_for
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,8 @@ class Review:
             replace(item, passages=after, text=second, label="", id=self._next, doubts=(), is_seen=True),
         )
         self._next += 1
-        self._put(replace(self._state, items=(*self.items[:place], *parts, *self.items[place + 1 :])))
+        own = [read_anew(part, item) if item.is_task else part for part in parts]
+        self._put(replace(self._state, items=(*self.items[:place], *own, *self.items[place + 1 :])))
         return parts[1].id
 
     def seam(self, number: int) -> int | None:

@@ -1,13 +1,16 @@
 """What becomes of paragraphs when a person says what they are, joins them or parts them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ctr_desktop.core.text import one_line
 from ctr_desktop.reading.assignments import assigned_in
-from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import Passage, ReadKind, Role
-from ctr_desktop.reading.markers import split_marker
+from ctr_desktop.reading.giving import times_of
+from ctr_desktop.reading.markers import Marker, split_marker
+from ctr_desktop.reading.outline import Heading, Outline
 from ctr_desktop.reading.review_items import Item
+from ctr_desktop.reading.zones import Zone
 
 
 def bare(text: str) -> str:
@@ -44,7 +47,7 @@ def _reworded(item: Item) -> Item:
 
 def _understood(item: Item) -> Item:
     """What a paragraph says of who does it and when, where nobody said so."""
-    assigned, deadlines = assigned_in(item.text), deadlines_in(item.text)
+    assigned, deadlines = assigned_in(item.text), times_of(item.text)
     return replace(
         item,
         lead=item.lead or assigned.lead,
@@ -58,16 +61,57 @@ def moved(item: Item, gone: int, parent: int | None) -> Item:
 
 
 def _gathered(items: tuple[Item, ...], section: Item) -> tuple[Item, ...]:
-    """The new heading holds what follows it in the same section, up to the next heading."""
+    """The new heading stands where its printed number puts it, and holds what follows it: paragraphs up to the next
+    heading that is none of its own, and the headings whose numbers stand below it."""
+    by_id = {item.id: item for item in items}
+    above = _above(by_id, section.parent)
+    headings = Outline([_heading(one) for one in above])
+    marker = _marker(section)
+    depth = headings.place_for(marker) if marker.is_numbered else len(above)
+    parent = above[depth - 1].id if depth else None
+    left = {parent, *(one.id for one in above[depth:])}
+    below = headings.with_open(depth, marker)
     found: list[Item] = []
-    behind = open_still = False
+    behind = False
     for item in items:
-        open_still = open_still and item.role is not Role.SECTION
-        inside = behind and open_still and item.parent == section.parent
-        found.append(replace(item, parent=section.id) if inside else item)
         if item.id == section.id:
-            behind = open_still = True
+            found.append(replace(item, parent=parent))
+            behind = True
+            continue
+        if behind and item.role is Role.SECTION:
+            inside = marker.is_numbered and below.place_for(_marker(item)) > depth
+            behind = inside or item.parent not in left
+        found.append(replace(item, parent=section.id) if behind and item.parent in left else item)
     return tuple(found)
+
+
+def _above(by_id: Mapping[int, Item], number: int | None) -> list[Item]:
+    """A section and those it stands in, the outermost first."""
+    found: list[Item] = []
+    while number is not None:
+        found.insert(0, by_id[number])
+        number = found[0].parent
+    return found
+
+
+def _marker(item: Item) -> Marker:
+    return split_marker(item.source.strip())[0]
+
+
+def _heading(item: Item) -> Heading:
+    return Heading(_marker(item), item.text, Zone.TASKS)
+
+
+def read_anew(part: Item, whole: Item) -> Item:
+    """A piece of an item with the bodies and times of its own words, where those of the whole were read in its words;
+    what a person said, or a heading, holds for every piece."""
+    assigned = assigned_in(part.text)
+    if whole.lead == assigned_in(whole.text).lead:
+        support = assigned.support if assigned.lead else whole.support
+        part = replace(part, lead=assigned.lead or whole.lead, support=support)
+    if whole.deadlines == times_of(whole.text):
+        part = replace(part, deadlines=times_of(part.text))
+    return part
 
 
 def parted(item: Item, first: str, second: str) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctr_desktop.reading.document import Caution, Deadline, DeadlineKind, Passage, ReadKind, ReadSection, Role
+from ctr_desktop.reading.giving import times_of
 from ctr_desktop.reading.review import Counts, Review
 from ctr_desktop.reading.review_items import HEAD, Item, TermDays, suggested_term
-from tests.reading.reviews import TERM, a_reading, a_review, a_task
+from tests.reading.reviews import MARCH, TERM, a_reading, a_review, a_task
 
 
 @pytest.fixture
@@ -155,6 +156,39 @@ def test_a_new_heading_gathers_what_follows_it() -> None:
     assert [task.section for task in accepted.tasks] == ["I/a)", "I/a)", "II"]
 
 
+def test_a_new_heading_stands_where_its_number_puts_it() -> None:
+    """“II” was taken for a task of “I”, so that everything below it stood in “I”."""
+    sections = (
+        ReadSection("I", "Mục tiêu", 1, "I", 1),
+        ReadSection("1", "Mục tiêu chung", 2, "I/1", 2),
+        ReadSection("2", "Vườn ươm", 2, "I/2", 5),
+        ReadSection("III", "Tổ chức", 1, "III", 7),
+    )
+    tasks = (
+        a_task("Nhiệm vụ của năm.", "I/1", 3),
+        a_task("Việc một", "I/1", 4),
+        a_task("Việc hai", "I/2", 6),
+        a_task("Việc ba", "III", 8),
+    )
+    passages = (
+        Passage("I. Mục tiêu", 1, Role.SECTION, 0),
+        Passage("1. Mục tiêu chung", 2, Role.SECTION, 1),
+        Passage("II. Nhiệm vụ của năm.", 3, Role.TASK, 0),
+        Passage("- Việc một", 4, Role.TASK, 1),
+        Passage("2. Vườn ươm", 5, Role.SECTION, 2),
+        Passage("- Việc hai", 6, Role.TASK, 2),
+        Passage("III. Tổ chức", 7, Role.SECTION, 3),
+        Passage("- Việc ba", 8, Role.TASK, 3),
+    )
+    review = a_review(tasks=tasks, sections=sections, passages=passages, goals=(), warnings=())
+
+    review.take_for([find(review, "của năm").id], Role.SECTION)
+
+    accepted = review.accepted()
+    assert [section.path for section in accepted.sections] == ["I", "I/1", "II", "II/2", "III"]
+    assert [task.section for task in accepted.tasks] == ["II", "II/2", "III"]
+
+
 def test_a_heading_with_another_label_changes_the_paths_below(review: Review) -> None:
     heading = find(review, "trọng tâm")
 
@@ -210,6 +244,29 @@ def test_a_paragraph_of_two_tasks_is_parted_on_its_line(review: Review) -> None:
     assert [one.line for one in accepted.passages if one.line == 9] == [9, 9]
     assert new is not None
     assert review.item(new).parent == trees.parent
+
+
+def test_each_piece_says_its_own_bodies_and_times(review: Review) -> None:
+    text = "Sở Vườn rà soát cây trước ngày 30/6/2026. Giao Sở Cây báo cáo trước ngày 31/12/2026."
+    trees = find(review, "xoài").id
+    review.change([trees], text=text, lead=("Sở Vườn", "Sở Cây"), deadlines=times_of(text))
+
+    new = review.split(trees, text.index("Giao"))
+
+    assert new is not None
+    pieces = [review.item(number) for number in (trees, new)]
+    assert [piece.lead for piece in pieces] == [("Sở Vườn",), ("Sở Cây",)]
+    assert [[one.value for one in piece.deadlines] for piece in pieces] == [["2026-06-30"], ["2026-12-31"]]
+
+
+def test_what_a_person_said_holds_for_every_piece(review: Review) -> None:
+    trees = find(review, "xoài")
+
+    new = review.split(trees.id, trees.text.index("ở sân"))
+
+    assert new is not None
+    assert [review.item(one).lead for one in (trees.id, new)] == [("Văn phòng Vườn cây",)] * 2
+    assert [review.item(one).deadlines for one in (trees.id, new)] == [(MARCH,)] * 2
 
 
 def test_nothing_is_parted_at_the_edge(review: Review) -> None:

@@ -117,6 +117,43 @@ def test_a_doubt_is_settled_and_the_next_is_shown(dialog: ReviewDialog, qtbot: Q
     assert node_on(dialog, 12).cells[-1] == DOUBTFUL
 
 
+def test_from_a_field_one_goes_on_with_the_cursor_on_the_next_doubt(
+    dialog: ReviewDialog, qtbot: QtBot
+) -> None:
+    press(qtbot, dialog.tree, Key.Key_F2)
+    qtbot.keyClicks(dialog.form.text, "Nay ")
+    press(qtbot, dialog.form.text, Key.Key_F7)
+
+    assert dialog.tree.hasFocus()
+    assert line_of(dialog) == 12
+    assert task_on(dialog, 10).text.startswith("Nay Đếm")
+
+
+def test_behind_the_menu_the_keys_are_for_the_list(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    dialog.more.setFocus()
+    dialog.more.menu().popup(dialog.pos())
+    press(qtbot, dialog.more.menu(), Key.Key_Escape)
+
+    assert dialog.tree.hasFocus()
+    press(qtbot, dialog.tree, Key.Key_F2)
+    assert dialog.form.text.hasFocus()
+
+
+def test_a_click_on_the_menu_leaves_the_cursor_where_the_text_is_to_be_parted(dialog: ReviewDialog) -> None:
+    assert not dialog.more.focusPolicy() & Qt.FocusPolicy.ClickFocus
+
+
+def test_a_key_on_a_choice_opens_its_list_and_changes_nothing(dialog: ReviewDialog, qtbot: QtBot) -> None:
+    before = dialog.review.items
+    for key in (Key.Key_Down, Key.Key_M):
+        dialog.form.section.setFocus()
+        press(qtbot, dialog.form.section, key)
+
+        assert dialog.form.section.view().isVisible()
+        dialog.form.section.hidePopup()
+    assert dialog.review.items == before
+
+
 def test_what_was_settled_stays_in_sight(dialog: ReviewDialog, qtbot: QtBot) -> None:
     press(qtbot, dialog, Key.Key_F7)
 

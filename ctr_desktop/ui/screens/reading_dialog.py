@@ -80,7 +80,10 @@ class ReviewDialog(QDialog):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.commands.give(self.tree, "reading.toggle", "reading.edit")
         self.see_button = self.commands.button("reading.see", text="Đã xem, sang chỗ sau   F7")
-        more = MenuButton(self.commands.menu(self, *_MENU))
+        self.more = MenuButton(self.commands.menu(self, *_MENU))
+        self.more.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # a click leaves the cursor where a text is to be parted
         self.legacy = Surface()
         self.as_is_button = Button("Giữ nguyên", look="link")
         self._said = ElidedLabel("", Face.SMALL)
@@ -91,7 +94,7 @@ class ReviewDialog(QDialog):
         self.close_button = Button("Đóng")
         foot = row(gap=Gap.S)
         foot.addWidget(self.see_button, 1)
-        foot.addWidget(more)
+        foot.addWidget(self.more)
         self.panel = ReadingPanel(with_term=not self.review.term_is_given, foot=foot)
         self.form, self.facts = self.panel.form, self.panel.facts
 
@@ -136,6 +139,7 @@ class ReviewDialog(QDialog):
         self.form.lost.connect(self._say)
         self.facts.corrected.connect(self._correct_facts)
         self.as_is_button.clicked.connect(self._ask_as_is)
+        self.more.menu().aboutToHide.connect(self._leave_menu)
         self.undo_button.clicked.connect(self.undo)
         self.close_button.clicked.connect(self.close)
         self.empty.started.connect(partial(self.show_only, Showing.ALL))
@@ -279,6 +283,8 @@ class ReviewDialog(QDialog):
         numbers = [item.id for item in self._items()]
         if numbers and self.review.take_for(numbers, *meaning):
             self._show_anew(numbers)
+            if not self.form.meaning.hasFocus():
+                self.tree.setFocus()
             self._say(f"Đã đổi {_lines(len(numbers))} thành: {MEANINGS[meaning].word.lower()}")
 
     def _show_anew(self, numbers: Sequence[int]) -> None:
@@ -298,6 +304,7 @@ class ReviewDialog(QDialog):
     def see(self) -> None:
         """What is shown is as it should be: on to the next doubt."""
         if self.panel.commit():
+            self.tree.setFocus()
             numbers = self.chosen()
             self.review.see(numbers)
             self._changed(numbers, "Đã xem")
@@ -311,6 +318,7 @@ class ReviewDialog(QDialog):
         items = self._items()
         if len(items) == 1 and self.panel.commit() and self.review.join(items[0].id) is not None:
             self._show_anew([items[0].id])
+            self.tree.setFocus()
             self._say("Đã nối với đoạn sau")
 
     def part(self) -> None:
@@ -325,6 +333,7 @@ class ReviewDialog(QDialog):
             self._say("Hãy đặt con trỏ trong ô Nội dung, ở chỗ cần tách.")
             return
         self._show_anew([new])
+        self.tree.setFocus()
         self._say("Đã tách thành hai đoạn")
 
     def undo(self) -> None:
@@ -340,6 +349,7 @@ class ReviewDialog(QDialog):
             self._say(nothing)
             return
         self._show_all()
+        self.tree.setFocus()
         self._say(done)
 
     def edit(self) -> None:
@@ -362,6 +372,10 @@ class ReviewDialog(QDialog):
             menu = self.commands.menu(self, "reading.toggle", "reading.edit", "", *_MENU)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def _leave_menu(self) -> None:
+        if self.more.hasFocus():
+            self.tree.setFocus()
 
     # Leaving
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ctr_desktop.core.errors import UserError
@@ -26,6 +27,14 @@ from ctr_desktop.ui.widgets.names_field import NamesField
 
 _TITLE = 60
 _DIFFERENT, _DIFFERENT_WORDS = object(), "(khác nhau)"
+_WALKING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 _FIXED = (DeadlineKind.NONE, DeadlineKind.ONCE_PER_TERM, DeadlineKind.ONGOING)
 """Kinds of deadline that leave nothing to be typed."""
 
@@ -43,6 +52,22 @@ class _Entry:
     """What it means. Raises UserError for what means nothing."""
 
 
+class _ActingCombo(WideCombo):
+    """What is picked here happens at once: a key opens the list instead of walking through it, and the wheel does
+    nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _WALKING and not event.text().strip():
+            super().keyPressEvent(event)
+            return
+        self.showPopup()
+        if event.text().strip():
+            self.view().keyboardSearch(event.text())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class ReadingForm(QWidget):
     """The fields of the items it shows; those that differ between several are empty until something is typed."""
 
@@ -57,12 +82,16 @@ class ReadingForm(QWidget):
         super().__init__(parent)
         self._items: Sequence[Item] = ()
         self._shown: dict[str, Any] = {}
-        self.meaning = WideCombo("Đoạn này là", [(meaning, mark.word) for meaning, mark in MEANINGS.items()])
-        self.section = WideCombo("Thuộc mục", ())
+        self.meaning = _ActingCombo(
+            "Đoạn này là", [(meaning, mark.word) for meaning, mark in MEANINGS.items()]
+        )
+        self.section = _ActingCombo("Thuộc mục", ())
         self.label = TextField("Ký hiệu mục", "Ví dụ: 1.2")
         self.text = TextArea("Nội dung", least=2, most=5)
         self.lead, self.support = NamesField("Chủ trì"), NamesField("Phối hợp")
-        self.deadline_kind = WideCombo("Loại thời hạn", [(kind, words) for kind, words in KIND_WORDS.items()])
+        self.deadline_kind = _ActingCombo(
+            "Loại thời hạn", [(kind, words) for kind, words in KIND_WORDS.items()]
+        )
         self.deadline = TextArea("Thời hạn", least=1, most=3)
         self.deliverable = TextArea("Sản phẩm", "Ví dụ: Kế hoạch, báo cáo, nghị quyết", least=1, most=3)
         for combo in (self.meaning, self.section, self.deadline_kind):
