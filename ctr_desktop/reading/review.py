@@ -37,10 +37,13 @@ class _State:
 class Review:
     """The corrections of one reading. Every change is one step that `undo` takes back."""
 
-    def __init__(self, reading: Reading, term: TermDays, *, term_is_given: bool = False) -> None:
-        """`term_is_given` tells that the document is followed in the term of another one."""
+    def __init__(
+        self, reading: Reading, term: TermDays, *, term_is_given: bool = False, term_is_sure: bool = False
+    ) -> None:
+        """`term_is_given` tells that the document is followed in the term of another one; `term_is_sure`, that a person
+        said the term."""
         self.reading, self.term_is_given = reading, term_is_given
-        self._term_is_named, self._guessed = names_term(reading), term[:2]
+        self._term_is_sure, self._guessed = term_is_given or term_is_sure or names_term(reading), term[:2]
         self._state = _State(facts_of(reading, term), tuple(items_of(reading)))
         self._lines = {passage.line for passage in reading.passages}
         self._next = len(self._state.items)
@@ -71,7 +74,7 @@ class Review:
             ("date", "Chưa rõ ngày ban hành."),
         )
         lacking = [words for key, words in missing if not getattr(self.facts, key)]
-        if not (self.term_is_given or self._term_is_named) and self.facts.term[:2] == self._guessed:
+        if not self._term_is_sure and self.facts.term[:2] == self._guessed:
             first, last = (day.year for day in self._guessed)
             years = f"năm {first}" if first == last else f"năm {first} - năm {last}"
             lacking.append(f"Tên văn bản không ghi nhiệm kỳ; đang lấy {years}.")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from ctr_desktop.core.errors import UserError
@@ -147,6 +148,17 @@ class TermStep(WizardPage):
         return None if self.skipped or self.term.value == self._suggested else self.term.value
 
 
+class _Choice(QRadioButton):
+    """A choice that may lead on to another window: a click does, the arrow keys only pass over it."""
+
+    clicked_with_mouse = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.hitButton(event.position().toPoint()):
+            self.clicked_with_mouse.emit()
+
+
 class ProgrammeStep(WizardPage):
     """The shipped programme, another one from a file, or none yet."""
 
@@ -158,10 +170,10 @@ class ProgrammeStep(WizardPage):
         self._file: Path | None = None
         self._document: Path | None = None
         self.shipped, self.read, self.other, self.later = (
-            QRadioButton("Chương trình đi kèm"),
-            QRadioButton("Đọc từ tệp văn bản của đơn vị (Word, Excel, TXT)…"),
-            QRadioButton("Chương trình khác, từ tệp dữ liệu…"),
-            QRadioButton("Để sau"),
+            _Choice("Chương trình đi kèm"),
+            _Choice("Đọc từ tệp văn bản của đơn vị (Word, Excel, TXT)…"),
+            _Choice("Chương trình khác, từ tệp dữ liệu…"),
+            _Choice("Để sau"),
         )
         self._group = QButtonGroup()
         for button in self._choices:
@@ -183,14 +195,14 @@ class ProgrammeStep(WizardPage):
             Surface(column(self._title, self._counts, self._fault, gap=Gap.XS, margin=Gap.M)),
         )
         self._group.buttonToggled.connect(lambda _button, _checked: self._show())
-        self.other.clicked.connect(self._pick_first)
-        self.read.clicked.connect(self._pick_document_first)
+        self.other.clicked_with_mouse.connect(self._pick_first)
+        self.read.clicked_with_mouse.connect(self._pick_document_first)
         self.document_button.clicked.connect(self.pick_document)
         self.pick_button.clicked.connect(self.pick)
         self._show()
 
     @property
-    def _choices(self) -> tuple[QRadioButton, ...]:
+    def _choices(self) -> tuple[_Choice, ...]:
         return self.shipped, self.read, self.other, self.later
 
     def first_field(self) -> QWidget:
@@ -289,8 +301,8 @@ class SafetyStep(WizardPage):
     def __init__(self, prompts: Prompts, unit: Callable[[], str], folder: Path) -> None:
         self._prompts = prompts
         self.backup_to: Path | None = None
-        self.wanted = QRadioButton("Đặt mật khẩu ngay")
-        self.unwanted = QRadioButton("Chưa đặt mật khẩu (đặt sau được trong Thiết lập)")
+        self.wanted = _Choice("Đặt mật khẩu ngay")
+        self.unwanted = _Choice("Chưa đặt mật khẩu (đặt sau được trong Thiết lập)")
         self.unwanted.setChecked(True)
         self.new = NewPassword(prompts, unit)
         self.new.hide()

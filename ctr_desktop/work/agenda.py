@@ -95,6 +95,8 @@ class Agenda:
     next_due: Waiting | None
     """What comes first after all of these."""
     soon_days: int
+    has_tasks: bool = True
+    """Whether anything is followed at all."""
 
     @property
     def waiting(self) -> int:
@@ -134,6 +136,7 @@ def agenda(ask: Ask, today: date) -> Agenda:
         reporting=_reporting(ask, office, term, today),
         next_due=following[0] if following else None,
         soon_days=office.soon_days,
+        has_tasks=bool(ask("SELECT 1 FROM task LIMIT 1")),
     )
 
 

@@ -101,9 +101,9 @@ def set_up(folder: Path, setup: Setup) -> Workspace:
             change_office(workspace, **setup.office)
         if setup.programme is not None:
             load_programme(workspace, setup.programme)
-            if setup.term is not None:
-                start, end, since = setup.term
-                change_term(workspace, start=start, end=end, since=since)
+        if setup.term is not None:
+            start, end, since = setup.term
+            change_term(workspace, start=start, end=end, since=since)
         _add_records(workspace, setup)
         return _protected(workspace, setup.secrets)
 

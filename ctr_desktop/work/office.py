@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ctr_desktop.records import Programme
     from ctr_desktop.store.workspace import Workspace
 
-_KEY = "office"
+_KEY, _TERM_KEY = "office", "term"
+Days = tuple[date, date, date]
 CYCLES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
 USUAL_TERM = Term(date(2025, 7, 1), date(2030, 12, 31))
 """What holds where no document says otherwise."""
@@ -96,14 +97,22 @@ def read_office(workspace: "Workspace") -> Office:
 
 def save_office(session: "Session", office: Office) -> None:
     """Writes the settings inside an open change."""
+    _keep(session, _KEY, json.dumps(asdict(office), ensure_ascii=False))
+
+
+def save_planned_term(session: "Session", days: Days) -> None:
+    """Keeps the term that the first programme shall have, inside an open change."""
+    _keep(session, _TERM_KEY, json.dumps([day.isoformat() for day in days]))
+
+
+def _keep(session: "Session", key: str, value: str) -> None:
     from sqlalchemy import select  # late: see above
 
     from ctr_desktop.records import Setting
 
-    value = json.dumps(asdict(office), ensure_ascii=False)
-    setting = session.execute(select(Setting).where(Setting.key == _KEY)).scalar()
+    setting = session.execute(select(Setting).where(Setting.key == key)).scalar()
     if setting is None:
-        session.add(Setting(key=_KEY, value=value))
+        session.add(Setting(key=key, value=value))
     else:
         setting.value = value
 
@@ -118,15 +127,33 @@ def programme_of(session: "Session") -> "Programme | None":
     return session.execute(select(Programme).order_by(Programme.id).limit(1)).scalar()
 
 
+def days_of_term(session: "Session") -> Days | None:
+    """The first and the last day of the programme's term, and the day tracking begins with; what was planned where
+    there is no programme yet, and None where nothing was."""
+    main = programme_of(session)
+    return (main.term_start, main.term_end, main.in_force_from) if main else _planned(asking(session))
+
+
+def _planned(ask: Ask) -> Days | None:
+    stored = ask("SELECT value FROM setting WHERE key = :key", key=_TERM_KEY)
+    if not stored:
+        return None
+    start, end, since = map(date.fromisoformat, json.loads(stored[0][0]))
+    return start, end, since
+
+
 def term_of(session: "Session") -> Term:
-    """The programme's term; that of 2025 to 2030 where there is no programme yet."""
+    """The programme's term; where there is no programme yet, what was planned for it, or that of 2025 to 2030."""
     return term_in(asking(session))
 
 
 def term_in(ask: Ask) -> Term:
     """`term_of`, by plain SQL."""
     found = ask("SELECT term_start, term_end FROM programme ORDER BY id LIMIT 1")
-    return Term(*map(date.fromisoformat, found[0])) if found else USUAL_TERM
+    if found:
+        return Term(*map(date.fromisoformat, found[0]))
+    planned = _planned(ask)
+    return Term(*planned[:2]) if planned else USUAL_TERM
 
 
 def period_under_way(office: Office, term: Term, today: date) -> Period:

@@ -15,7 +15,15 @@ from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.closed import closings_in_force, is_closed
 from ctr_desktop.work.occurrences import replan
-from ctr_desktop.work.office import CYCLES, LABELS, Office, office_of, programme_of, save_office
+from ctr_desktop.work.office import (
+    CYCLES,
+    LABELS,
+    Office,
+    office_of,
+    programme_of,
+    save_office,
+    save_planned_term,
+)
 
 _LIMITS = {"soon_days": (0, 60), "report_day": (1, 31)}
 _LONGEST_TERM = 20  # years: more is a slip of the pen
@@ -70,8 +78,8 @@ def _number(name: str, value: Any) -> int:
 
 def change_term(workspace: Workspace, *, start: date, end: date, since: date) -> None:
     """Sets the term, which holds for all documents, and the day tracking of the programme begins with, and plans
-    everything anew. What a person wrote on and what lies in a closed period stays. Raises UserError for days out of
-    order."""
+    everything anew; where there is no programme yet, they are kept for the first one. What a person wrote on and what
+    lies in a closed period stays. Raises UserError for days out of order."""
     if start >= end:
         raise UserError("Ngày cuối nhiệm kỳ phải sau ngày đầu.", "Hãy ghi lại.")
     if end.year - start.year > _LONGEST_TERM:
@@ -81,7 +89,8 @@ def change_term(workspace: Workspace, *, start: date, end: date, since: date) ->
     with workspace.change("Sửa nhiệm kỳ và ngày bắt đầu theo dõi") as session:
         programme = programme_of(session)
         if programme is None:
-            raise UserError("Chưa có chương trình hành động.", "Hãy nạp chương trình trước.")
+            save_planned_term(session, (start, end, since))
+            return
         if (programme.term_start, programme.term_end, programme.in_force_from) == (start, end, since):
             return
         programme.in_force_from = since

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.periods import PeriodKind
+from ctr_desktop.core.periods import PeriodKind, Term
 from ctr_desktop.records import Person, Task, Unit
 from ctr_desktop.store.backup import look_inside
 from ctr_desktop.store.workspace import Workspace, is_workspace
@@ -26,7 +27,7 @@ from ctr_desktop.ui.theme import Theme
 from ctr_desktop.ui.window import Window
 from ctr_desktop.ui.wizard import Wizard, first_run
 from ctr_desktop.work.first_run import Setup, set_up
-from ctr_desktop.work.office import programme_of, read_office
+from ctr_desktop.work.office import days_of_term, programme_of, read_office, term_of
 from ctr_desktop.work.programmes import SHIPPED
 from tests.ui.desks import Hands
 
@@ -52,6 +53,10 @@ def wizard(qtbot: QtBot, folder: Path, hands: Hands) -> Iterator[Wizard]:
     made.jobs.stop_all()
     if made.workspace is not None:
         made.workspace.close()
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def finish(qtbot: QtBot, wizard: Wizard) -> Workspace:
@@ -200,7 +205,7 @@ def test_another_programme_brings_its_own_words(
     wizard.skip()
     wizard.skip()
     hands.answers.append([other])
-    wizard.programme.other.click()
+    click(wizard.programme.other)
     assert wizard.programme.programme == other
     for _ in range(2):
         wizard.go_on()
@@ -215,7 +220,7 @@ def test_a_file_that_is_no_programme_is_said_to_be_none(wizard: Wizard, hands: H
     wizard.skip()
     wizard.skip()
     hands.answers.append([wrong])
-    wizard.programme.other.click()
+    click(wizard.programme.other)
     wizard.go_on()
     assert wizard.place == 2
     wizard.programme.later.click()
@@ -237,7 +242,7 @@ def test_a_document_is_read_once_the_workspace_is_there(
         wizard.skip()
         wizard.skip()
         hands.answers.append([document])
-        wizard.programme.read.click()
+        click(wizard.programme.read)
         assert wizard.programme.programme is None
         for _ in range(2):
             wizard.go_on()
@@ -266,10 +271,36 @@ class Asked(Screen):
         self._asked.append(target)
 
 
+def test_arrow_keys_pass_over_the_choices_without_asking_for_files(
+    qtbot: QtBot, wizard: Wizard, hands: Hands
+) -> None:
+    wizard.skip()
+    wizard.skip()
+    for choice in (wizard.programme.shipped, wizard.programme.read, wizard.programme.other):
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+
+    assert wizard.programme.later.isChecked()
+    assert hands.asked == []
+
+
+def test_the_term_is_kept_for_a_document_that_is_read_later(qtbot: QtBot, wizard: Wizard) -> None:
+    wizard.go_on()
+    wizard.term.term.show_term((date(2026, 1, 1), date(2028, 12, 31), date(2026, 3, 1)))
+    wizard.go_on()
+    wizard.programme.later.click()
+    wizard.go_on()
+    wizard.go_on()
+    workspace = finish(qtbot, wizard)
+
+    with workspace.reading() as session:
+        assert days_of_term(session) == (date(2026, 1, 1), date(2028, 12, 31), date(2026, 3, 1))
+        assert term_of(session) == Term(date(2026, 1, 1), date(2028, 12, 31))
+
+
 def test_a_document_must_be_picked_first(wizard: Wizard, hands: Hands) -> None:
     wizard.skip()
     wizard.skip()
-    wizard.programme.read.click()
+    click(wizard.programme.read)
     wizard.go_on()
 
     assert wizard.place == 2

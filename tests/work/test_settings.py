@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import func, select
 
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.periods import PeriodKind, parse_period
+from ctr_desktop.core.periods import PeriodKind, Term, parse_period
 from ctr_desktop.records import Occurrence, Task
 from ctr_desktop.records.task import Repeats
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence
 from ctr_desktop.work.closing import close_period
 from ctr_desktop.work.evidence import attach_files
-from ctr_desktop.work.office import LABELS, Office, programme_of, read_office, term_of
+from ctr_desktop.work.office import LABELS, Office, days_of_term, programme_of, read_office, term_of
 from ctr_desktop.work.settings import change_office, change_term
 
 START, END, SINCE = date(2025, 7, 1), date(2030, 12, 31), date(2026, 3, 6)
@@ -187,8 +187,14 @@ def test_days_out_of_order_are_refused(workspace: Workspace, start: date, end: d
     assert set(occurrences(workspace)) == before
 
 
-def test_a_term_needs_a_programme(tmp_path: Path) -> None:
+def test_without_a_programme_the_term_is_kept_for_the_first_one(tmp_path: Path) -> None:
     empty = Workspace.create(tmp_path / "trống")
-    with pytest.raises(UserError, match="Chưa có chương trình"):
-        change_term(empty, start=START, end=END, since=SINCE)
+    with empty.reading() as session:
+        assert days_of_term(session) is None
+
+    change_term(empty, start=START, end=END, since=SINCE)
+
+    with empty.reading() as session:
+        assert days_of_term(session) == (START, END, SINCE)
+        assert term_of(session) == Term(START, END)
     empty.close()

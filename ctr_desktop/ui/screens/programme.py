@@ -304,7 +304,8 @@ class ProgrammeScreen(Screen):
         """Show a task by its code, one of its occurrences by uid in the period it lies in, or ("state:overdue")
         all that are in a state; or read a document ("read:" and its path)."""
         if target.startswith(READ):
-            self._documents.read(Path(target.removeprefix(READ)))
+            name = target.removeprefix(READ)
+            self._documents.read(Path(name)) if name else self._documents.ask()
             return
         if target.startswith(_STATE):
             self.filters.pick_state(target.removeprefix(_STATE))

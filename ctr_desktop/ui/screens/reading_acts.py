@@ -13,7 +13,7 @@ from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import shorten
 from ctr_desktop.reading.adoption import programme_data
 from ctr_desktop.reading.review import Review
-from ctr_desktop.reading.review_items import TermDays, suggested_term
+from ctr_desktop.reading.review_items import suggested_term
 from ctr_desktop.records import Section, Task
 from ctr_desktop.ui.desk import EVERYTHING, Desk
 from ctr_desktop.ui.jobs import Job, Progress
@@ -23,7 +23,7 @@ from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
 from ctr_desktop.work.deciding import Deciding
 from ctr_desktop.work.earlier import Earlier, earlier_versions
 from ctr_desktop.work.named import known_bodies
-from ctr_desktop.work.office import programme_of
+from ctr_desktop.work.office import days_of_term, programme_of
 from ctr_desktop.work.programmes import Adopted, adopt
 from ctr_desktop.work.values import refuse_secret
 from ctr_desktop.work.versions import Merged, compare, merge
@@ -144,13 +144,12 @@ def _read(desk: Desk, file: Path, as_is: bool, progress: Progress) -> Review:
 
     with desk.workspace.reading() as session:
         known = dict.fromkeys(name for unit in known_bodies(session).values() for name in unit.every_name)
-        main = programme_of(session)
-        term: TermDays | None = (main.term_start, main.term_end, main.in_force_from) if main else None
+        is_beside, term = programme_of(session) is not None, days_of_term(session)
     reading = read_file(file, tuple(known), as_is=as_is, watch=progress.check)
     for passage in reading.passages:
         refuse_secret(passage.text)  # before anybody looks through it for nothing
     suggested = suggested_term(reading, term, desk.today())
-    return Review(reading, suggested, term_is_given=term is not None)
+    return Review(reading, suggested, term_is_given=is_beside, term_is_sure=term is not None)
 
 
 def _prepared(desk: Desk, review: Review, progress: Progress) -> _Ready:

@@ -13,7 +13,7 @@ from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextArea, TextField
 from ctr_desktop.ui.widgets.layouts import column, row
 from ctr_desktop.ui.widgets.term_fields import Term, TermFields
-from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office, programme_of, read_office
+from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office, days_of_term, read_office
 from ctr_desktop.work.settings import change_office, change_term
 
 _HELP = {
@@ -100,10 +100,9 @@ class UnitPage(Page):
 
     def _show_term(self) -> None:
         with self._desk.reading() as session:
-            programme = programme_of(session)
+            kept = days_of_term(session)
         for part in (self.term, self.term_button):
-            part.setEnabled(programme is not None)
-        kept = (programme.term_start, programme.term_end, programme.in_force_from) if programme else None
+            part.setEnabled(kept is not None)
         if kept is not None and kept != self._kept_term:
             self._kept_term = kept
             self.term.show_term(kept)

@@ -216,6 +216,8 @@ def _distance(days_late: int) -> str:
 def _clear_words(found: Agenda) -> str:
     if not found.is_clear:
         return "Nhóm này không còn việc nào."
+    if not found.has_tasks:
+        return "Chưa theo dõi nhiệm vụ nào. Hãy đọc văn bản của đơn vị (Ctrl+O) hoặc mở Chương trình để nạp."
     coming = found.next_due
     if coming is None:
         return "Mọi việc đều đúng hạn. Không còn việc nào có thời hạn."
