@@ -41,9 +41,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("number", r"^(?:s[ốô]?\s*tt|stt|tt|số thứ tự|số|tt\.?|no)\.?$"),
+        (
+            "task",
+            r"^(?:tên\s+)?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)(?!.*(?:chủ trì|phối hợp|thời gian))",
+        ),
         ("support", r"phối hợp|tham gia"),
         ("time", r"thời gian|thời hạn|thời điểm|tiến độ|hoàn thành|lộ trình|tháng|quý|năm thực hiện|hạn"),
-        ("lead", rf"chủ trì|đầu mối|{_WHO}{_DOES}|phân công|trách nhiệm|thực hiện$|phụ trách"),
+        ("lead", rf"chủ trì|đầu mối|{_WHO}{_DOES}|phân công|trách nhiệm|^thực hiện$|phụ trách"),
         (
             "product",
             r"sản phẩm|kết quả|hình thức văn bản|đầu ra|loại văn bản|cấp ban hành|cấp trình|hình thức",
@@ -61,6 +65,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+# Where several columns name bodies: who leads comes before who drafts, who drafts before who submits.
+_FIRST_LEADS = (re.compile(r"chủ trì"), re.compile(r"soạn thảo|thực hiện|tham mưu"))
 _GROUPS = re.compile(r"nhóm|thuộc|lĩnh vực")  # “Thuộc nhóm nhiệm vụ”: what the task of the row belongs to
 
 
@@ -148,6 +154,8 @@ def _columns(titles: dict[int, str]) -> Columns:
         elif name == "task":
             own = [place for place in places if not _GROUPS.search(tone_placed(titles[place]))]
             columns.task = (own or places)[0]
+        elif name == "lead":
+            columns.lead = _leading(titles, places)
         else:
             setattr(columns, name, places[0])
     if columns.task is None and columns.lead is not None and columns.number is not None:
@@ -155,6 +163,13 @@ def _columns(titles: dict[int, str]) -> Columns:
             (p for p in titles if p not in {x for places in seen.values() for x in places}), None
         )
     return columns
+
+
+def _leading(titles: dict[int, str], places: Sequence[int]) -> int:
+    for first in _FIRST_LEADS:
+        if found := next((place for place in places if first.search(tone_placed(titles[place]))), None):
+            return found
+    return places[0]
 
 
 def _known(columns: Columns) -> int:

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.assignments import heading_names
-from ctr_desktop.reading.bare_tables import FlatRow, bare_table_end, flat_rows
+from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Cell, Paragraph, Row, Table
+from ctr_desktop.reading.flat_tables import FlatRow, flat_rows
 from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker, split_number
 from ctr_desktop.reading.tables import columns_of
@@ -41,7 +42,7 @@ _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
 _BR = "<br>"
 _FEWEST_FLAT_ROWS = 3
-_FEWEST_FLAT_COLUMNS = 4
+_FEWEST_FLAT_COLUMNS = 3
 _FEWEST_WRAPPED = 5
 
 

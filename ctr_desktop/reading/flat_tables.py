@@ -1,0 +1,130 @@
+"""Tables that a web page was flattened to: every cell on lines of its own, with a line that is a bar between them.
+
+A row begins and ends with a bar, so that two stand between rows; but two also stand around an empty cell. Which of both
+it is shows in the numbers of the rows and in how many cells the head has.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ctr_desktop.reading.markers import split_number
+
+_BAR = "|"
+_MOST_CELLS = 12
+_LONGEST_HEAD_CELL = 150  # characters
+_LONGEST_CELL = 60  # lines
+_DOTS = re.compile(r"[.…\s]+")  # rows that the source left out
+_MARKUP = " *_"
+
+_Cell = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FlatRow:
+    """A row whose cells each stood on lines of their own. `line` is the first one, from 0."""
+
+    cells: tuple[_Cell, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What stands between two bars; `start` is its first line and `end` the bar behind it, from 0."""
+
+    cell: _Cell
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is the number of a row or of a group of rows."""
+        text = " ".join(self.cell).strip(_MARKUP)
+        marker, rest = split_number(text)
+        return bool(text) and marker.is_numbered and not rest
+
+
+def flat_rows(
+    lines: Sequence[str], start: int, is_head: Callable[[FlatRow], bool]
+) -> tuple[list[FlatRow], int]:
+    """The rows of a table, from the bar that begins its head, and the place behind it. `is_head` says whether the first
+    row is the head of a table: letterheads and signatures look the same. None is read where it is not."""
+    head = _head(lines, start)
+    if head is None or not is_head(head):
+        return [], start
+    pieces = _pieces(lines, head.line + 1)
+    rows, last = _rows(pieces, len(head.cells))
+    return rows, pieces[last].end + 1
+
+
+def _head(lines: Sequence[str], start: int) -> FlatRow | None:
+    """The first row, which an empty piece ends; None where cells are too many or too long for titles."""
+    cells: list[_Cell] = []
+    place = start
+    while place < len(lines) and len(cells) <= _MOST_CELLS:
+        piece = _piece(lines, place + 1)
+        if piece is None or sum(map(len, piece.cell)) > _LONGEST_HEAD_CELL:
+            return None
+        if not piece.cell:
+            return FlatRow(tuple(cells), start) if cells else None
+        cells.append(piece.cell)
+        place = piece.end
+    return None
+
+
+def _piece(lines: Sequence[str], start: int) -> _Piece | None:
+    """What stands from a line up to the next bar; None where none comes soon."""
+    for end in range(start, min(len(lines), start + _LONGEST_CELL)):
+        if lines[end].strip() == _BAR:
+            cell = tuple(text for line in lines[start:end] if (text := line.strip()))
+            return _Piece(cell, start, end)
+    return None
+
+
+def _pieces(lines: Sequence[str], start: int) -> list[_Piece]:
+    found: list[_Piece] = []
+    place = start
+    while (piece := _piece(lines, place)) is not None:
+        found.append(piece)
+        place = piece.end + 1
+    return found
+
+
+def _rows(pieces: Sequence[_Piece], width: int) -> tuple[list[FlatRow], int]:
+    """The rows that the pieces make, and the last piece that belongs to them."""
+    rows: list[FlatRow] = []
+    row: list[_Cell] = []
+    began = last = 0
+
+    def finish(place: int) -> None:
+        nonlocal began, last
+        if row:
+            rows.append(FlatRow(tuple(row), pieces[began].start - 1))
+            last = place
+        row.clear()
+        began = place + 1
+
+    for place, piece in enumerate(pieces):
+        is_full = len(row) == width
+        if is_full and piece.cell:
+            finish(place - 1)  # no bar began another row: the table ends, or rows were left out
+            if not _DOTS.fullmatch(" ".join(piece.cell)):
+                return rows, last
+            began = place + 1
+        elif is_full or (not piece.cell and _ends_row(pieces, place, row, width)):
+            finish(place)
+        else:
+            row.append(piece.cell)
+    finish(len(pieces) - 1)
+    return rows, last
+
+
+def _ends_row(pieces: Sequence[_Piece], place: int, row: Sequence[_Cell], width: int) -> bool:
+    """Whether the empty piece at a place stands between two rows rather than being an empty cell."""
+    if not row:
+        return False
+    if place + 1 < len(pieces) and pieces[place + 1].is_number:
+        return True
+    filled = sum(1 for _ in takewhile(lambda piece: piece.cell, pieces[place + 1 : place + 1 + width]))
+    return len(row) + 1 + filled != width
