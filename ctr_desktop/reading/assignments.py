@@ -21,7 +21,24 @@ _OF_MANY = ("bộ", "sở", "ban", "tỉnh", "huyện", "xã", "phường")  # �
 _ENDS = (".", ";", ":", "!", "?")
 _ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
 _NOT_ADVERBIAL = frozenset(
-    ("tiếp tục", "hoàn thành", "hoàn thiện", "thường xuyên", "từng bước", "đến nay", "thông tin", "đối thoại")
+    (
+        "tiếp tục",
+        "hoàn thành",
+        "hoàn thiện",
+        "thường xuyên",
+        "từng bước",
+        "đến nay",
+        "thông tin",
+        "đối thoại",
+        "tiếp thu",
+        "tiếp nhận",
+        "tiếp cận",
+        "định hướng",
+        "đồng bộ",
+        "đối chiếu",
+        "thông báo",
+        "qua đó",
+    )
 )
 _ADVERBIAL = frozenset(
     [
@@ -236,7 +253,7 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
     for place in range(end, end + 14):
         low = words.low(place)
         is_named = low == ":" and place > end and words[place + 1].is_capital
-        if is_named and not any(words.low(inner) in STOPS for inner in range(end, place)):
+        if is_named and not any(_ends_name(words, inner) for inner in range(end, place)):
             return _reaching(words, names, place)
         if (
             low in _ENDS
@@ -249,6 +266,11 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
                 return None
             return _reaching(words, names, place)
     return None
+
+
+def _ends_name(words: Words, place: int) -> bool:
+    is_act = words.is_verb(place) and words.pair(place) not in ACTS_IN_PROPER_NAMES
+    return is_act or words.low(place) in STOPS
 
 
 def _behind_aside(words: Words, place: int) -> int:
@@ -303,6 +325,7 @@ def _by_whom(text: str) -> list[str]:
     return names
 
 
+_ENDS_WITH_DAY = re.compile(r"\d[/.-]\d{1,4}\)?$|năm \d{4}$")
 _DAYS = frozenset(("trước ngày", "chậm nhất", "xong trước", "hoàn thành"))
 
 
@@ -315,7 +338,8 @@ def _each_by_its_day(text: str) -> list[str]:
         words = Words(text[match.end() : match.end() + 200])
         found = names_at(words, 0) if words.is_head(0) else None
         if found and (
-            words.pair(found.end) in _DAYS or (match["sign"] == ";" and words.pair(found.end) == "thực hiện")
+            (words.pair(found.end) in _DAYS and _ENDS_WITH_DAY.search(text[: match.start()][-12:]))
+            or (match["sign"] == ";" and words.pair(found.end) == "thực hiện")
         ):
             names += found.names
     return names

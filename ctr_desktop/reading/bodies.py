@@ -229,4 +229,4 @@ def _place_phrase(words: Words, place: int) -> int:
     if words.triple(place) == "trên địa bàn":
         return 3
     within = words[place + 1].is_capital or words.pair(place + 1) in ("hệ thống", "cả nước")
-    return int(words.low(place) in ("trong", "tại") and within)
+    return int(words.low(place) in ("trong", "tại", "ở") and within)

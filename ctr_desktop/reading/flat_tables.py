@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ctr_desktop.reading.markers import split_number
+from ctr_desktop.reading.tables import kind_of
 
 _BAR = "|"
 _MOST_CELLS = 12
@@ -37,12 +38,12 @@ class _Piece:
     start: int
     end: int
 
-    @property
-    def is_number(self) -> bool:
-        """Whether it is the number of a row or of a group of rows."""
-        text = " ".join(self.cell).strip(_MARKUP)
-        marker, rest = split_number(text)
-        return bool(text) and marker.is_numbered and not rest
+
+def _is_number(cell: _Cell) -> bool:
+    """Whether a cell is the number of a row or of a group of rows."""
+    text = " ".join(cell).strip(_MARKUP)
+    marker, rest = split_number(text)
+    return bool(text) and marker.is_numbered and not rest
 
 
 def flat_rows(
@@ -54,8 +55,12 @@ def flat_rows(
     if head is None or not is_head(head):
         return [], start
     pieces = _pieces(lines, head.line + 1)
-    rows, last = _rows(pieces, len(head.cells))
+    rows, last = _rows(pieces, len(head.cells), has_numbers=_is_about_numbers(head.cells[0]))
     return rows, pieces[last].end + 1
+
+
+def _is_about_numbers(cell: _Cell) -> bool:
+    return kind_of(" ".join(cell).strip(_MARKUP)) == "number"
 
 
 def _head(lines: Sequence[str], start: int) -> FlatRow | None:
@@ -91,7 +96,7 @@ def _pieces(lines: Sequence[str], start: int) -> list[_Piece]:
     return found
 
 
-def _rows(pieces: Sequence[_Piece], width: int) -> tuple[list[FlatRow], int]:
+def _rows(pieces: Sequence[_Piece], width: int, *, has_numbers: bool) -> tuple[list[FlatRow], int]:
     """The rows that the pieces make, and the last piece that belongs to them."""
     rows: list[FlatRow] = []
     row: list[_Cell] = []
@@ -112,7 +117,7 @@ def _rows(pieces: Sequence[_Piece], width: int) -> tuple[list[FlatRow], int]:
             if not _DOTS.fullmatch(" ".join(piece.cell)):
                 return rows, last
             began = place + 1
-        elif is_full or (not piece.cell and _ends_row(pieces, place, row, width)):
+        elif is_full or (not piece.cell and _ends_row(pieces, place, row, width, has_numbers=has_numbers)):
             finish(place)
         else:
             row.append(piece.cell)
@@ -120,11 +125,15 @@ def _rows(pieces: Sequence[_Piece], width: int) -> tuple[list[FlatRow], int]:
     return rows, last
 
 
-def _ends_row(pieces: Sequence[_Piece], place: int, row: Sequence[_Cell], width: int) -> bool:
+def _ends_row(
+    pieces: Sequence[_Piece], place: int, row: Sequence[_Cell], width: int, *, has_numbers: bool
+) -> bool:
     """Whether the empty piece at a place stands between two rows rather than being an empty cell."""
     if not row:
         return False
-    if place + 1 < len(pieces) and pieces[place + 1].is_number:
+    if place + 1 < len(pieces) and _is_number(pieces[place + 1].cell):
         return True
+    if has_numbers and not _is_number(row[0]):
+        return True  # a row that has no number stands below joined cells: how many it has is not known
     filled = sum(1 for _ in takewhile(lambda piece: piece.cell, pieces[place + 1 : place + 1 + width]))
     return len(row) + 1 + filled != width

@@ -2,15 +2,21 @@
 
 import re
 
-from ctr_desktop.core.text import CAPITALS
+from ctr_desktop.core.text import CAPITALS, SMALL_LETTERS
 from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.vocabulary import QUANTIFIERS
 from ctr_desktop.reading.words import Words
+
+_SIGNS = (",", ";", ".", ":", "và", "/")
+_LONGEST_REST = 14  # words
+# A cell's line that begins small, or behind “và”, goes on with the one before.
+_WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL_LETTERS}])|(?<=\svà)\s*\n\s*")
 
 
 def names_listed(text: str) -> tuple[str, ...]:
     """The bodies of a text that is nothing but a list of them: a cell, “Cơ quan chủ trì: …”."""
     names: list[str] = []
-    for line in re.split(rf"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[{CAPITALS}])", text):
+    for line in re.split(rf"[\n•]|(?:^|[;.,]\s*)[-+]\s(?=[{CAPITALS}])", _WRAPPED.sub(" ", text)):
         line = line.strip(" .;,-–:*+")
         names += _listed(line) if line else []
     return tuple(dict.fromkeys(name for name in names if name))
@@ -25,8 +31,8 @@ def _listed(line: str) -> list[str]:
         if found.end == place:
             break
         names += found.names
-        place = found.end
-        while words.low(place) in (",", ";", ".", ":", "và", "/"):
+        place = _behind_rest(words, names, found.end)
+        while words.low(place) in _SIGNS:
             place += 1
         if (following := _behind_phrase(words, place)) is not None:
             place = following
@@ -34,7 +40,7 @@ def _listed(line: str) -> list[str]:
         return [
             part.strip(" .") for part in re.split(rf"[;,]\s*(?=[{CAPITALS}])|;", line) if part.strip(" .")
         ]
-    return _with_rest(words, names, place)
+    return names
 
 
 def _behind_phrase(words: Words, place: int) -> int | None:
@@ -47,9 +53,20 @@ def _behind_phrase(words: Words, place: int) -> int | None:
     return None
 
 
-def _with_rest(words: Words, names: list[str], place: int) -> list[str]:
-    """The names, the last of them with a few words behind it that are no verb (“theo quy định”)."""
-    rest = words.from_(place).strip(" .;,()")
-    if rest and not words.is_verb(place) and len(rest.split()) <= 8 and words.low(place) != "(":
-        names[-1] += words.text[words[place - 1].end :].rstrip(" .;,")
-    return names
+def _behind_rest(words: Words, names: list[str], place: int) -> int:
+    """The place behind the words that still belong to the last name: in a list whatever stands before the next sign
+    does (“đơn vị có hệ thống thông tin”), and what a name of many has behind its colon (“Các Cục: A, B”)."""
+    is_of_many = words.low(place) == ":" and Words(names[-1]).low(0) in QUANTIFIERS
+    if not is_of_many and (
+        words.low(place) in (*_SIGNS, "(", "") or _behind_phrase(words, place) is not None
+    ):
+        return place
+    end = place
+    while words.has(end) and words.low(end) not in ((";",) if is_of_many else (";", ".", ":", "(")):
+        if not is_of_many and words.low(end) in (",", "và") and words.is_head(end + 1):
+            break
+        end += 1
+    if end - place > _LONGEST_REST and not is_of_many:
+        return place
+    names[-1] += words.text[words[place - 1].end : words[end - 1].end]
+    return end

@@ -25,13 +25,14 @@ huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, qu�
 nhà xuất bản, cộng đồng, hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, ban cán sự, tổ công tác,
 tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng,
 cá nhân, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn,
-trưởng, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn
+trưởng, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn, tổng thư ký, phó tổng thư ký, liên minh, liên hiệp, khoa,
+tổ trưởng, tổ phó, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên
 """)
 
 # Pairs of syllables that begin like a head and are something else.
 NO_HEADS = _words("""
 ban hành, bản tin, báo cáo, báo chí, hội nghị, hội thảo, hội viên, hội nhập, hội họp, đoàn viên, đoàn kết, bộ máy,
-trường hợp, phòng chống, phòng ngừa, vụ việc, cục bộ, sở hữu, viện trợ, viện dẫn, xã hội, đội ngũ, quỹ đất,
+trường hợp, khoa học, phòng chống, phòng ngừa, vụ việc, cục bộ, sở hữu, viện trợ, viện dẫn, xã hội, đội ngũ, quỹ đất,
 thuế suất, cơ sở vật, cơ sở dữ, cơ sở hạ, cơ sở khoa, cơ sở lý, cơ sở nguyên, cơ sở kết, cơ sở đề, tỉnh táo,
 bộ tiêu, bộ chỉ, bộ phim, bộ luật, bộ sách, bộ tài, cấp bách, cấp thiết, cấp phát, cấp bổ, cấp phép,
 trung ương, vùng cấm, vùng sâu, vùng xa, vùng núi, nhóm lợi, cụm từ, khối lượng, khối đại, tổ chức,
@@ -62,7 +63,7 @@ các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt 
 quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, công nghệ số, cộng đồng, trẻ, nghề, bầu cử,
 giáo viên, cả nước, bệnh tật, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
-dịch vụ tổng hợp, công vụ, đỏ
+dịch vụ tổng hợp, công vụ, đỏ, tối cao, bưu chính, hữu quan
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
@@ -103,7 +104,7 @@ hiệp thương, giám định, tư vấn, tham vấn, phân loại
 # Words that can't stand in a name: here it ends as well.
 STOPS = _words("""
 để, trong, theo, về, tại, khi, nếu, từ, đến, trước, sau, nhằm, bằng, qua, cho, vào, trên, do, phải, bị, mà,
-thì, rằng, vì, nhưng, hoặc, cũng, đối, với, như, kể, gồm, bao, chưa, chỉ, còn, ngoài, dưới, giữa, nhất
+thì, rằng, vì, ở, nhưng, hoặc, cũng, đối, với, như, kể, gồm, bao, chưa, chỉ, còn, ngoài, dưới, giữa, nhất
 """)
 
 # Words of one syllable that no sentence ends with: a paragraph that does was cut by a page.

@@ -35,7 +35,9 @@ _ORGANISATION = frozenset(
         ")",
     ]
 )
-_ORGANISATION_PAIRS = frozenset(("thành viên", "công đoàn", "có liên", "xã hội", "trong hệ"))
+_ORGANISATION_PAIRS = frozenset(("thành viên", "công đoàn", "có liên", "xã hội", "trong hệ", "hữu quan"))
+
+_ACTS_TOO = frozenset(("thanh tra", "kiểm toán", "lãnh đạo"))
 
 low_of = lru_cache(maxsize=20_000)(tone_placed)
 
@@ -124,6 +126,8 @@ class Words:
             return self[place + 2].is_capital
         if low == "chi" and self.low(place + 1) == ",":
             return True  # “các chi, đảng bộ”
+        if pair in _ACTS_TOO and self.low(place + 2) == "," and self.is_verb(place + 3):
+            return False  # “Thanh tra, kiểm tra, xử lý …” is what somebody does
         if (pair in NO_HEADS or self.triple(place) in NO_HEADS) and not self[place + 1].is_capital:
             return False
         known = low in HEADS or pair in HEADS or self.triple(place) in HEADS

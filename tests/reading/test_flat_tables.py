@@ -61,6 +61,13 @@ def test_a_row_below_joined_cells_is_short() -> None:
     assert cells([*flat(HEAD, ROWS[2], below, ROWS[4]), "Hết."]) == [HEAD, ROWS[2], below, ROWS[4]]
 
 
+def test_rows_below_joined_cells_are_not_taken_for_one_with_an_empty_cell() -> None:
+    head = ("STT", "Chủ trì", "Nội dung", "Sản phẩm", "Thời hạn")
+    rows = (("1", "Tổ Sơn", "Quét vôi", "Tường", "2026"), ("Sơn cửa", "2027"), ("Sơn cổng", "2028"))
+
+    assert cells([*flat(head, *rows), "Hết."]) == [head, *rows]
+
+
 def test_without_numbers_the_number_of_cells_tells_an_empty_one() -> None:
     head = ("Nội dung", "Chủ trì", "Thời hạn")
     rows = (("Họp thôn", "", "Quý I"), ("Sửa đường", "Tổ Sơn", "Quý II"))
