@@ -1,10 +1,12 @@
 """What stands behind a paragraph in the document: that decides whether the paragraph is a heading."""
 
+import re
 from collections.abc import Sequence
 
-from ctr_desktop.reading.assignments import heading_names
+from ctr_desktop.reading.assignments import assigned_in, heading_names
 from ctr_desktop.reading.attributes import Attribute, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Table
+from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.frame import is_attached, is_recipients, is_signing
 from ctr_desktop.reading.head_reading import is_new_document
 from ctr_desktop.reading.lines import Line
@@ -15,6 +17,7 @@ _ALWAYS_HEADINGS = (Style.APPENDIX, Style.PART, Style.CHAPTER, Style.TITLE)
 _LONGEST_TITLE = 90  # words
 _LONGEST_OWN_HEADING = 40
 _LONGEST_BARE_HEADING = 14
+_STEP = re.compile(r"bước\s+\d{1,2}\s*:", re.IGNORECASE)
 
 
 class Ahead:
@@ -55,7 +58,8 @@ class Ahead:
         if is_recipients(following.whole) or is_signing(following.whole) or is_new_document(following):
             return False
         if not following.marker.is_numbered:
-            return not line.is_sentence or line.bold or line.opens or heading_names(line.text).heading
+            is_title = not line.is_sentence or line.bold or line.opens or _STEP.match(line.text) is not None
+            return is_title or heading_names(line.text).heading
         return outline.with_open(depth, line.marker).place_for(following.marker) > depth
 
     def is_heading(self, line: Line, title: str, behind: int, *, has_children: bool) -> bool:
@@ -75,8 +79,21 @@ class Ahead:
             return False  # whole sentences that end by opening a list are a task beside it
         if line.opens or line.bold or not line.is_sentence or line.text.isupper():
             return True
-        is_one = style in (Style.ROMAN, Style.LETTER) and ". " not in line.text.strip(" .")
-        return is_one or heading_names(line.text).heading
+        if _STEP.match(line.text) or heading_names(line.text).heading:
+            return True
+        is_one = ". " not in line.text.strip(" .")
+        return is_one and (style in (Style.ROMAN, Style.LETTER) or self._is_parted_by_letters(line, behind))
+
+    def _is_parted_by_letters(self, line: Line, behind: int) -> bool:
+        """“1. Đổi mới công tác tuyên truyền.” with a), b) … below and nobody named: the letters are the work."""
+        following = self.following(behind)
+        return (
+            isinstance(following, Line)
+            and following.marker.style is Style.SMALL
+            and following.is_sentence
+            and not assigned_in(line.text).lead
+            and not deadlines_in(line.text)
+        )
 
     def is_own_heading(self, line: Line, place: int) -> bool:
         """A heading without a number: in bold type or capitals, with something below."""

@@ -2,9 +2,10 @@
 
 import re
 
-from ctr_desktop.core.text import tone_placed
+from ctr_desktop.core.text import CAPITALS, tone_placed
 from ctr_desktop.reading.assignments import assigned_in
 from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.references import NUMBER
 from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone
 
@@ -34,6 +35,10 @@ _GIVES_ALL_THE_SAME = re.compile(r"(?:^|[;,.]\s*)(?:giao|yêu cầu|đề nghị
 _REPLACES = re.compile(
     r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?(?:có hiệu lực[^.]{0,60}\s)?thay thế|thay thế\s"
 )
+# A line that is a document by its number: an item of a list of documents.
+_NAMES_DOCUMENT = re.compile(
+    rf"[{CAPITALS}]\w+(?:\s\w+){{0,3}}\s+số:?\s*(?:{NUMBER.pattern})\s*,?\s*ngày\s[^.;:]*[.;]?\s*$"
+)
 _MONEY = re.compile(r"(?:(?:nguồn\s+)?kinh phí|nguồn vốn|nguồn ngân sách)(?!\w)")
 
 
@@ -45,6 +50,8 @@ def replaces(text: str) -> bool:
 def is_formal(text: str, zone: Zone) -> bool:
     """Whether a paragraph that stands among tasks is none."""
     words = tone_placed(text)
+    if text.rstrip(' ”"*').endswith("!") or _NAMES_DOCUMENT.match(text):
+        return not _GIVES_ALL_THE_SAME.search(words)
     if _CLOSING.match(words) or _DESCRIBES.match(words) or _REPLACES.match(words):
         return True
     behind = _behind_names(text)

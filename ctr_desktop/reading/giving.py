@@ -7,7 +7,7 @@ from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.assignments import assigned_in
 from ctr_desktop.reading.attributes import Attribute, Part, attributes_of
 from ctr_desktop.reading.deadlines import deadlines_in
-from ctr_desktop.reading.document import Deadline
+from ctr_desktop.reading.document import Deadline, DeadlineKind
 from ctr_desktop.reading.draft import DraftTask
 from ctr_desktop.reading.listed_names import names_listed
 from ctr_desktop.reading.outline import Heading
@@ -88,6 +88,8 @@ def _support(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
 def _time(tasks: Sequence[DraftTask], value: str, more: bool) -> None:
     found = deadlines_in(value, is_slot=True)
     for task in tasks:
+        if len(tasks) > 1 and any(one.kind is DeadlineKind.DATE for one in task.times) and task.own_time:
+            continue  # a day of its own beats the time of the whole group
         task.times, task.own_time = found or task.times, task.own_time or bool(found)
         task.unread = "" if task.times else value
 
@@ -142,6 +144,11 @@ class TaskGroup:
     def __init__(self) -> None:
         self._tasks: list[DraftTask] = []
         self._given = 0  # lines of attributes
+
+    @property
+    def is_given(self) -> bool:
+        """Whether lines of attributes stood behind the tasks."""
+        return self._given > 0
 
     def add(self, task: DraftTask) -> None:
         if self._given:

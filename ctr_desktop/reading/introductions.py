@@ -16,6 +16,10 @@ _LISTS = re.compile(
     r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?"
     r"\s*(?:sau|sau đây|như sau)?\s*:$"
 )
+_THINGS = re.compile(
+    r"(?:(?:bao )?gồm(?: có)?"
+    r"|(?:điều kiện|tiêu chí|tiêu chuẩn|thứ tự ưu tiên|yêu cầu|hồ sơ)(?: sau| sau đây| gồm)+)\s*:$"
+)
 _GIVES = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)\s")
 _SHORT = 6  # words
 
@@ -30,6 +34,11 @@ def only_opens(text: str) -> bool:
 def announces_work(text: str) -> bool:
     """“…, X cần tập trung thực hiện các nhiệm vụ sau:”."""
     return _LISTS.search(tone_placed(text)) is not None
+
+
+def lists_things(text: str) -> bool:
+    """“Lập hồ sơ, bao gồm:”: what stands below are things unless it says what to do."""
+    return _THINGS.search(tone_placed(text.rstrip())) is not None
 
 
 def gives_itself(text: str) -> bool:

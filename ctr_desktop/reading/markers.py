@@ -23,6 +23,7 @@ _DECIMAL = re.compile(
     r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])"
     rf"|\s(?=[{CAPITALS}]|[\"“(]))"
 )
+_MIXED = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3}\.[a-zđ])\s*[.)]\s+(?=\S)")
 _ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s?[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
 _BRACKET = re.compile(r"\(\s*(?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*")
 _SMALL = re.compile(
@@ -90,7 +91,8 @@ def split_marker(text: str) -> tuple[Marker, str]:
     """The marker in front of a paragraph, and the rest of it."""
     first = text[:1]
     if first.isdigit():
-        return _with(text, (_DECIMAL, Style.DECIMAL), (_ARABIC, Style.ARABIC))
+        tried = ((_MIXED, Style.SUB_SMALL), (_DECIMAL, Style.DECIMAL), (_ARABIC, Style.ARABIC))
+        return _with(text, *tried)
     if first in _BULLETS:
         return _bullet(text)
     if first == "(":

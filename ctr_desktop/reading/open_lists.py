@@ -10,10 +10,11 @@ _BELOW_BULLETS = (Style.BRACKET, Style.SMALL)
 
 @dataclass(frozen=True)
 class _Opened:
-    """An item that opened a list, and the bodies that it names for it."""
+    """An item that opened a list, the bodies that it names for it, and whether it lists things rather than work."""
 
     marker: Marker
     assigned: Assigned
+    things: bool
 
 
 class OpenLists:
@@ -22,8 +23,8 @@ class OpenLists:
     def __init__(self) -> None:
         self._open: list[_Opened] = []
 
-    def open(self, marker: Marker, assigned: Assigned) -> None:
-        self._open.append(_Opened(marker, assigned))
+    def open(self, marker: Marker, assigned: Assigned, *, things: bool = False) -> None:
+        self._open.append(_Opened(marker, assigned, things))
 
     def close(self) -> None:
         """Ends them all."""
@@ -43,6 +44,11 @@ class OpenLists:
                 marker.label != opened.marker.label for opened in self._open
             )
         return marker.style in _BELOW_BULLETS
+
+    @property
+    def hold_things(self) -> bool:
+        """Whether the innermost list is one of things: papers of a file, conditions."""
+        return bool(self._open) and self._open[-1].things
 
     def assigned(self) -> Assigned:
         """The bodies of the innermost list that names any."""

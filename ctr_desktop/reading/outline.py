@@ -127,7 +127,7 @@ class Outline:
 
 _RULES = re.compile(
     r"hoàn thành|thời hạn|tiến độ|trước ngày|chậm nhất|trong (?:năm|quý|tháng)|thường xuyên|hằng năm|hàng năm"
-    r"|^(?:tháng|quý|năm)\s",
+    r"|^(?:tháng|quý|năm)\s|từ (?:ngày|tháng|quý|năm) [^.;]{4,40}đến",
     re.IGNORECASE,
 )
 _LONGEST_RULING = 20  # words

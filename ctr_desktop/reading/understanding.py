@@ -25,7 +25,13 @@ from ctr_desktop.reading.head_reading import (
     read_head,
     read_new_title,
 )
-from ctr_desktop.reading.introductions import announces_work, gives_itself, names_for_below, only_opens
+from ctr_desktop.reading.introductions import (
+    announces_work,
+    gives_itself,
+    lists_things,
+    names_for_below,
+    only_opens,
+)
 from ctr_desktop.reading.known_bodies import KnownBodies
 from ctr_desktop.reading.layout import without_layout
 from ctr_desktop.reading.lines import Line, lines_of
@@ -34,6 +40,7 @@ from ctr_desktop.reading.open_lists import OpenLists
 from ctr_desktop.reading.outline import Heading, Outline, times_ruling
 from ctr_desktop.reading.table_reading import TableReader
 from ctr_desktop.reading.web_page import name_from_article
+from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
 
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
@@ -258,7 +265,7 @@ class _Reader:
         describes = self._zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
         if describes and self._zone is Zone.GOALS:
             self._draft.add_goal(line.text, self._outline.path(), line)
-        elif describes:
+        elif describes or (self._lists.hold_things and not _acts(line.text)):
             self._draft.note(line, Role.LEFT_OUT)
         elif not self._is_formal(line):
             self._work(line, has_children=has_children)
@@ -287,7 +294,7 @@ class _Reader:
             assigned = assigned_in(body)
             give([self._add(text, line, assigned)], parts)
         if opens:
-            self._lists.open(line.marker, assigned)
+            self._lists.open(line.marker, assigned, things=lists_things(line.text))
 
     def _add(
         self, text: str, line: Line, assigned: Assigned, *, section: str | None = None, note: bool = True
@@ -426,6 +433,8 @@ class _Reader:
             self._group.end()
             zone = Zone.TASKS if self._zone is Zone.FUNDING else self._zone
             self._block = Heading(line.marker, line.text, zone, True, assigned.lead, assigned.support)
+        if lists_things(line.text):
+            self._lists.open(line.marker, assigned, things=True)
         self._draft.note(line, Role.INTRODUCTION)
 
     # Attributes -------------------------------------------------------------------------------------------------
@@ -438,7 +447,12 @@ class _Reader:
                 self._value(line)
                 return True
             self._waits = None
-        if body or not parts or self._zone in (Zone.GOALS, Zone.BACKGROUND) or _is_block(line.text, parts):
+        if (
+            body
+            or not parts
+            or self._zone in (Zone.GOALS, Zone.BACKGROUND)
+            or self._is_block(line.text, parts)
+        ):
             return False
         content = next((part for part in parts if part.kind is Attribute.CONTENT), None)
         if content is not None:
@@ -449,6 +463,13 @@ class _Reader:
             self._give(parts)
         self._draft.note(line, Role.ATTRIBUTE)
         return True
+
+    def _is_block(self, text: str, parts: list[Part]) -> bool:
+        """“Phân công thực hiện: Giao X …” names a block, not an attribute, unless others follow in the line or stand in
+        the lines before it (“Kết quả: …”)."""
+        others = any(part.kind in (Attribute.SUPPORT, Attribute.TIME) for part in parts)
+        goes_on = parts[0].kind is Attribute.PRODUCT and self._group.is_given
+        return block_named(text) is not None and not others and not goes_on
 
     def _content(self, line: Line, content: Part, parts: list[Part]) -> bool:
         """“Nội dung thực hiện: …”: the task itself, the other attributes of the line are its own."""
@@ -472,7 +493,7 @@ class _Reader:
         self._draft.note(line, Role.ATTRIBUTE)
 
 
-def _is_block(text: str, parts: list[Part]) -> bool:
-    """“Phân công thực hiện: Giao X …” names a block, not an attribute, unless others follow in the line."""
-    others = any(part.kind in (Attribute.SUPPORT, Attribute.TIME) for part in parts)
-    return block_named(text) is not None and not others
+def _acts(text: str) -> bool:
+    """Whether an item begins with what is to be done, or with who does it."""
+    words = Words(text[:80])
+    return words.is_verb(0) or words.is_head(0)

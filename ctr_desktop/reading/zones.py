@@ -45,6 +45,8 @@ def zone_of(title: str, inherited: Zone) -> Zone:
         return Zone.FUNDING
     if _BACKGROUND.match(words) and not _WORK.search(words):
         return Zone.BACKGROUND
+    if re.match(r"yêu cầu (?:về|đối với)\s", words) and inherited is Zone.TASKS:
+        return Zone.TASKS  # requirements of the work itself, among the work
     if _GOALS.match(words):
         rest = _GOALS.sub("", words, count=1)
         is_mixed = re.search(r"nhiệm vụ|giải pháp|nội dung", rest) is not None and not re.match(
