@@ -35,7 +35,7 @@ _BASIS = re.compile(
     r"|tiếp theo|tại phiên họp|sau khi|trên cơ sở|quán triệt|được sự)(?!\w)",
     re.IGNORECASE,
 )
-_RECIPIENTS = re.compile(r"(?:[-–]\s*)?(?:\(?\s*)nơi nhận\s*:?\s*|kính gửi\s*:", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"(?:[-–]\s*)?(?:\(?\s*)n[ơo]i nh[ậa]n\s*:?\s*|kính gửi\s*:", re.IGNORECASE)
 _SIGNING = re.compile(rf"(?:T/M|TM\.?|T\.M|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s*[{CAPITALS}]{{2}}")
 _POSITIONS = re.compile(
     r"(?:phó\s+|quyền\s+|q\.\s*)?(?:chủ tịch|bí thư|bí thư đảng ủy|bí thư tỉnh ủy|chủ nhiệm|giám đốc"
@@ -55,9 +55,12 @@ _WEB = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s+\d+\s*(?:/|trên)\s*\d+|\d{1,3}\s*/\s*\d{1,3}|\f+",
+    r"(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s+\d+\s*(?:/|trên)\s*\d+|\d{1,3}\s*/\s*\d{1,3}|\f+"
+    r"|[-–—=*\s]*(?:page\s*break|ngắt\s*trang|page\s+\d+(?:\s*(?:/|of)\s*\d+)?)[-–—=*\s]*",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\S*(?:://|www\.)\S+")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]\s*\S")
 _DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·#]+")
 _ISSUER_IN_TITLE = re.compile(
     rf"(?:^|(?<=\s))CỦA\s+(?P<name>[^{SMALL_LETTERS}]{{4,}}?)(?=\s+[{SMALL_LETTERS}]|\s+VỀ\s|\s+THỰC HIỆN\s|$)"
@@ -146,8 +149,9 @@ def is_noise(text: str) -> bool:
     bare = text.strip()
     if len(bare) > 220:
         return False
-    has_address = "://" in bare or "www." in bare
-    return has_address or _WEB.match(bare) is not None or _PAGE.fullmatch(bare) is not None
+    address = _ADDRESS.search(bare)
+    is_address = address is not None and len(address.group()) >= len(bare) / 3
+    return is_address or _WEB.match(bare) is not None or _PAGE.fullmatch(bare) is not None
 
 
 def is_recipients(text: str) -> bool:
@@ -162,6 +166,11 @@ def is_signing(text: str) -> bool:
     if _SIGNING.match(bare):
         return True
     return bare.isupper() and _POSITIONS.fullmatch(bare) is not None
+
+
+def is_footnote(text: str) -> bool:
+    """“[1] Sau khi sửa đổi …”."""
+    return _FOOTNOTE.match(text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -110,7 +110,7 @@ def _goes_on(before: Line, line: Line, *, across_page: bool) -> bool:
         or type_at(line.whole)
     ):
         return False
-    return words[-1].lower() in DANGLING or before.text.endswith(",")
+    return across_page or words[-1].lower() in DANGLING or before.text.endswith(",")
 
 
 def _is_capitals(text: str) -> bool:

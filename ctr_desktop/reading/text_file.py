@@ -38,8 +38,10 @@ _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _OPENS_BOLD = re.compile(r"\s*\*\*[^\s*.,;:)]")  # bold that was open before was never closed
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_NUMBERS = re.compile(r"\d+")
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
+_GIVES_AT_END = re.compile(r"\s(?:đề nghị|yêu cầu|giao)$", re.IGNORECASE)
 _BR = "<br>"
 _FEWEST_FLAT_ROWS = 3
 _FEWEST_FLAT_COLUMNS = 3
@@ -196,7 +198,7 @@ def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
     counts = Counter(
         _without_digits(line.text)
         for line in lines
-        if len(line.text) < 80 and any(c.isdigit() for c in line.text)
+        if len(line.text) < 80 and 1 <= len(_NUMBERS.findall(line.text)) <= 2
     )
     return frozenset(
         text
@@ -246,7 +248,7 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return False
     if before.opened and before.chunk == line.chunk:
         return True
-    if before.chunk != line.chunk or not wrapped:
+    if before.chunk != line.chunk or not (wrapped or _is_open(before.text, line.text)):
         return False
     if before.bold and line.bold:
         return False  # each closed its own bold type: lines of a signature or a letterhead
@@ -266,6 +268,16 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     return not ends or line.text[:1].islower()
 
 
+def _is_open(before: str, line: str) -> bool:
+    """Whether a bracket that the next line closes is open: that is one paragraph also in a text with few broken lines."""
+    return (
+        before.rfind("(") > before.rfind(")")
+        and line.find(")") >= 0
+        and not 0 <= line.find("(") < line.find(")")
+        and split_marker(line)[0] is UNMARKED
+    )
+
+
 def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     """“1. Mục tiêu”, “2. Bộ trưởng các Bộ” with a sentence on the next line."""
     if not before.cut or not line.text[:1].isupper() or before.text.endswith(","):
@@ -277,9 +289,11 @@ def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     if not marker.is_numbered or not words or words[-1].lower() in DANGLING:
         return False
     acts = Words(line.text[:40]).is_verb(0)
+    if marker.style is Style.ARTICLE or _GIVES_AT_END.search(title) or heading_names(title).heading:
+        return acts and heading_names(title).heading  # a name may be broken there
     if len(before.text) < width / 2 and len(words) < 8:
-        return acts or not (words[-1][:1].isupper() and len(words) > 2)  # a name may be broken there
-    return acts and heading_names(title).heading
+        return acts or not (words[-1][:1].isupper() and len(words) > 2)
+    return False
 
 
 def _is_no_marker(before: str, text: str, style: Style, *, is_full: bool) -> bool:

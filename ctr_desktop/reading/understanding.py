@@ -15,7 +15,7 @@ from ctr_desktop.reading.blocks import Source, Table
 from ctr_desktop.reading.document import Reading, ReadKind, Role
 from ctr_desktop.reading.draft import Draft, DraftTask
 from ctr_desktop.reading.formal import is_formal, replaces
-from ctr_desktop.reading.frame import is_attached, is_basis, is_recipients, is_signing
+from ctr_desktop.reading.frame import is_attached, is_basis, is_footnote, is_recipients, is_signing
 from ctr_desktop.reading.giving import TaskGroup, give, joined, times_of
 from ctr_desktop.reading.head_reading import (
     addresses,
@@ -108,6 +108,9 @@ class _Reader:
             self._draft.note(line, Role.LEFT_OUT)
             return place + 1
         self._tables.end()
+        if is_footnote(line.whole):
+            self._draft.note(line, Role.LEFT_OUT)
+            return place + 1
         if is_recipients(line.whole) or self._is_signature(line):
             self._is_behind_end = bool(self._draft.tasks)
             return read_ending(self._items, place, self._draft)
@@ -253,7 +256,8 @@ class _Reader:
         if self._is_behind_end:
             self._draft.note(line, Role.LEFT_OUT)
             return
-        if self._in_preamble and not self._outline.open and is_basis(line.text):
+        is_before_numbers = self._in_preamble and self._has_numbers and not gives_work(line.text)
+        if self._in_preamble and not self._outline.open and (is_before_numbers or is_basis(line.text)):
             self._preamble(line)
             return
         self._lists.leave(line.marker)
