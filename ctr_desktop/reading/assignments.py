@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.listed_names import names_listed
 from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, HEADS, QUANTIFIERS, STOPS
 from ctr_desktop.reading.words import Words, low_of
 
@@ -159,6 +160,8 @@ def _given(words: Words, place: int) -> _Found:
     if not words.is_head(following) and not words[following].is_capital:
         return _NONE
     found = names_at(words, following)
+    if words.pair(place) == "khuyến khích" and not any(name[:1].isupper() for name in found.names):
+        return _NONE  # “khuyến khích các doanh nghiệp …” gives nobody work
     return found.names, found.end
 
 
@@ -174,11 +177,24 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
         return _NONE
     if not words.has(found.end):
         return (found.names, found.end) if first and start == 0 else _NONE
+    if start > 0 and _is_named_before(words, start):
+        return _with_verb(clause, found.names[-1:], found.end, first=first, plain=False, acts_too=False)
     if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
         return longer
     names, end = _with_places(words, found.names, found.end)
     acts_too = beside and clause.is_listed and words[1].is_capital
     return _with_verb(clause, names, end, first=first, plain=start == 0, acts_too=acts_too)
+
+
+def _is_named_before(words: Words, start: int) -> bool:
+    """“Trên cơ sở đề nghị của Ủy ban A, B, Sở C chủ trì …”: the list of what stands before the comma goes on; its last
+    name is the subject."""
+    for place in range(start - 2, 0, -1):
+        if words.low(place) == ",":
+            return False
+        if words.low(place) == "của" and words.is_head(place + 1):
+            return True
+    return False
 
 
 def _with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
@@ -248,7 +264,11 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
     """A name with words that look like verbs or are no words of names: it goes on up to “chủ trì” where nothing but
     a list stands between."""
     pair = words.pair(end)
-    if pair in _TAKES or (words.is_verb(end) and pair not in ACTS_IN_PROPER_NAMES):
+    if (
+        words.low(end + 2) == "hoặc"
+        or pair in _TAKES
+        or (words.is_verb(end) and pair not in ACTS_IN_PROPER_NAMES)
+    ):
         return None
     for place in range(end, end + 14):
         low = words.low(place)
@@ -397,6 +417,8 @@ def heading_names(title: str) -> Assigned:
         return Assigned()
     if words.low(found.end) == ":" and words.is_verb(found.end + 1):
         return Assigned(found.names, (), True)
+    if words.low(found.end) == ":" and words.low(0) in QUANTIFIERS and words.is_head(found.end + 1):
+        return Assigned(names_listed(words.from_(found.end + 1)), (), True)  # “Các đơn vị: Khoa A, Viện B”
     _, end = _with_places(words, found.names, found.end)
     if end > found.end and words.has(end):
         return Assigned()

@@ -228,5 +228,10 @@ def _place_phrase(words: Words, place: int) -> int:
     """“trên địa bàn tỉnh”, “trong Đảng bộ” belong to the name."""
     if words.triple(place) == "trên địa bàn":
         return 3
-    within = words[place + 1].is_capital or words.pair(place + 1) in ("hệ thống", "cả nước")
+    within = words[place + 1].is_capital or words.pair(place + 1) in (
+        "hệ thống",
+        "cả nước",
+        "tiểu ban",
+        "tổ công",
+    )
     return int(words.low(place) in ("trong", "tại", "ở") and within)

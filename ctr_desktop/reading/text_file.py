@@ -38,6 +38,8 @@ _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _OPENS_BOLD = re.compile(r"\s*\*\*[^\s*.,;:)]")  # bold that was open before was never closed
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_LONE_SIGNS = ("-", "–", "+", "•")
+_LONE_MARKER = re.compile(r"[-–+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.")
 _NUMBERS = re.compile(r"\d+")
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
@@ -96,6 +98,9 @@ def _pieces(text: str) -> Iterator[_Line | Table]:
             chunk, open_bold = chunk + 1, False
             continue
         for part, glued in _unglued(raw[place]):
+            if part.strip() in _LONE_SIGNS and place + 1 < len(raw) and raw[place + 1].strip():
+                yield _Line(part.strip(), place + 1, chunk, False, False, False)
+                continue
             if not part.strip() or _RULE.fullmatch(part):
                 chunk += 1
                 open_bold = open_bold != (part.strip() == "**")
@@ -246,7 +251,7 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
     if len(before.text) > LONGEST_PARAGRAPH:
         return False
-    if before.opened and before.chunk == line.chunk:
+    if before.chunk == line.chunk and (before.opened or _LONE_MARKER.fullmatch(before.text)):
         return True
     if before.chunk != line.chunk or not (wrapped or _is_open(before.text, line.text)):
         return False

@@ -26,7 +26,7 @@ nhà xuất bản, cộng đồng, hợp tác xã, nông trường, hạt, ban c
 tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng,
 cá nhân, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn,
 trưởng, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn, tổng thư ký, phó tổng thư ký, liên minh, liên hiệp, khoa,
-tổ trưởng, tổ phó, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên
+tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên
 """)
 
 # Pairs of syllables that begin like a head and are something else.
@@ -144,6 +144,8 @@ ACTS_IN_NAMES = {
     "quản lý": _words("giáo dục, xây dựng, đầu tư"),
     "sở": _words("giáo dục, quản lý"),
     "phòng": _words("giáo dục, quản lý"),
+    "viện": _words("đào tạo, nghiên cứu, kiểm sát"),
+    "trường": _words("đào tạo, giáo dục, quản lý"),
     "ngành": _words("giáo dục, quản lý"),
 }
 # Verbs that often stand in a proper name: “Cục Quản lý xây dựng công trình”.

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.vocabulary import HEADS, MODIFIERS, NO_HEADS, QUANTIFIERS, VERBS
+from ctr_desktop.reading.vocabulary import HEADS, MODIFIERS, NO_HEADS, QUANTIFIERS, TEAMWORK, VERBS
 
 _TOKEN = re.compile(r"[Đđ]/[Cc](?!\w)|\w+(?:[&.]\w+)*|[^\w\s]")
 _ABBREVIATION = re.compile(r"(?![IVXLC]+$)[A-ZĐƯ]{3,}")
@@ -136,4 +136,6 @@ class Words:
     def is_organisation(self, place: int) -> bool:
         """Whether “tổ chức” at this place is a noun."""
         following = self.low(place + 2)
+        if following == "đoàn" and self.pair(place + 3) in TEAMWORK:
+            return False  # “tổ chức đoàn kiểm tra”
         return not following or following in _ORGANISATION or self.pair(place + 2) in _ORGANISATION_PAIRS
