@@ -13,6 +13,7 @@ from ctr_desktop.reading.words import Words, low_of
 _CLAUSE = 700  # characters of a clause that are looked at
 _GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền", "khuyến khích"))
 _BEHIND_GIVES = frozenset(("cho", "nghị", "nhiệm", "vụ", "đối", "với", "trách"))
+_FREE = frozenset(("doanh nghiệp", "cán bộ", "cá nhân", "tổ chức", "hộ", "cộng đồng", "đảng viên"))
 _STRONG = frozenset(("chủ trì", "có trách", "chịu trách"))
 _TAKES = _STRONG | {"làm đầu", "là cơ", "là đơn", "phụ trách", "đầu mối", "đảm nhiệm", "chủ động", "phối hợp"}
 _IN_BRACKETS = frozenset(
@@ -160,9 +161,14 @@ def _given(words: Words, place: int) -> _Found:
     if not words.is_head(following) and not words[following].is_capital:
         return _NONE
     found = names_at(words, following)
-    if words.pair(place) == "khuyến khích" and not any(name[:1].isupper() for name in found.names):
+    if words.pair(place) == "khuyến khích" and _is_free(words, following):
         return _NONE  # “khuyến khích các doanh nghiệp …” gives nobody work
     return found.names, found.end
+
+
+def _is_free(words: Words, place: int) -> bool:
+    """Whether those who begin here are nobody's subordinates."""
+    return any(words.low(at) in _FREE or words.pair(at) in _FREE for at in (place, place + 1))
 
 
 def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
@@ -265,7 +271,8 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> _Found | Non
     a list stands between."""
     pair = words.pair(end)
     if (
-        words.low(end + 2) == "hoặc"
+        words.low(end) == ":"
+        or words.low(end + 2) == "hoặc"
         or pair in _TAKES
         or (words.is_verb(end) and pair not in ACTS_IN_PROPER_NAMES)
     ):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from ctr_desktop.core.text import CAPITALS
+
 
 class Attribute(Enum):
     LEAD = "lead"
@@ -57,6 +59,8 @@ _KINDS: tuple[tuple[Attribute, str], ...] = (
 _NAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 # A name begins a paragraph, or stands behind one of these.
 _BEFORE_NAME = re.compile(r"[.;(,\n]|\s[-+]\s")
+# “Bộ A chủ trì, phối hợp các Bộ: …” begins with a name.
+_PROPER = re.compile(rf"(?:[Cc]ác\s+)?(?:Bộ|Sở|Ban|Phòng|Ngành|Cấp)\s+[{CAPITALS}]")
 _IS_HEADING = re.compile(r"tổ chức (?:thực hiện|triển khai|chỉ đạo)", re.IGNORECASE)
 _LONGEST = 12  # words of a name
 _LONGEST_NAME = 62  # characters
@@ -76,6 +80,8 @@ def attribute_named(name: str) -> Attribute | None:
     """Which attribute a name like “Đơn vị chủ trì tham mưu thực hiện” is; None for any other words."""
     words = " ".join(name.strip(" :.-–*").split())
     if not words or len(words.split()) > _LONGEST or _IS_HEADING.match(words):
+        return None
+    if _PROPER.match(words) and not words.isupper():
         return None
     for kind, pattern in _NAMES:
         if pattern.fullmatch(words):

@@ -113,7 +113,7 @@ def _is_noun_in_list(words: Words, sign: int, place: int) -> bool:
 
 def _begins_anew(words: Words, start: int, sign: int, following: int) -> bool:
     """Whether a name of its own begins behind a sign, or the same one goes on (“Giáo dục và Đào tạo”)."""
-    if words.low(sign) == ";" or words.low(following) in QUANTIFIERS:
+    if words.low(sign) == ";" or words.low(following) in QUANTIFIERS or words.pair(following) in QUANTIFIERS:
         return True
     if not words.is_head(following):
         return False

@@ -18,13 +18,18 @@ from ctr_desktop.reading.document import (
     Signature,
 )
 from ctr_desktop.reading.doubts import cautions_about, doubts_about, most_have_leads
-from ctr_desktop.reading.frame import Head, normal_type, signature_of
+from ctr_desktop.reading.frame import TYPES, Head, is_attached, normal_type, signature_of
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import Marker
-from ctr_desktop.reading.references import NUMBER, gathered
+from ctr_desktop.reading.references import NUMBER, gathered, numbers_in
 
 _NUMBER_IN_TITLE = re.compile(
-    rf"(?:TOÀN VĂN\s*:?\s*)?[{CAPITALS}][{CAPITALS}\s]{{3,60}}?(?:SỐ\s*:?\s*)?(?P<whole>{NUMBER.pattern})"
+    rf"(?:TOÀN VĂN\s*:?\s*)?(?:{TYPES.upper()})\s+(?:CỦA\s[{CAPITALS}\s]{{3,60}}?)?(?:SỐ\s*:?\s*)?"
+    rf"(?P<whole>{NUMBER.pattern})"
+)
+
+_ATTACHED_TO = re.compile(
+    rf"số\s.{{3,60}}?(?:của\s+(?P<issuer>[{CAPITALS}][^)]{{3,120}}))?\)?\s*$", re.DOTALL
 )
 
 
@@ -96,6 +101,8 @@ class Draft:
         if not head.type and self._sections and self._sections[0].label.lower().startswith("phụ lục"):
             head.type, head.title = "Phụ lục", [self._sections[0].title]
         number = head.number or self._number_in_title()
+        if not number and not head.signs:
+            number = self._from_attachment()
         title = one_line(" ".join(head.title))
         outer = (Role.RECIPIENT, Role.SIGNATURE)
         texts = [(passage.text, passage.line) for passage in self._passages if passage.role not in outer]
@@ -124,6 +131,19 @@ class Draft:
             ),
             legacy=source.legacy,
         )
+
+    def _from_attachment(self) -> str | None:
+        """Nothing on top names the document: “(Kèm theo Quyết định số … ngày … của …)” below an annex does. The day and
+        the issuer go into the head."""
+        for passage in self._passages:
+            match = _ATTACHED_TO.search(passage.text) if is_attached(passage.text) else None
+            found = numbers_in(passage.text) if match else []
+            if match and found:
+                self.head.date = self.head.date or found[0].date
+                if not self.head.letterhead and not self.head.issuer:
+                    self.head.letterhead = [match["issuer"].strip()] if match["issuer"] else []
+                return found[0].number
+        return None
 
     def _number_in_title(self) -> str | None:
         for passage in self._passages[:6]:

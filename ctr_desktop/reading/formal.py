@@ -14,7 +14,7 @@ _CLOSING = re.compile(
     r"|quá trình (?:triển khai|thực hiện)[^.]{0,40}(?:nếu|có)|trên đây là"
     r"|[^.]{0,80}trân trọng (?:thông báo|báo cáo|đề nghị)"
     r"|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
-    r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo"
+    r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo|là (?:người|hộ|đối tượng|những)\s"
     r"|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
     r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo"
     r"|đính kèm)"

@@ -14,7 +14,8 @@ _TYPES = (
     "thông tri", "công điện", "đề án", "phương án", "quy định", "quy chế", "báo cáo", "tờ trình",
     "nghị định", "chiến lược", "công văn", "phụ lục", "danh mục", "lời kêu gọi", "quy trình", "bảng phân công",
 )  # fmt: skip
-_TYPE = re.compile(rf"(?:toàn văn\s*:?\s*)?(?P<type>{'|'.join(_TYPES)})(?!\w)", re.IGNORECASE)
+TYPES = "|".join(_TYPES)
+_TYPE = re.compile(rf"(?:toàn văn\s*:?\s*)?(?P<type>{TYPES})(?!\w)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(
     r"(?:^|\s)S[ốôổ]\s*:?\s*(?P<number>\d{0,5}[a-z]?(?:\.\d+)?\s*[-–/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w&.]*(?:"
     r"\s*[-–/]\s*[A-ZĐ][\w&.]*)*)",

@@ -274,7 +274,7 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
 
 
 def _is_open(before: str, line: str) -> bool:
-    """Whether a bracket that the next line closes is open: that is one paragraph also in a text with few broken lines."""
+    """Whether a bracket that the next line closes is open: one paragraph also where few lines are broken."""
     return (
         before.rfind("(") > before.rfind(")")
         and line.find(")") >= 0
@@ -383,7 +383,20 @@ def _is_flat_head(row: FlatRow) -> bool:
 
 
 def _flat_row(row: FlatRow) -> Row:
-    return Row(tuple(Cell(_cell(_BR.join(lines), row.line + 1)) for lines in row.cells), row.line + 1)
+    return Row(tuple(Cell(_cell(_in_cell(lines), row.line + 1)) for lines in row.cells), row.line + 1)
+
+
+def _in_cell(lines: Sequence[str]) -> str:
+    """The lines of a flattened cell: broken ones joined, others kept apart."""
+    text = ""
+    for line in lines:
+        apart = text and (
+            text.endswith((".", ";", ":"))
+            or split_marker(line)[0] is not UNMARKED
+            or (Words(line[:60]).is_head(0) and line[:1].isupper() and not text.endswith(("và", ",")))
+        )
+        text += f"{_BR if apart else ' '}{line}" if text else line
+    return text
 
 
 def _below_joined(row: Row, above: Row, width: int) -> Row:

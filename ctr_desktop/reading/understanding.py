@@ -12,6 +12,7 @@ from ctr_desktop.reading.ahead import Ahead
 from ctr_desktop.reading.assignments import Assigned, assigned_in, gives_work, heading_names
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Source, Table
+from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.document import Reading, ReadKind, Role
 from ctr_desktop.reading.draft import Draft, DraftTask
 from ctr_desktop.reading.formal import is_formal, replaces
@@ -93,7 +94,9 @@ class _Reader:
         """Nothing on top names the document: what an article says of it does."""
         first = [item for item in self._items if isinstance(item, Line) and not item.noise][:_ARTICLE]
         head = self._draft.head
-        if first and not head.number and not head.signs:
+        if any(addresses(line.whole) for line in first):
+            head.type = "Công văn"
+        elif first and not head.number and not head.signs:
             name_from_article(head, [line.text for line in first])
             head.title = head.title or ([first[0].text] if head.number else [])
 
@@ -499,5 +502,6 @@ class _Reader:
 
 def _acts(text: str) -> bool:
     """Whether an item begins with what is to be done, or with who does it."""
-    words = Words(text[:80])
-    return words.is_verb(0) or words.is_head(0)
+    words = Words(text[:200])
+    behind = names_at(words, 0).end if words.is_head(0) else 0
+    return words.is_verb(behind) or words.low(behind) == ":" or not words.has(behind)

@@ -25,7 +25,8 @@ huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, qu�
 nhà xuất bản, cộng đồng, hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, ban cán sự, tổ công tác,
 tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng,
 cá nhân, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn,
-trưởng, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn, tổng thư ký, phó tổng thư ký, liên minh, liên hiệp, khoa,
+trưởng, tổng liên đoàn, tổng hội, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn, tổng thư ký,
+phó tổng thư ký, liên minh, liên hiệp, khoa,
 tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên
 """)
 
@@ -63,7 +64,7 @@ các tổ, hội, đoàn, ban, ngành, bộ, sở, phòng, xã phường, mặt 
 quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, công nghệ số, cộng đồng, trẻ, nghề, bầu cử,
 giáo viên, cả nước, bệnh tật, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
-dịch vụ tổng hợp, công vụ, đỏ, tối cao, bưu chính, hữu quan
+dịch vụ tổng hợp, công vụ, đỏ, tối cao, bưu chính, hữu quan, lao động, vốn nhà nước, tại doanh nghiệp
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.

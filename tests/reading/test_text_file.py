@@ -144,7 +144,7 @@ def test_a_table_that_a_web_page_flattened() -> None:
     assert only_table(Source(blocks_of(FLAT))) == [
         ["STT", "Nhóm nhiệm vụ", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
         ["A", "VIỆC CHUNG", "", "", ""],
-        ["1", "Nhóm 1", "- Họp\nthôn.", "Phòng A", "Quý I/2026"],
+        ["1", "Nhóm 1", "- Họp thôn.", "Phòng A", "Quý I/2026"],
         ["^1", "^Nhóm 1", "Sửa đường.", "Phòng B", "Quý II/2026"],
     ]
 
