@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ctr_desktop.reading.markers import split_number
+from ctr_desktop.reading.frame import is_recipients, is_signing
+from ctr_desktop.reading.markers import Style, split_marker, split_number
 from ctr_desktop.reading.tables import kind_of
 
 _BAR = "|"
@@ -18,6 +19,7 @@ _LONGEST_HEAD_CELL = 150  # characters
 _LONGEST_CELL = 60  # lines
 _DOTS = re.compile(r"[.…\s]+")  # rows that the source left out
 _MARKUP = " *_"
+_BETWEEN_TABLES = (Style.APPENDIX, Style.PART, Style.CHAPTER)
 
 _Cell = tuple[str, ...]
 
@@ -64,18 +66,27 @@ def _is_about_numbers(cell: _Cell) -> bool:
 
 
 def _head(lines: Sequence[str], start: int) -> FlatRow | None:
-    """The first row, which an empty piece ends; None where cells are too many or too long for titles."""
+    """The first row, which an empty piece ends; None where cells are too many or too long for titles, or where the
+    number of the rows stands behind other cells: those belong to what stands before the table."""
     cells: list[_Cell] = []
     place = start
     while place < len(lines) and len(cells) <= _MOST_CELLS:
         piece = _piece(lines, place + 1)
-        if piece is None or sum(map(len, piece.cell)) > _LONGEST_HEAD_CELL:
+        if piece is None or sum(map(len, piece.cell)) > _LONGEST_HEAD_CELL or _is_foreign(piece.cell):
             return None
         if not piece.cell:
             return FlatRow(tuple(cells), start) if cells else None
+        if cells and _is_about_numbers(piece.cell):
+            return None
         cells.append(piece.cell)
         place = piece.end
     return None
+
+
+def _is_foreign(cell: _Cell) -> bool:
+    """Whether what looks like a cell stands between two tables: an annex begins, somebody signs."""
+    first = cell[0].strip(_MARKUP) if cell else ""
+    return split_marker(first)[0].style in _BETWEEN_TABLES or is_signing(first) or is_recipients(first)
 
 
 def _piece(lines: Sequence[str], start: int) -> _Piece | None:
@@ -104,7 +115,7 @@ def _rows(pieces: Sequence[_Piece], width: int, *, has_numbers: bool) -> tuple[l
 
     def finish(place: int) -> None:
         nonlocal began, last
-        if row:
+        if any(row):
             rows.append(FlatRow(tuple(row), pieces[began].start - 1))
             last = place
         row.clear()
@@ -112,7 +123,7 @@ def _rows(pieces: Sequence[_Piece], width: int, *, has_numbers: bool) -> tuple[l
 
     for place, piece in enumerate(pieces):
         is_full = len(row) == width
-        if is_full and piece.cell:
+        if (is_full and piece.cell) or _is_foreign(piece.cell):
             finish(place - 1)  # no bar began another row: the table ends, or rows were left out
             if not _DOTS.fullmatch(" ".join(piece.cell)):
                 return rows, last
@@ -129,8 +140,8 @@ def _ends_row(
     pieces: Sequence[_Piece], place: int, row: Sequence[_Cell], width: int, *, has_numbers: bool
 ) -> bool:
     """Whether the empty piece at a place stands between two rows rather than being an empty cell."""
-    if not row:
-        return False
+    if not row or (place + 1 < len(pieces) and not pieces[place + 1].cell):
+        return False  # of several the last one stands between the rows
     if place + 1 < len(pieces) and _is_number(pieces[place + 1].cell):
         return True
     if has_numbers and not _is_number(row[0]):

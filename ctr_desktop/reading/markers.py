@@ -20,7 +20,7 @@ _ROMAN = re.compile(
 )
 _LETTER = re.compile(rf"(?P<label>[A-HĐ])(?:\s*[.)/]\s+(?=\S)|\s?[-–]\s(?=[{CAPITALS}][^\W\d_]+\s))")
 _DECIMAL = re.compile(
-    r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])"
+    r"(?P<label>(?:\d{1,2}|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])"
     rf"|\s(?=[{CAPITALS}]|[\"“(]))"
 )
 _MIXED = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3}\.[a-zđ])\s*[.)]\s+(?=\S)")
@@ -31,7 +31,9 @@ _SMALL = re.compile(
 )
 _SUB = re.compile(r"(?P<label>[a-zđ]\.\d{1,2})\s*[.)]?\s+")
 _BULLET = re.compile(rf"(?P<label>[{re.escape(_BULLETS)}])\s*(?=\S)|o\s+(?=[{CAPITALS}])")
-_BARE_NUMBER = re.compile(r"(?P<label>[IVXLC]+|\d{1,3}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*")
+_BARE_NUMBER = re.compile(
+    r"(?P<label>[IVXLC]+(?:\.\d{1,2}){0,4}|\d{1,3}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])\s*[.)/]?\s*"
+)
 
 
 class Style(Enum):
@@ -144,7 +146,7 @@ def _upper(text: str) -> tuple[Marker, str]:
         return _named(text, match)
     if match := _ARTICLE.match(text):
         return _marker(match, Style.ARTICLE), text[match.end() :]
-    return _with(text, (_ROMAN, Style.ROMAN), (_LETTER, Style.LETTER))
+    return _with(text, (_DECIMAL, Style.DECIMAL), (_ROMAN, Style.ROMAN), (_LETTER, Style.LETTER))
 
 
 def _named(text: str, match: re.Match[str]) -> tuple[Marker, str]:

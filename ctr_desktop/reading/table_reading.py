@@ -69,17 +69,20 @@ class TableReader:
         for number in range(len(read) - 2, -1, -1):
             following[number] = read[number + 1] or following[number + 1]
         for row, said, later in zip(rows, read, following, strict=True):
-            self._row(row, said, later, head, kind)
+            self._row(row, said, later, head, None if columns.aims else kind)
 
     def _row(
-        self, row: Row, said: TableLine | None, later: TableLine | None, head: Row, kind: ReadKind
+        self, row: Row, said: TableLine | None, later: TableLine | None, head: Row, kind: ReadKind | None
     ) -> None:
+        """Takes one row; without a `kind` of work it is an aim."""
         if said is None:
             self._draft.note_row(row, Role.TABLE_HEAD if is_repeated_head(row, head) else Role.LEFT_OUT)
         elif self._is_heading(said, later):
             self._heading(said)
         elif not said.text.strip():
             self._draft.note_row(row, Role.LEFT_OUT)
+        elif kind is None:
+            self._aim(said)
         else:
             self._task(said, kind)
 
@@ -97,6 +100,12 @@ class TableReader:
         if said.marker.is_numbered:
             self._leave_group(said.marker)
         self._draft.add_task(self._task_of(said, text, kind), line)
+
+    def _aim(self, said: TableLine) -> None:
+        if said.marker.is_numbered:
+            self._leave_group(said.marker)
+        text = " ".join(said.whole.split()).removeprefix(f"{said.marker.printed} | ")
+        self._draft.add_goal(text, self._outline.path(), Line(said.marker, text, said.whole, said.line))
 
     def _goes_on(self, said: TableLine) -> bool:
         return said.goes_on and bool(self._draft.tasks)
@@ -147,10 +156,12 @@ def _opens_group(said: TableLine, later: TableLine) -> bool:
         return True
     if said.marker is UNMARKED:
         return said.alone or not Words(said.text[:40]).is_verb(0)
-    if later.heading and below.style is style:
+    if later.heading and below.style is style and below.depth <= said.marker.depth:
         return False
     if below.style is Style.NONE or (below.style in _BELOW and style in (Style.ARABIC, Style.DECIMAL)):
         return True
     if style is Style.ARABIC:
         return below.style is Style.DECIMAL or (below.style is Style.ARABIC and below.number == 1)
+    if style is Style.DECIMAL and below.style is Style.ARABIC:
+        return True  # the rows of the group are counted anew
     return style is Style.DECIMAL and below.depth > said.marker.depth

@@ -23,9 +23,13 @@ class Columns:
     product: int | None = None
     rows: int = 0
     others: list[int] = field(default_factory=list)
+    aims: bool = False
+    """The rows are figures to be reached, and no work."""
 
     @property
     def is_complete(self) -> bool:
+        if self.aims:
+            return self.number is not None
         return self.task is not None and any(
             x is not None for x in (self.lead, self.support, self.time, self.product)
         )
@@ -54,7 +58,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "task",
-            r"nhiệm vụ|nội dung|công việc|hoạt động|tên|đề án|giải pháp|chỉ tiêu|văn bản|chương trình|lĩnh vực"
+            r"nhiệm vụ|nội dung|công việc|hoạt động|tên|đề án|giải pháp|văn bản|chương trình|lĩnh vực"
             r"|danh mục",
         ),
         (
@@ -65,6 +69,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_AIMS = re.compile(r"(?:tên\s+)?(?:các\s+)?chỉ tiêu(?!\s+đạt)")
+_FIGURES = re.compile(r"chỉ tiêu|đơn vị")  # a table of figures to be reached hands out no work
 # Where several columns name bodies: who leads comes before who drafts, who drafts before who submits.
 _FIRST_LEADS = (re.compile(r"chủ trì"), re.compile(r"soạn thảo|thực hiện|tham mưu"))
 _GROUPS = re.compile(r"nhóm|thuộc|lĩnh vực")  # “Thuộc nhóm nhiệm vụ”: what the task of the row belongs to
@@ -158,9 +164,20 @@ def _columns(titles: dict[int, str]) -> Columns:
             columns.lead = _leading(titles, places)
         else:
             setattr(columns, name, places[0])
+    if columns.task is None:
+        columns.task = next(
+            (place for place, title in titles.items() if _AIMS.match(tone_placed(title))), None
+        )
+        columns.aims = columns.task is not None
     if columns.task is None and columns.lead is not None and columns.number is not None:
         columns.task = next(
-            (p for p in titles if p not in {x for places in seen.values() for x in places}), None
+            (
+                place
+                for place, title in titles.items()
+                if place not in {x for places in seen.values() for x in places}
+                and not _FIGURES.search(tone_placed(title))
+            ),
+            None,
         )
     return columns
 

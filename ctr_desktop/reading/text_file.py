@@ -13,7 +13,8 @@ from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.flat_tables import FlatRow, flat_rows
 from ctr_desktop.reading.frame import is_noise
-from ctr_desktop.reading.markers import UNMARKED, Style, split_marker, split_number
+from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
+from ctr_desktop.reading.short_rows import placed
 from ctr_desktop.reading.tables import columns_of
 from ctr_desktop.reading.vocabulary import DANGLING
 from ctr_desktop.reading.words import Words
@@ -370,9 +371,12 @@ def _flat_table(raw: Sequence[str], start: int) -> tuple[Table, int] | None:
     if len(found) < _FEWEST_FLAT_ROWS:
         return None
     head = _flat_row(found[0])
+    columns = columns_of(Table((head,)))
+    if columns is None:
+        return None
     rows = [head]
     for row in found[1:]:
-        rows.append(_below_joined(_flat_row(row), rows[-1], len(head.cells)))
+        rows.append(placed(_flat_row(row), rows[-1], columns, len(head.cells)))
     return Table(tuple(rows)), end
 
 
@@ -397,19 +401,6 @@ def _in_cell(lines: Sequence[str]) -> str:
         )
         text += f"{_BR if apart else ' '}{line}" if text else line
     return text
-
-
-def _below_joined(row: Row, above: Row, width: int) -> Row:
-    """Cells that are missing on the left were joined with those of the row above; a short row with a number in front
-    is the title of a group."""
-    missing = width - len(row.cells)
-    if missing <= 0:
-        return row
-    if len(row.cells) <= 2 and split_number(row.cells[0].text)[0].is_numbered:
-        return Row((*row.cells, *(Cell("") for _ in range(missing))), row.line)
-    if len(row.cells) == 1 or len(above.cells) < width:
-        return row
-    return Row((*(replace(cell, joined=True) for cell in above.cells[:missing]), *row.cells), row.line)
 
 
 def _table(raw: Sequence[str], start: int, end: int) -> Table:
