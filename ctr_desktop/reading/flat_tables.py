@@ -128,12 +128,19 @@ def _rows(pieces: Sequence[_Piece], width: int, *, has_numbers: bool) -> tuple[l
             if not _DOTS.fullmatch(" ".join(piece.cell)):
                 return rows, last
             began = place + 1
+        elif not row and has_numbers and not piece.cell and _comes_to_number(pieces, place):
+            began = place + 1  # a row of a group may have more empty cells than the head has titles
         elif is_full or (not piece.cell and _ends_row(pieces, place, row, width, has_numbers=has_numbers)):
             finish(place)
         else:
             row.append(piece.cell)
     finish(len(pieces) - 1)
     return rows, last
+
+
+def _comes_to_number(pieces: Sequence[_Piece], place: int) -> bool:
+    following = next((piece.cell for piece in pieces[place : place + _MOST_CELLS] if piece.cell), ())
+    return _is_number(following)
 
 
 def _ends_row(
