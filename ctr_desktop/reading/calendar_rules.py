@@ -322,6 +322,13 @@ CALENDAR: tuple[Rule, ...] = (
         dated=True,
     ),
     rule(
+        rf"(?:ngay|bắt đầu(?:\s+\w+){{0,3}}|triển khai|thực hiện|áp dụng)\s+(?:ngay\s+)?từ\s+(?:đầu\s+)?năm\s*(?P<y>{YEAR})"
+        rf"(?!\s*(?:[-–]|đến))",
+        _open_year,
+        "từ",
+        dated=True,
+    ),
+    rule(
         rf"(?<!\d)(?P<a>{YEAR})\s*(?:[-–—]|đến(?:\s+hết)?)\s*(?:năm\s*)?(?P<b>{YEAR})",
         _year_range,
         dated=True,

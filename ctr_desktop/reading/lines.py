@@ -9,7 +9,7 @@ from ctr_desktop.reading.attributes import attributes_of
 from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Paragraph, Table
 from ctr_desktop.reading.frame import is_noise, is_recipients, is_signing, type_at
 from ctr_desktop.reading.markers import UNMARKED, Marker, Style, split_marker
-from ctr_desktop.reading.vocabulary import DANGLING
+from ctr_desktop.reading.words import ends_open
 from ctr_desktop.reading.zones import block_named
 
 _LONG = 60  # characters: a shorter paragraph without a full stop may be a heading
@@ -110,7 +110,7 @@ def _goes_on(before: Line, line: Line, *, across_page: bool) -> bool:
         or type_at(line.whole)
     ):
         return False
-    return across_page or words[-1].lower() in DANGLING or before.text.endswith(",")
+    return across_page or ends_open(before.text) or before.text.endswith(",")
 
 
 def _is_capitals(text: str) -> bool:

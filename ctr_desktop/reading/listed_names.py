@@ -8,6 +8,7 @@ from ctr_desktop.reading.vocabulary import QUANTIFIERS
 from ctr_desktop.reading.words import Words
 
 _SIGNS = (",", ";", ".", ":", "và", "/")
+_ASIDES = ("trong", "theo", "(", "tùy", "căn")
 _LONGEST_REST = 14  # words
 # A cell's line that begins small, or behind “và”, goes on with the one before.
 _WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL_LETTERS}])|(?<=\svà)\s*\n\s*")
@@ -45,7 +46,7 @@ def _listed(line: str) -> list[str]:
 
 def _behind_phrase(words: Words, place: int) -> int | None:
     """Where a list goes on behind an aside (“trong phạm vi chức năng của mình và các cơ quan khác”)."""
-    if words.low(place) not in ("trong", "theo", "(", "tùy"):
+    if words.low(place) not in _ASIDES:
         return None
     for current in range(place + 1, place + 25):
         if words.low(current) in (",", ";", "và") and words.is_head(current + 1):
@@ -57,9 +58,7 @@ def _behind_rest(words: Words, names: list[str], place: int) -> int:
     """The place behind the words that still belong to the last name: in a list whatever stands before the next sign
     does (“đơn vị có hệ thống thông tin”), and what a name of many has behind its colon (“Các Cục: A, B”)."""
     is_of_many = words.low(place) == ":" and Words(names[-1]).low(0) in QUANTIFIERS
-    if not is_of_many and (
-        words.low(place) in (*_SIGNS, "(", "") or _behind_phrase(words, place) is not None
-    ):
+    if not is_of_many and words.low(place) in (*_SIGNS, *_ASIDES, ""):
         return place
     end = place
     while words.has(end) and words.low(end) not in ((";",) if is_of_many else (";", ".", ":", "(")):

@@ -16,8 +16,7 @@ from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
 from ctr_desktop.reading.short_rows import placed
 from ctr_desktop.reading.tables import columns_of
-from ctr_desktop.reading.vocabulary import DANGLING
-from ctr_desktop.reading.words import Words
+from ctr_desktop.reading.words import Words, ends_open
 
 _RULE = re.compile(r"[-_=*~\s|+:.·…—–]*")  # a line that is only drawn: -----, ***, |---|
 _TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?")
@@ -252,9 +251,11 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before."""
     if len(before.text) > LONGEST_PARAGRAPH:
         return False
-    if before.chunk == line.chunk and (before.opened or _LONE_MARKER.fullmatch(before.text)):
+    if before.chunk == line.chunk and (
+        before.opened or _LONE_MARKER.fullmatch(before.text) or _is_open(before.text, line.text)
+    ):
         return True
-    if before.chunk != line.chunk or not (wrapped or _is_open(before.text, line.text)):
+    if before.chunk != line.chunk or not wrapped:
         return False
     if before.bold and line.bold:
         return False  # each closed its own bold type: lines of a signature or a letterhead
@@ -292,7 +293,7 @@ def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     if title.count("(") > title.count(")"):
         return False
     words = title.split()
-    if not marker.is_numbered or not words or words[-1].lower() in DANGLING:
+    if not marker.is_numbered or not words or ends_open(title):
         return False
     acts = Words(line.text[:40]).is_verb(0)
     if marker.style is Style.ARTICLE or _GIVES_AT_END.search(title) or heading_names(title).heading:

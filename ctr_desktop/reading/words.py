@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.vocabulary import HEADS, MODIFIERS, NO_HEADS, QUANTIFIERS, TEAMWORK, VERBS
+from ctr_desktop.reading.vocabulary import DANGLING, HEADS, MODIFIERS, NO_HEADS, QUANTIFIERS, TEAMWORK, VERBS
 
 _TOKEN = re.compile(r"[Đđ]/[Cc](?!\w)|\w+(?:[&.]\w+)*|[^\w\s]")
 _ABBREVIATION = re.compile(r"(?![IVXLC]+$)[A-ZĐƯ]{3,}")
@@ -40,6 +40,23 @@ _ORGANISATION_PAIRS = frozenset(("thành viên", "công đoàn", "có liên", "x
 _ACTS_TOO = frozenset(("thanh tra", "kiểm toán", "lãnh đạo"))
 
 low_of = lru_cache(maxsize=20_000)(tone_placed)
+
+
+# What has a number behind “số”; in “chuyển đổi số” it is the last word.
+_NUMBERED = frozenset(
+    (
+        "nghị quyết", "chỉ thị", "quyết định", "kế hoạch", "thông tư", "nghị định", "công văn", "kết luận", "quy định",
+        "chương trình", "hướng dẫn", "thông báo", "báo cáo", "tờ trình", "công điện", "văn bản", "phụ lục",
+    )
+)  # fmt: skip
+
+
+def ends_open(text: str) -> bool:
+    """Whether a paragraph ends with a word that no sentence ends with: a page or a line was cut there."""
+    last = [low_of(word) for word in text.split()[-3:]]
+    if not last or last[-1] not in DANGLING:
+        return False
+    return last[-1] != "số" or " ".join(last[:-1][-2:]) in _NUMBERED
 
 
 class Token(NamedTuple):
