@@ -219,6 +219,8 @@ def _with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
     return _reaching(words, names, place)
 
 
+_ASKS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công)\s+(?=\w)", re.IGNORECASE)
+_LONGEST_OPENING = 25  # words between the bodies and the colon
 _GIVING = re.compile(r"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
 
 
@@ -228,6 +230,16 @@ def gives_work(text: str) -> bool:
     if words.is_head(0) and _given(words, names_at(words, 0).end)[0]:
         return True
     return any(_given(Words(text[match.end() :][:_CLAUSE]), 0)[0] for match in _GIVING.finditer(text))
+
+
+def addressed_in(text: str) -> Assigned:
+    """The bodies that an opening sentence gives all that follows: “Để …, Thủ tướng yêu cầu Chủ tịch …:”."""
+    for match in reversed([*_ASKS.finditer(text)]):
+        words = Words(text[match.start() :][:_CLAUSE])
+        names, end = _given(words, 0)
+        if names and len(words) - end <= _LONGEST_OPENING:
+            return Assigned(names)
+    return Assigned()
 
 
 def _with_verb(
@@ -409,12 +421,18 @@ def _helping(text: str) -> list[str]:
     return names
 
 
+_ABOUT_BODY = re.compile(
+    r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE
+)
+
+
 def heading_names(title: str) -> Assigned:
     """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND: A, B”."""
     assigned = assigned_in(title)
     if assigned.heading:
         return assigned
-    words = Words(title[:_CLAUSE].rstrip(" .:;"))
+    prefix = _ABOUT_BODY.match(title)
+    words = Words(title[prefix.end() if prefix else 0 :][:_CLAUSE].rstrip(" .:;"))
     if not words.is_head(0):
         return Assigned()
     found = names_at(words, 0)

@@ -45,12 +45,15 @@ _STRONG = re.compile(
 )
 
 
+_BEHIND_COLON = re.compile(r"(?<!ký):\s*(?:vào\s+)?(?:ngày\s*)?$")
+
+
 def _is_due(match: re.Match[str], source: TimeText) -> bool:
     """Whether the words before a day or a month say that something is to be done by it."""
     if source.is_slot:
         return True
     before = source.before(match.start())
-    return bool(_DUE.search(before)) and not re.search(
+    return bool(_DUE.search(before) or _BEHIND_COLON.search(before)) and not re.search(
         r"(?:tính|kể|số liệu|họp|lập|ký|ban hành|thành lập|có hiệu lực)\s+(?:từ|đến|vào"
         r"|ngày)?\s*(?:hết\s*)?(?:ngày)?\s*$",
         before,
@@ -322,8 +325,8 @@ CALENDAR: tuple[Rule, ...] = (
         dated=True,
     ),
     rule(
-        rf"(?:ngay|bắt đầu(?:\s+\w+){{0,3}}|triển khai|thực hiện|áp dụng)\s+(?:ngay\s+)?từ\s+(?:đầu\s+)?năm\s*(?P<y>{YEAR})"
-        rf"(?!\s*(?:[-–]|đến))",
+        rf"(?:ngay|bắt đầu(?:\s+\w+){{0,3}}|triển khai|thực hiện|áp dụng)\s+(?:ngay\s+)?từ\s+(?:đầu\s+)?năm"
+        rf"\s*(?P<y>{YEAR})(?!\s*(?:[-–]|đến))",
         _open_year,
         "từ",
         dated=True,

@@ -10,6 +10,7 @@ from ctr_desktop.reading.words import Words
 _SIGNS = (",", ";", ".", ":", "và", "/")
 _ASIDES = ("trong", "theo", "(", "tùy", "căn")
 _LONGEST_REST = 14  # words
+_SHORT_ASIDE = 3
 # A cell's line that begins small, or behind “và”, goes on with the one before.
 _WRAPPED = re.compile(rf"\s*\n\s*(?=[{SMALL_LETTERS}])|(?<=\svà)\s*\n\s*")
 
@@ -56,16 +57,18 @@ def _behind_phrase(words: Words, place: int) -> int | None:
 
 def _behind_rest(words: Words, names: list[str], place: int) -> int:
     """The place behind the words that still belong to the last name: in a list whatever stands before the next sign
-    does (“đơn vị có hệ thống thông tin”), and what a name of many has behind its colon (“Các Cục: A, B”)."""
+    does (“đơn vị có hệ thống thông tin”, “đơn vị theo quy định”), and what a name of many has behind its colon
+    (“Các Cục: A, B”)."""
     is_of_many = words.low(place) == ":" and Words(names[-1]).low(0) in QUANTIFIERS
-    if not is_of_many and words.low(place) in (*_SIGNS, *_ASIDES, ""):
+    if not is_of_many and words.low(place) in (*_SIGNS, ""):
         return place
     end = place
     while words.has(end) and words.low(end) not in ((";",) if is_of_many else (";", ".", ":", "(")):
         if not is_of_many and words.low(end) in (",", "và") and words.is_head(end + 1):
             break
         end += 1
-    if end - place > _LONGEST_REST and not is_of_many:
+    if words.low(place) in _ASIDES and (words.has(end) or end - place > _SHORT_ASIDE):
         return place
-    names[-1] += words.text[words[place - 1].end : words[end - 1].end]
+    if is_of_many or end - place <= _LONGEST_REST:
+        names[-1] += words.text[words[place - 1].end : words[end - 1].end]
     return end

@@ -18,7 +18,8 @@ _SPAN_UNITS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
 _NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười hai": 12}
 _ONLY_MARKS = re.compile(r"[ *+•-]*")
 _MONEY = re.compile(
-    r"(?:ngân sách|dự toán|kinh phí|(?<!\w)chi(?!\s+(?:tiết|bộ|cục|nhánh|đoàn|hội|đảng))|vốn|quỹ|biên chế)(?:\s+\w+){0,4}\s*$"
+    r"(?:ngân sách|dự toán|kinh phí|(?<!\w)chi(?!\s+(?:tiết|bộ|cục|nhánh|đoàn|hội|đảng))|vốn|quỹ|biên chế)"
+    r"(?:\s+\w+){0,4}\s*$"
 )
 
 

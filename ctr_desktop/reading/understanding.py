@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ctr_desktop.reading.ahead import Ahead
-from ctr_desktop.reading.assignments import Assigned, assigned_in, gives_work, heading_names
+from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, gives_work, heading_names
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Source, Table
 from ctr_desktop.reading.bodies import names_at
@@ -71,6 +71,8 @@ class _Reader:
         self._blocks: dict[int, tuple[Heading | None, Heading]] = {}  # by depth: the heading above, the block
         self._lists = OpenLists()
         self._group = TaskGroup()
+        self._addressed = Assigned()  # whom the opening sentence gives all that follows
+        self._unfinished = Assigned()  # whom the sentence names that the last paragraph left open
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._in_preamble = True
         self._has_numbers = any(isinstance(item, Line) and item.marker.is_numbered for item in self._items)
@@ -314,13 +316,15 @@ class _Reader:
             text.strip(), line.marker.printed, path, self._kind, line.line, assigned.lead, assigned.support
         )
         if not assigned.lead:
-            lead, support = self._inherited()
-            task.lead, task.inherited = lead, True
-            task.support = joined(task.support, support) if lead else task.support
+            above = self._unfinished if self._unfinished and line.marker is UNMARKED else self._inherited()
+            task.lead, task.inherited = above.lead, True
+            task.support = joined(task.support, above.support) if above.lead else task.support
         times = times_of(text)
         task.own_time = bool(times)
         task.times = times or (self._outline.last.times if self._outline.last else ())
         self._group.add(task)
+        goes_on = line.marker is UNMARKED and line.text.endswith(";")
+        self._unfinished = Assigned(task.lead, task.support) if goes_on else Assigned()
         if note:
             self._draft.add_task(task, line)
         else:
@@ -328,14 +332,15 @@ class _Reader:
         self._in_preamble = False
         return task
 
-    def _inherited(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The bodies of the innermost list, block or heading that names any."""
+    def _inherited(self) -> Assigned:
+        """The bodies of the innermost list, block or heading that names any; those of the opening sentence where
+        nothing stands between."""
         if (listed := self._lists.assigned()).lead:
-            return listed.lead, listed.support
+            return listed
         if self._block is not None and self._block.lead:
-            return self._block.lead, self._block.support
+            return Assigned(self._block.lead, self._block.support)
         last = self._outline.last
-        return (last.lead, last.support) if last else ((), ())
+        return Assigned(last.lead, last.support) if last else self._addressed
 
     # Paragraphs without a marker --------------------------------------------------------------------------------
 
@@ -379,6 +384,8 @@ class _Reader:
             self._draft.bases.append(line.text)
             self._draft.note(line, Role.BASIS)
         else:
+            if line.opens:
+                self._addressed = addressed_in(line.text)
             self._draft.note(line, Role.INTRODUCTION)
 
     def _block_line(self, line: Line, name: str, rest: str) -> None:

@@ -27,13 +27,15 @@ tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, 
 cá nhân, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn,
 trưởng, tổng liên đoàn, tổng hội, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn, tổng thư ký,
 phó tổng thư ký, liên minh, liên hiệp, khoa,
-tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên
+tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên,
+thầy, cô, ông, bà, giáo viên, giảng viên, phó hiệu trưởng
 """)
 
 # Pairs of syllables that begin like a head and are something else.
 NO_HEADS = _words("""
 ban hành, bản tin, báo cáo, báo chí, hội nghị, hội thảo, hội viên, hội nhập, hội họp, đoàn viên, đoàn kết, bộ máy,
-trường hợp, khoa học, phòng chống, phòng ngừa, vụ việc, cục bộ, sở hữu, viện trợ, viện dẫn, xã hội, đội ngũ, quỹ đất,
+trường hợp, khoa học, bà con, ông bà, cô đơn, cô giáo,
+phòng chống, phòng ngừa, vụ việc, cục bộ, sở hữu, viện trợ, viện dẫn, xã hội, đội ngũ, quỹ đất,
 thuế suất, cơ sở vật, cơ sở dữ, cơ sở hạ, cơ sở khoa, cơ sở lý, cơ sở nguyên, cơ sở kết, cơ sở đề, tỉnh táo,
 bộ tiêu, bộ chỉ, bộ phim, bộ luật, bộ sách, bộ tài, cấp bách, cấp thiết, cấp phát, cấp bổ, cấp phép,
 trung ương, vùng cấm, vùng sâu, vùng xa, vùng núi, nhóm lợi, cụm từ, khối lượng, khối đại, tổ chức,
