@@ -402,8 +402,11 @@ def _together(text: str) -> list[str]:
     """“phối hợp với X”, “phối hợp chặt chẽ cùng X”, “phối hợp Công an tỉnh”; and “…, X phối hợp”."""
     names: list[str] = []
     for match in _WITH.finditer(text):
-        found = names_at(Words(text[match.end() : match.end() + _CLAUSE]), 0).names
-        names += [name for name in found if low_of(name) not in HEADS]  # “cơ quan” alone is nobody
+        words = Words(text[match.end() : match.end() + _CLAUSE])
+        found = names_at(words, 0)
+        several, _ = _with_places(words, found.names, found.end) if found.names else ((), 0)
+        # “cơ quan” alone is nobody
+        names += [name for name in several if low_of(name) not in HEADS or low_of(name) == "địa phương"]
     return names + _helping(text)
 
 
@@ -438,7 +441,7 @@ def heading_names(title: str) -> Assigned:
     found = names_at(words, 0)
     if not found.names or not words.has(found.end):
         return Assigned(found.names, (), bool(found.names))
-    if title.rstrip().endswith("."):
+    if prefix or title.rstrip().endswith("."):
         return Assigned()
     if words.low(found.end) == ":" and words.is_verb(found.end + 1):
         return Assigned(found.names, (), True)

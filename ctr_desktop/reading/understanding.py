@@ -443,10 +443,11 @@ class _Reader:
             self._add(line.text, line, assigned)
             self._lists.open(line.marker, assigned)
             return
-        if assigned.heading or (assigned.lead and goes_on):
+        if assigned.heading or (assigned and goes_on):
             self._group.end()
             zone = Zone.TASKS if self._zone is Zone.FUNDING else self._zone
-            self._block = Heading(line.marker, line.text, zone, True, assigned.lead, assigned.support)
+            lead = assigned.lead or self._inherited().lead
+            self._block = Heading(line.marker, line.text, zone, True, lead, assigned.support)
         if lists_things(line.text):
             self._lists.open(line.marker, assigned, things=True)
         self._draft.note(line, Role.INTRODUCTION)
