@@ -250,7 +250,8 @@ def _with_verb(
     verb = _behind_aside(words, end)
     if words.low(verb) in ("giao", "phân", "yêu") and verb == end and (given := _given(words, verb))[0]:
         return given
-    takes = words.low(end) == ":" or words.pair(verb) in _TAKES
+    # “(Thôn Một: 25 đèn)” only counts.
+    takes = (words.low(end) == ":" and not words.low(end + 1).isdigit()) or words.pair(verb) in _TAKES
     takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
     takes = takes or ((first or acts_too) and words.is_verb(verb))
     # What begins a paragraph is its subject, whatever verb follows.

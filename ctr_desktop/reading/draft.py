@@ -140,7 +140,7 @@ class Draft:
             found = numbers_in(passage.text) if match else []
             if match and found:
                 self.head.date = self.head.date or found[0].date
-                if not self.head.letterhead and not self.head.issuer:
+                if not self.head.letterhead:
                     self.head.letterhead = [match["issuer"].strip()] if match["issuer"] else []
                 return found[0].number
         return None

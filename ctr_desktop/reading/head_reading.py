@@ -153,6 +153,9 @@ def read_ending(items: Items, place: int, draft: Draft) -> int:
     return place
 
 
+_SAYS = re.compile(r"\s(?:đã|yêu cầu|đề nghị|giao)\s.*[.:]$")  # a sentence, no recipient
+
+
 def _is_of_ending(line: Line, draft: Draft) -> bool:
     text = line.whole
     is_title = text.isupper() and line.marker.style is not Style.BULLET
@@ -168,7 +171,7 @@ def _is_of_ending(line: Line, draft: Draft) -> bool:
         draft.note(line, Role.SIGNATURE)
         draft.signing.append(text)
     elif line.marker.style is Style.BULLET or (
-        len(text) < _LONGEST_RECIPIENT and not line.marker.is_numbered
+        len(text) < _LONGEST_RECIPIENT and not line.marker.is_numbered and not _SAYS.search(text)
     ):
         draft.note(line, Role.RECIPIENT)
         draft.recipients.append(line.text.strip(" ;.,"))

@@ -96,7 +96,7 @@ class _Reader:
         """Nothing on top names the document: what an article says of it does."""
         first = [item for item in self._items if isinstance(item, Line) and not item.noise][:_ARTICLE]
         head = self._draft.head
-        if any(addresses(line.whole) for line in first):
+        if any(line.whole.lower().startswith("kính gửi") for line in first):
             head.type = "Công văn"
         elif first and not head.number and not head.signs:
             name_from_article(head, [line.text for line in first])
