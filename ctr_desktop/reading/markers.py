@@ -187,8 +187,8 @@ def _value(label: str, style: Style) -> int:
         return int(last)
     if style is Style.ROMAN:
         return _roman(label)
-    if len(label) == 1 and label.isalpha():
-        return "abcdđeghiklmnopqrstuvxy".find(label.lower()) + 1
+    if len(last) == 1 and last.isalpha():
+        return "abcdđeghiklmnopqrstuvxy".find(last.lower()) + 1
     digits = re.search(r"\d+", label)
     return int(digits.group()) if digits else 0
 

@@ -5,7 +5,6 @@ import unicodedata
 import pytest
 
 from ctr_desktop.reading.assignments import assigned_in, gives_work, heading_names
-from ctr_desktop.reading.listed_names import names_listed
 
 
 @pytest.mark.parametrize(
@@ -92,24 +91,6 @@ def test_a_heading_that_is_a_body(title: str, lead: list[str], support: list[str
 )
 def test_a_heading_that_is_none(title: str) -> None:
     assert not heading_names(title).heading
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Phòng Kinh tế", ["Phòng Kinh tế"]),
-        ("Phòng Kinh tế; Công an xã.", ["Phòng Kinh tế", "Công an xã"]),
-        ("- Phòng Kinh tế\n- Công an xã", ["Phòng Kinh tế", "Công an xã"]),
-        ("Sở Giáo dục và Đào tạo, Sở Y tế", ["Sở Giáo dục và Đào tạo", "Sở Y tế"]),
-        ("các cơ quan, đơn vị liên quan", ["các cơ quan, đơn vị liên quan"]),
-        ("Đ/c An, Đ/c Bình", ["Đ/c An", "Đ/c Bình"]),
-        ("Phòng Kinh tế, Phòng Kinh tế", ["Phòng Kinh tế"]),
-        ("", []),
-        (" ; - .", []),
-    ],
-)
-def test_a_list_of_bodies(text: str, names: list[str]) -> None:
-    assert list(names_listed(text)) == names
 
 
 @pytest.mark.parametrize(

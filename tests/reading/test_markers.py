@@ -26,6 +26,8 @@ from ctr_desktop.reading.markers import UNMARKED, Style, split_marker, split_num
         ("1.2 Ổn định", Style.DECIMAL, "1.2", 2, "Ổn định"),
         ("o Ủng hộ", Style.BULLET, "•", 0, "Ủng hộ"),
         ("2.3.4. rà soát", Style.DECIMAL, "2.3.4", 4, "rà soát"),
+        ("2.1.a. Rà soát", Style.SUB_SMALL, "2.1.a", 1, "Rà soát"),
+        ("III.1. Rà soát", Style.DECIMAL, "III.1", 1, "Rà soát"),
         ("(1) Rà soát", Style.BRACKET, "(1)", 1, "Rà soát"),
         ("(đ) Rà soát", Style.BRACKET, "(đ)", 5, "Rà soát"),
         ("a) Rà soát", Style.SMALL, "a)", 1, "Rà soát"),

@@ -33,6 +33,8 @@ def table(*rows: Row) -> Table:
         ("TT", "number"),
         ("Nhiệm vụ", "task"),
         ("Nội dung công việc", "task"),
+        ("Nội dung thực hiện", "task"),
+        ("Kết quả thực hiện", "product"),
         ("Cơ quan chủ trì", "lead"),
         ("Đơn vị thực hiện", "lead"),
         ("Người phụ trách", "lead"),
@@ -49,6 +51,28 @@ def table(*rows: Row) -> Table:
 )
 def test_what_a_column_is(title: str, kind: str | None) -> None:
     assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("titles", "lead"),
+    [
+        (["TT", "Việc", "Người đứng đầu chịu trách nhiệm", "Cơ quan chủ trì"], 3),
+        (["TT", "Tên văn bản", "Cơ quan trình", "Cơ quan soạn thảo"], 3),
+        (["TT", "Việc", "Đơn vị thực hiện", "Người phụ trách"], 2),
+    ],
+)
+def test_which_of_several_columns_of_bodies_leads(titles: list[str], lead: int) -> None:
+    columns = columns_of(Table((row(*titles),)))
+
+    assert columns is not None
+    assert columns.lead == lead
+
+
+def test_a_table_of_figures_has_aims_and_no_tasks() -> None:
+    columns = columns_of(Table((row("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2026"),)))
+
+    assert columns is not None
+    assert (columns.task, columns.aims) == (1, True)
 
 
 def test_the_columns_of_a_table_of_tasks() -> None:
