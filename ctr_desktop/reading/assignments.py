@@ -78,7 +78,7 @@ _ADVERBIAL = frozenset(
 )
 # Where a clause begins that may have a subject of its own.
 _CLAUSE_START = re.compile(
-    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+|,\s+(?=(?:giao|đề nghị)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
+    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+|,\s+(?=(?:giao(?!\s+(?:trách nhiệm|nhiệm vụ|việc)\s+cho)|đề nghị)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
     r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|\w+))",
     re.IGNORECASE,
 )
@@ -425,6 +425,7 @@ def _helping(text: str) -> list[str]:
     return names
 
 
+_BRACKET = re.compile(r"\s*\((?:bao\s+)?gồm\s[^()]*\)")
 _ABOUT_BODY = re.compile(
     r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE
 )
@@ -442,6 +443,8 @@ def heading_names(title: str) -> Assigned:
     found = names_at(words, 0)
     if not found.names or not words.has(found.end):
         return Assigned(found.names, (), bool(found.names))
+    if words.low(found.end) in ("-", "–") and words.is_head(found.end + 1):
+        return Assigned(found.names, (), True)  # “Sở A - Cơ quan thường trực …”
     if prefix or title.rstrip().endswith("."):
         return Assigned()
     if words.low(found.end) == ":" and words.is_verb(found.end + 1):
@@ -453,7 +456,9 @@ def heading_names(title: str) -> Assigned:
         return Assigned()
     is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
     return (
-        Assigned((title.strip(" .:;"),), (), True) if is_name or not _acts(words, found.end) else Assigned()
+        Assigned((_BRACKET.sub("", title).strip(" .:;"),), (), True)
+        if is_name or not _acts(words, found.end)
+        else Assigned()
     )
 
 

@@ -20,6 +20,7 @@ _LONGEST_NAME = 40  # words
 _LIST_SIGNS = frozenset((",", ";", "và", "&", "/"))
 _NOT_LAST = _LIST_SIGNS | {"của", "thuộc", "các", "-", "trong", "tại"}
 _JOINS = frozenset("-–&'’")
+_APPOSITIONS = frozenset(("cơ quan", "đơn vị"))  # “Sở A - Cơ quan thường trực Ban Chỉ đạo”
 _ROLES = frozenset(
     (
         "chủ trì",
@@ -137,6 +138,7 @@ def _taken(words: Words, place: int, *, is_first: bool) -> int:
     token = words[place]
     if not token.text[0].isalnum():
         joins = token.text in _JOINS and (words[place + 1].is_capital or words.is_modifier(place + 1))
+        joins = joins and words.pair(place + 1) not in _APPOSITIONS
         return int(joins and not is_first)
     triple = words.triple(place)
     if triple in MODIFIERS or (triple in HEADS and (is_first or not token.is_capital)):

@@ -5,6 +5,7 @@ import re
 from ctr_desktop.core.text import CAPITALS, tone_placed
 from ctr_desktop.reading.assignments import assigned_in
 from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.references import NUMBER
 from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone
@@ -22,6 +23,7 @@ _CLOSING = re.compile(
 )
 _DESCRIBES = re.compile(
     r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua)(?!\w)"
+    r"|(?:số lượng|cơ cấu|vị trí, chức năng|trình tự, thủ tục)\s"
     r"|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
 )
 _AGREES = re.compile(
@@ -52,7 +54,9 @@ def is_formal(text: str, zone: Zone) -> bool:
     words = tone_placed(text)
     if text.rstrip(' ”"*').endswith("!") or _NAMES_DOCUMENT.match(text):
         return not _GIVES_ALL_THE_SAME.search(words)
-    if _CLOSING.match(words) or _DESCRIBES.match(words) or _REPLACES.match(words):
+    if _CLOSING.match(words) and not (_GIVES_ALL_THE_SAME.search(words) and deadlines_in(text)):
+        return True
+    if _DESCRIBES.match(words) or _REPLACES.match(words):
         return True
     behind = _behind_names(text)
     if behind.startswith("đã ") and not _GIVES_ALL_THE_SAME.search(words):

@@ -5,6 +5,7 @@ import re
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names
 from ctr_desktop.reading.lines import Line
+from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import block_named
 
 _ONLY_INTRODUCES = re.compile(
@@ -17,11 +18,13 @@ _LISTS = re.compile(
     r"\s*(?:sau|sau đây|như sau)?\s*:$"
 )
 _THINGS = re.compile(
-    r"(?:(?:bao )?gồm(?: có)?"
+    r"(?:(?:bao )?gồm(?: có)?|như|ví dụ"
     r"|(?:điều kiện|tiêu chí|tiêu chuẩn|thứ tự ưu tiên|yêu cầu|hồ sơ)(?: sau| sau đây| gồm)+)\s*:$"
 )
 _GIVES = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)\s")
+_ILLUSTRATES = re.compile(r"(?:như|ví dụ|chẳng hạn)\s*:$")
 _SHORT = 6  # words
+_LONG = 12
 
 
 def only_opens(text: str) -> bool:
@@ -34,6 +37,15 @@ def only_opens(text: str) -> bool:
 def announces_work(text: str) -> bool:
     """“…, X cần tập trung thực hiện các nhiệm vụ sau:”."""
     return _LISTS.search(tone_placed(text)) is not None
+
+
+def states_work(text: str) -> bool:
+    """“Xây dựng các nền tảng số dùng chung trong …, như:”: an act, which the list below only illustrates."""
+    return (
+        len(text.split()) >= _LONG
+        and _ILLUSTRATES.search(text.rstrip()) is not None
+        and Words(text[:40]).is_verb(0)
+    )
 
 
 def lists_things(text: str) -> bool:

@@ -39,7 +39,7 @@ _OPENS_BOLD = re.compile(r"\s*\*\*[^\s*.,;:)]")  # bold that was open before was
 _BLANK = re.compile(r"[\s\u00a0\u200b]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _LONE_SIGNS = ("-", "–", "+", "•")
-_LONE_MARKER = re.compile(r"[-–+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.")
+_LONE_MARKER = re.compile(r"[-–+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}\.|Điều \d{1,3}\.")
 _NUMBERS = re.compile(r"\d+")
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
@@ -208,7 +208,11 @@ def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
     return frozenset(
         text
         for text, count in counts.items()
-        if count >= 3 and len(text) > 8 and ":" not in text and split_marker(text)[0] is UNMARKED
+        if count >= 3
+        and len(text) > 8
+        and ":" not in text
+        and not text.endswith((".", ";", ","))
+        and split_marker(text)[0] is UNMARKED
     )
 
 
@@ -267,12 +271,20 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return _is_no_marker(before.text, line.text, marker.style, is_full=is_full)
     if before.text.isupper() != line.text.isupper() and min(len(before.text), len(line.text)) > 3:
         return line.text[:1].islower()
+    if _wants_more(before.text):
+        return True
     ended = before.cut or before.text.endswith((".", ";", ":"))
     if (ended and _is_label(line.text)) or _is_short_heading(before, line, width):
         return False
     addresses = before.text.lower().startswith("kính gửi")
     ends = before.cut and (addresses or before.text.endswith((".", ";", ":", "./")))
     return not ends or line.text[:1].islower()
+
+
+def _wants_more(text: str) -> bool:
+    """“+ Sở”: what a body is, without its name."""
+    last = Words(text[-20:].split(" ")[-1])
+    return len(last) == 1 and last.is_head(0) and last[0].is_capital
 
 
 def _is_open(before: str, line: str) -> bool:

@@ -32,6 +32,7 @@ from ctr_desktop.reading.introductions import (
     lists_things,
     names_for_below,
     only_opens,
+    states_work,
 )
 from ctr_desktop.reading.known_bodies import KnownBodies
 from ctr_desktop.reading.layout import without_layout
@@ -159,7 +160,7 @@ class _Reader:
         depth = self._outline.place_for(line.marker)
         title, behind = self._ahead.title_of(line, place)
         has_children = self._ahead.has_children(line, behind, depth, self._outline)
-        if has_children and self._asks_for_value(line):
+        if has_children and self._asks_for_value(line, behind):
             return behind
         if self._ahead.is_heading(line, title, behind, has_children=has_children):
             self._open(line, title, depth)
@@ -171,12 +172,13 @@ class _Reader:
         self._item(line, depth, has_children=has_children)
         return place + 1
 
-    def _asks_for_value(self, line: Line) -> bool:
+    def _asks_for_value(self, line: Line, behind: int) -> bool:
         """“b) Cơ quan thực hiện”: an attribute whose value stands in the lines below."""
         if line.text.isupper() or line.marker.style in _MAIN or not self._outline.open:
             return False
         kind = attribute_named(line.text)
-        if kind not in _ASKED:
+        following = self._ahead.following(behind)
+        if kind not in _ASKED or not isinstance(following, Line) or not _answers(kind, following):
             return False
         self._waits = kind
         self._draft.note(line, Role.INTRODUCTION)
@@ -192,18 +194,26 @@ class _Reader:
         names = names_for_below(line)
         # A body's heading hands out work, but not where the block around it is called “Nhiệm vụ”.
         is_handing_out = bool(names.lead) and (block is None or block.assigns)
+        if not names.lead:
+            names = self._from_above(above, block)
         self._outline.push(
             Heading(
                 line.marker,
                 words,
                 zone_of(words, self._zone_above(above, block)),
                 assigns(words) or is_handing_out or (above is not None and above.assigns),
-                names.lead or (above.lead if above else ()),
-                names.support or (above.support if above and not names.lead else ()),
+                names.lead,
+                names.support,
                 times_ruling(words) or (above.times if above else ()),
             )
         )
         self._draft.add_section(line.marker, words, self._outline.path(), line)
+
+    def _from_above(self, above: Heading | None, block: Heading | None) -> Assigned:
+        """The bodies that rule over a heading that names none: those of the sentence that opened the part it stands in, or
+        of the heading above."""
+        nearest = block if block is not None and block.lead and block.marker is UNMARKED else above
+        return Assigned(nearest.lead, nearest.support) if nearest is not None else Assigned()
 
     def _zone_above(self, above: Heading | None, block: Heading | None) -> Zone:
         if block is not None and block.zone is Zone.TASKS:
@@ -438,16 +448,18 @@ class _Reader:
         assigned = assigned_in(line.text)
         following = self._ahead.following(place + 1)
         goes_on = isinstance(following, Table) or (following is not None and following.marker is not UNMARKED)
-        if assigned.lead and goes_on and not assigned.heading and gives_itself(line.text):
+        is_work = gives_itself(line.text) if assigned.lead else states_work(line.text)
+        if is_work and goes_on and not assigned.heading:
             self._group.end()
             self._add(line.text, line, assigned)
-            self._lists.open(line.marker, assigned)
+            self._lists.open(line.marker, assigned, things=lists_things(line.text))
             return
         if assigned.heading or (assigned and goes_on):
             self._group.end()
             zone = Zone.TASKS if self._zone is Zone.FUNDING else self._zone
             lead = assigned.lead or self._inherited().lead
             self._block = Heading(line.marker, line.text, zone, True, lead, assigned.support)
+            self._blocks[len(self._outline.open)] = (self._outline.last, self._block)
         if lists_things(line.text):
             self._lists.open(line.marker, assigned, things=True)
         self._draft.note(line, Role.INTRODUCTION)
@@ -506,6 +518,11 @@ class _Reader:
         if line.marker is UNMARKED:
             self._waits = None
         self._draft.note(line, Role.ATTRIBUTE)
+
+
+def _answers(kind: Attribute, line: Line) -> bool:
+    """Whether a line can be the value of the attribute named above it."""
+    return kind not in (Attribute.LEAD, Attribute.SUPPORT) or Words(line.text[:60]).is_head(0)
 
 
 def _acts(text: str) -> bool:

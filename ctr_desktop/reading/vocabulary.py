@@ -134,7 +134,7 @@ chỉ huy, thi hành, báo cáo
 """)
 # Heads with the verbs that are a part of their names: “cơ quan thanh tra”, “dịch vụ tổng hợp”.
 ACTS_IN_NAMES = {
-    "cơ quan": _OFFICE_ACTS | _words("chủ quản, đầu tư, giám định, thông tin"),
+    "cơ quan": _OFFICE_ACTS | _words("chủ quản, đầu tư, giám định, thông tin, đăng ký"),
     "ủy ban": _OFFICE_ACTS,
     "cán bộ": _OFFICE_ACTS,
     "đơn vị": _words("quản lý, thi công, tư vấn, cung cấp, sử dụng"),
