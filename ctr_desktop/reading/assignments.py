@@ -78,7 +78,8 @@ _ADVERBIAL = frozenset(
 )
 # Where a clause begins that may have a subject of its own.
 _CLAUSE_START = re.compile(
-    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+|,\s+(?=(?:giao(?!\s+(?:trách nhiệm|nhiệm vụ|việc)\s+cho)|đề nghị)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
+    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+"
+    r"|,\s+(?=(?:giao(?!\s+(?:trách nhiệm|nhiệm vụ|việc)\s+cho)|đề nghị)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
     r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|\w+))",
     re.IGNORECASE,
 )

@@ -34,6 +34,7 @@ _AGREES = re.compile(
     r"|vai trò)"
 )
 _GIVES_ALL_THE_SAME = re.compile(r"(?:^|[;,.]\s*)(?:giao|yêu cầu|đề nghị)\s")
+_ASKS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị)\s")
 _REPLACES = re.compile(
     r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?(?:có hiệu lực[^.]{0,60}\s)?thay thế|thay thế\s"
 )
@@ -54,7 +55,7 @@ def is_formal(text: str, zone: Zone) -> bool:
     words = tone_placed(text)
     if text.rstrip(' ”"*').endswith("!") or _NAMES_DOCUMENT.match(text):
         return not _GIVES_ALL_THE_SAME.search(words)
-    if _CLOSING.match(words) and not (_GIVES_ALL_THE_SAME.search(words) and deadlines_in(text)):
+    if _CLOSING.match(words) and not (_ASKS.search(words) and deadlines_in(text)):
         return True
     if _DESCRIBES.match(words) or _REPLACES.match(words):
         return True

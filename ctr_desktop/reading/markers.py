@@ -12,7 +12,7 @@ _NAMED = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})?|[A-ZĐ])(?!\w))?",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?P<label>Điều\s+\d{1,3})\s*[.:]?\s*", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?P<label>(?i:Điều)\s+\d{{1,3}})\s*(?:[.:]\s*|$|\s(?=[{CAPITALS}]))")
 _ROMAN = re.compile(
     r"(?P<label>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*"
     rf"(?:[.):]|,(?=\s+[{CAPITALS}]{{2}})|/(?=\s|[^\W\d_]{{2}})"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.blocks import Cell, Row
 from ctr_desktop.reading.deadlines import deadlines_in
-from ctr_desktop.reading.markers import split_number
+from ctr_desktop.reading.markers import Style, split_number
 from ctr_desktop.reading.tables import Columns
 from ctr_desktop.reading.words import Words
 
@@ -22,14 +22,19 @@ def placed(row: Row, above: Row, columns: Columns, width: int) -> Row:
     missing = width - len(row.cells)
     if missing <= 0:
         return row
-    is_numbered = _is_number(row.cells[0].text)
-    if len(row.cells) <= _TITLE_CELLS and is_numbered:
+    if len(row.cells) <= _TITLE_CELLS and _is_number(row.cells[0].text) and not _counts_on(row, above):
         return Row((*row.cells, *(Cell("") for _ in range(missing))), row.line)
     if len(row.cells) == 1 or len(above.cells) < width:
         return row
     offset = max(range(missing + 1), key=lambda start: (_fit(row, start, columns), start))
     end = offset + len(row.cells)
     return Row((*_joined(above, 0, offset), *row.cells, *_joined(above, end, width)), row.line)
+
+
+def _counts_on(row: Row, above: Row) -> bool:
+    """Whether a row has the number behind that of the row above: then it is no title of a group."""
+    before, here = (split_number(one.cells[0].text.strip())[0] for one in (above, row))
+    return here.style is before.style is Style.ARABIC and here.number == before.number + 1
 
 
 def _joined(above: Row, start: int, end: int) -> tuple[Cell, ...]:

@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "task",
-            r"nhiệm vụ|nội dung|công việc|hoạt động|tên|đề án|giải pháp|văn bản|chương trình|lĩnh vực"
+            r"nhiệm vụ|nội dung|công việc|hoạt động|tên|đề án|giải pháp|đề xuất|kiến nghị|văn bản|chương trình|lĩnh vực"
             r"|danh mục",
         ),
         (
@@ -73,7 +73,8 @@ _AIMS = re.compile(r"(?:tên\s+)?(?:các\s+)?chỉ tiêu(?!\s+đạt)")
 _FIGURES = re.compile(r"chỉ tiêu|đơn vị")  # a table of figures to be reached hands out no work
 # Where several columns name bodies: who leads comes before who drafts, who drafts before who submits.
 _FIRST_LEADS = (re.compile(r"chủ trì"), re.compile(r"soạn thảo|thực hiện|tham mưu"))
-_GROUPS = re.compile(r"nhóm|thuộc|lĩnh vực")  # “Thuộc nhóm nhiệm vụ”: what the task of the row belongs to
+# “Thuộc nhóm nhiệm vụ”, “Tỉnh kiến nghị”: what the task of the row belongs to.
+_GROUPS = re.compile(r"nhóm|thuộc|lĩnh vực|^(?:tỉnh|thành phố|địa phương|huyện|xã|đơn vị)\s")
 
 
 def kind_of(title: str) -> str | None:

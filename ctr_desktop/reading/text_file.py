@@ -43,6 +43,7 @@ _LONE_MARKER = re.compile(r"[-–+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]
 _NUMBERS = re.compile(r"\d+")
 _YEARS = re.compile(r"[-–]\s*\d{4}\b")
 _ENDS_WITH_YEAR = re.compile(r"\d{4}$")
+_BEGIN_CLAUSE = ("trong", "trên", "căn", "để", "theo", "sau", "khi", "nhằm", "từ", "ngoài", "đối")
 _GIVES_AT_END = re.compile(r"\s(?:đề nghị|yêu cầu|giao)$", re.IGNORECASE)
 _BR = "<br>"
 _FEWEST_FLAT_ROWS = 3
@@ -305,7 +306,7 @@ def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
     if title.count("(") > title.count(")"):
         return False
     words = title.split()
-    if not marker.is_numbered or not words or ends_open(title):
+    if not marker.is_numbered or not words or ends_open(title) or words[0].lower() in _BEGIN_CLAUSE:
         return False
     acts = Words(line.text[:40]).is_verb(0)
     if marker.style is Style.ARTICLE or _GIVES_AT_END.search(title) or heading_names(title).heading:

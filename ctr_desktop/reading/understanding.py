@@ -210,8 +210,8 @@ class _Reader:
         self._draft.add_section(line.marker, words, self._outline.path(), line)
 
     def _from_above(self, above: Heading | None, block: Heading | None) -> Assigned:
-        """The bodies that rule over a heading that names none: those of the sentence that opened the part it stands in, or
-        of the heading above."""
+        """The bodies that rule over a heading that names none: those of the sentence that opened the part it stands in,
+        or of the heading above."""
         nearest = block if block is not None and block.lead and block.marker is UNMARKED else above
         return Assigned(nearest.lead, nearest.support) if nearest is not None else Assigned()
 

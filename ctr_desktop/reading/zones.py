@@ -64,6 +64,8 @@ def zone_of(title: str, inherited: Zone) -> Zone:
 def assigns(title: str) -> bool:
     """Whether what stands below a heading hands out work (“Tổ chức thực hiện”, “Phân công”)."""
     words = tone_placed(title)
+    if words.startswith(("phân công", "bảng phân công")):
+        return True
     return len(words.split()) <= _LONGEST_NAME and _ASSIGNS.search(words) is not None
 
 

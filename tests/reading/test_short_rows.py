@@ -27,6 +27,7 @@ def shown(short: Row, above: Row) -> list[str]:
         (("2", "Sửa đường", "Thôn Hai", "2027"), ["2", "Sửa đường", "Thôn Hai", "2027", "^Quỹ thôn"]),
         (("Sửa đường", "Thôn Hai"), ["^1", "Sửa đường", "Thôn Hai", "^Quý I/2026", "^Quỹ thôn"]),
         (("Thôn Hai", "2027"), ["^1", "^Họp thôn", "Thôn Hai", "2027", "^Quỹ thôn"]),
+        (("2", "Sửa đường"), ["2", "Sửa đường", "^Thôn Một", "^Quý I/2026", "^Quỹ thôn"]),
         (("II", "VIỆC RIÊNG"), ["II", "VIỆC RIÊNG", "", "", ""]),
         (("Ghi chú chung",), ["Ghi chú chung"]),
     ],
