@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.listed_names import names_listed
 from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, HEADS, QUANTIFIERS, STOPS
@@ -249,7 +250,13 @@ def _with_verb(
     """The names, where the verb behind them makes them a subject that takes work."""
     words = clause.words
     verb = _behind_aside(words, end)
-    if words.low(verb) in ("giao", "phân", "yêu") and verb == end and (given := _given(words, verb))[0]:
+    # “X đề nghị các đồng chí …” asks those below; “X đề nghị Y phê duyệt” those above.
+    asks = words.pair(verb) == "đề nghị" and words.low(verb + 2) in QUANTIFIERS
+    if (
+        (asks or words.low(verb) in ("giao", "phân", "yêu"))
+        and verb == end
+        and (given := _given(words, verb))[0]
+    ):
         return given
     # “(Thôn Một: 25 đèn)” only counts.
     takes = (words.low(end) == ":" and not words.low(end + 1).isdigit()) or words.pair(verb) in _TAKES
@@ -264,13 +271,16 @@ def _subject_start(words: Words) -> int | None:
     """Where the subject stands: behind “Căn cứ …,” or “Trên cơ sở …,” it is the first body after a comma."""
     if words.pair(0) == "trong từng" or (words.low(0) == "riêng" and words.is_head(1)):
         return 1
-    if words.low(0) not in _ADVERBIAL or words.pair(0) in _NOT_ADVERBIAL or words.is_head(0):
+    is_adverbial = words.low(0) in _ADVERBIAL or words.pair(0) == "trường hợp"
+    if not is_adverbial or words.pair(0) in _NOT_ADVERBIAL or words.is_head(0):
         return 0
     for place in range(1, 60):
         if words.low(place) in (".", ";", ":") or words.pair(place) in ("chủ trì", "phối hợp"):
             return None
-        if words.low(place) == "," and (words.is_head(place + 1) or words.low(place + 1) in QUANTIFIERS):
-            return place + 1
+        if words.low(place) == ",":
+            following = place + (2 if words.low(place + 1) == "thì" else 1)
+            if words.is_head(following) or words.low(following) in QUANTIFIERS:
+                return following
     return None
 
 
@@ -426,7 +436,8 @@ def _helping(text: str) -> list[str]:
     return names
 
 
-_BRACKET = re.compile(r"\s*\((?:bao\s+)?gồm\s[^()]*\)")
+# “(gồm các Sở: …)”, “(Sở A, Sở B, …)”: who they are, behind the name of many.
+_BRACKET = re.compile(rf"\s*\((?:(?:bao\s+)?gồm\s|[{CAPITALS}])[^()]{{30,}}\)")
 _ABOUT_BODY = re.compile(
     r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE
 )
@@ -434,6 +445,7 @@ _ABOUT_BODY = re.compile(
 
 def heading_names(title: str) -> Assigned:
     """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND: A, B”."""
+    title = _BRACKET.sub("", title)
     assigned = assigned_in(title)
     if assigned.heading:
         return assigned
@@ -457,9 +469,7 @@ def heading_names(title: str) -> Assigned:
         return Assigned()
     is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
     return (
-        Assigned((_BRACKET.sub("", title).strip(" .:;"),), (), True)
-        if is_name or not _acts(words, found.end)
-        else Assigned()
+        Assigned((title.strip(" .:;"),), (), True) if is_name or not _acts(words, found.end) else Assigned()
     )
 
 
@@ -467,4 +477,4 @@ def _acts(words: Words, place: int) -> bool:
     """Whether a verb or a preposition follows: then the heading says what is done."""
     if words.low(place) == ",":
         return words.is_verb(place + 1) and words.pair(place + 1) != "đồng thời"
-    return words.is_verb(place) or (words.low(place) in STOPS and words.low(place) != "do")
+    return words.is_verb(place) or (words.low(place) in STOPS and words.low(place) not in ("do", "trong"))

@@ -4,7 +4,7 @@ import re
 
 from ctr_desktop.core.text import CAPITALS, SMALL_LETTERS
 from ctr_desktop.reading.bodies import names_at
-from ctr_desktop.reading.vocabulary import QUANTIFIERS
+from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, QUANTIFIERS
 from ctr_desktop.reading.words import Words
 
 _SIGNS = (",", ";", ".", ":", "và", "/")
@@ -69,6 +69,7 @@ def _behind_rest(words: Words, names: list[str], place: int) -> int:
         end += 1
     if words.low(place) in _ASIDES and (words.has(end) or end - place > _SHORT_ASIDE):
         return place
-    if is_of_many or end - place <= _LONGEST_REST:
+    acts = words.is_verb(place) and words.pair(place) not in ACTS_IN_PROPER_NAMES
+    if is_of_many or (end - place <= _LONGEST_REST and not acts):
         names[-1] += words.text[words[place - 1].end : words[end - 1].end]
     return end

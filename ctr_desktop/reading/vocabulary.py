@@ -140,6 +140,7 @@ ACTS_IN_NAMES = {
     "đơn vị": _words("quản lý, thi công, tư vấn, cung cấp, sử dụng"),
     "tổ chức": _words("quản lý, tư vấn, giám định, thành viên"),
     "lãnh đạo": _words("quản lý"),
+    "doanh nghiệp": _words("hoạt động, sản xuất, kinh doanh, khai thác, cung cấp"),
     "dự án": _words("đầu tư"),
     "đầu tư": _words("xây dựng, phát triển"),
     "dịch vụ": _words("tổng hợp"),
