@@ -271,11 +271,16 @@ def _subject_start(words: Words) -> int | None:
     """Where the subject stands: behind “Căn cứ …,” or “Trên cơ sở …,” it is the first body after a comma."""
     if words.pair(0) == "trong từng" or (words.low(0) == "riêng" and words.is_head(1)):
         return 1
-    is_adverbial = words.low(0) in _ADVERBIAL or words.pair(0) == "trường hợp"
-    if not is_adverbial or words.pair(0) in _NOT_ADVERBIAL or words.is_head(0):
+    is_condition = words.pair(0) == "trường hợp"
+    if (
+        not (is_condition or words.low(0) in _ADVERBIAL)
+        or words.pair(0) in _NOT_ADVERBIAL
+        or words.is_head(0)
+    ):
         return 0
     for place in range(1, 60):
-        if words.low(place) in (".", ";", ":") or words.pair(place) in ("chủ trì", "phối hợp"):
+        is_subject_over = words.pair(place) in ("chủ trì", "phối hợp") and not is_condition
+        if words.low(place) in (".", ";", ":") or is_subject_over:
             return None
         if words.low(place) == ",":
             following = place + (2 if words.low(place + 1) == "thì" else 1)
@@ -404,6 +409,24 @@ def _in_each(text: str) -> list[str]:
     return list(names_at(Words(text[match.end() :][:_CLAUSE]), 0).names) if match else []
 
 
+# What says nothing of who it is when it stands alone.
+_NOBODY = frozenset(
+    (
+        "cơ quan",
+        "đơn vị",
+        "tổ chức",
+        "bộ phận",
+        "cấp",
+        "ban",
+        "bộ",
+        "sở",
+        "phòng",
+        "đoàn",
+        "tổ",
+        "hội",
+        "cá nhân",
+    )
+)
 _WITH = re.compile(
     r"[Pp]hối hợp\s+(?:(?:chặt chẽ|đồng bộ|thực hiện|hiệu quả|có hiệu quả)\s+)*"
     r"(?:(?:cùng với|cùng|với)\s+(?=\w)|(?=(?:các\s+)?[A-ZĐÀ-Ỵ]))",
@@ -417,8 +440,7 @@ def _together(text: str) -> list[str]:
         words = Words(text[match.end() : match.end() + _CLAUSE])
         found = names_at(words, 0)
         several, _ = _with_places(words, found.names, found.end) if found.names else ((), 0)
-        # “cơ quan” alone is nobody
-        names += [name for name in several if low_of(name) not in HEADS or low_of(name) == "địa phương"]
+        names += [name for name in several if low_of(name) not in _NOBODY]
     return names + _helping(text)
 
 

@@ -446,7 +446,7 @@ class _Reader:
     def _opening(self, line: Line, place: int) -> None:
         """A sentence that ends with a colon: it may name who does what stands below."""
         assigned = assigned_in(line.text)
-        if (addressed := addressed_in(line.text)).lead and not assigned.heading:
+        if (addressed := addressed_in(line.text)).lead:
             assigned = replace(assigned, lead=addressed.lead)  # without the body that asks
         following = self._ahead.following(place + 1)
         goes_on = isinstance(following, Table) or (following is not None and following.marker is not UNMARKED)

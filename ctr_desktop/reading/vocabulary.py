@@ -141,6 +141,7 @@ ACTS_IN_NAMES = {
     "tổ chức": _words("quản lý, tư vấn, giám định, thành viên"),
     "lãnh đạo": _words("quản lý"),
     "doanh nghiệp": _words("hoạt động, sản xuất, kinh doanh, khai thác, cung cấp"),
+    "đăng ký": _words("đầu tư, kinh doanh"),
     "dự án": _words("đầu tư"),
     "đầu tư": _words("xây dựng, phát triển"),
     "dịch vụ": _words("tổng hợp"),

@@ -77,6 +77,21 @@ def test_a_sentence_without_a_performer(text: str) -> None:
         ("Các chi bộ trực thuộc", ["Các chi bộ trực thuộc"], []),
         ("Trung tâm Quản lý dự án", ["Trung tâm Quản lý dự án"], []),
         ("VĂN PHÒNG ĐẢNG ỦY", ["VĂN PHÒNG ĐẢNG ỦY"], []),
+        ("Đối với các thôn liên quan", ["các thôn liên quan"], []),
+        ("Trách nhiệm của Hội Làm vườn", ["Hội Làm vườn"], []),
+        ("Phòng Kinh tế - Cơ quan thường trực", ["Phòng Kinh tế"], []),
+        ("Các đơn vị: Khoa Rau, Viện Hoa", ["Khoa Rau", "Viện Hoa"], []),
+        (
+            "Các cơ quan đăng ký đầu tư (Phòng Kinh tế, Phòng Văn hóa, Phòng Tài chính)",
+            ["Các cơ quan đăng ký đầu tư"],
+            [],
+        ),
+        ("Trường/Viện đào tạo", ["Trường", "Viện đào tạo"], []),
+        (
+            "Các doanh nghiệp hoạt động trong lĩnh vực vận tải",
+            ["Các doanh nghiệp hoạt động trong lĩnh vực vận tải"],
+            [],
+        ),
     ],
 )
 def test_a_heading_that_is_a_body(title: str, lead: list[str], support: list[str]) -> None:
@@ -124,3 +139,43 @@ def test_the_names_are_composed_as_printed() -> None:
 )
 def test_whether_a_paragraph_gives_work(text: str, gives: bool) -> None:
     assert gives_work(text) is gives
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        # Whoever stands in the list before the comma gives the reason only.
+        ("Trên cơ sở đề nghị của Thôn Một, Thôn Hai, Phòng Kinh tế tổng hợp.", ["Phòng Kinh tế"]),
+        ("Trường hợp các thôn phối hợp chưa tốt, Phòng Kinh tế có trách nhiệm nhắc.", ["Phòng Kinh tế"]),
+        (
+            "Tiếp thu ý kiến của các thôn, hoàn thiện đề án, báo cáo Bí thư, Chủ tịch trước ngày 27/3/2026.",
+            [],
+        ),
+        ("Thanh tra, kiểm tra, xử lý theo thẩm quyền.", []),
+        ("Khuyến khích các doanh nghiệp trồng cây.", []),
+        ("Khuyến khích các địa phương căn cứ khả năng hỗ trợ.", ["các địa phương"]),
+        ("Phân công, chỉ đạo, giao trách nhiệm cho các thành viên thực hiện.", []),
+        ("Thầy Hiệu trưởng Nguyễn Văn An: Phụ trách chung.", ["Thầy Hiệu trưởng Nguyễn Văn An"]),
+        ("Ban Chỉ đạo đề nghị các đồng chí Trưởng thôn quan tâm.", ["các đồng chí Trưởng thôn"]),
+        ("Tổng Thư ký Hội Làm vườn chủ trì.", ["Tổng Thư ký Hội Làm vườn"]),
+        ("Tòa án nhân dân tối cao chủ trì.", ["Tòa án nhân dân tối cao"]),
+        ("Lắp đèn (trong đó: Thôn Một: 25 đèn).", []),
+    ],
+)
+def test_who_is_and_who_is_not_the_subject(text: str, lead: list[str]) -> None:
+    assert list(assigned_in(text).lead) == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        (
+            "Chủ trì, phối hợp các Bộ: Văn hóa, Tài chính và các cơ quan liên quan rà soát.",
+            ["các Bộ: Văn hóa, Tài chính và các cơ quan liên quan"],
+        ),
+        ("Phòng Kinh tế phối hợp với địa phương hỗ trợ giống.", ["địa phương"]),
+        ("Chủ trì, phối hợp với chủ đầu tư và các thôn rà soát.", ["chủ đầu tư", "các thôn"]),
+    ],
+)
+def test_who_supports(text: str, support: list[str]) -> None:
+    assert list(assigned_in(text).support) == support

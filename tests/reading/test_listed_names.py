@@ -23,6 +23,7 @@ from ctr_desktop.reading.listed_names import names_listed
         ("Các Cục: Di sản, Bản quyền", ["Các Cục: Di sản, Bản quyền"]),
         ("Các thôn và một số xã đủ điều kiện", ["Các thôn", "một số xã đủ điều kiện"]),
         ("Đồng chí Chủ tịch, phụ trách văn hóa", ["Đồng chí Chủ tịch, phụ trách văn hóa"]),
+        ("Sở Y tế thúc đẩy, theo dõi, báo cáo chỉ tiêu", ["Sở Y tế"]),
         ("", []),
         (" ; - .", []),
     ],

@@ -172,6 +172,52 @@ STYLES: dict[str, tuple[str, list[Work]]] = {
             Work("Biên soạn", "V/2", ("Khoa Cây ăn quả", "Viện Rau hoa")),
         ],
     ),
+    "a sentence that asks rules over the headings behind it": (
+        """
+        NGHỊ QUYẾT
+
+        Điều 2. Nhiệm vụ
+
+        Hội đồng nhân dân cơ bản tán thành, đồng thời, đề nghị Ủy ban nhân dân xã tập trung các nhiệm vụ sau:
+
+        2.1. Trồng cây
+
+        Rà soát đất trống ven đường.
+        """,
+        [Work("Rà soát", "Điều 2/2.1", ("Ủy ban nhân dân xã",))],
+    ),
+    "an act that a list illustrates is the work": (
+        """
+        KẾ HOẠCH
+
+        III. NHIỆM VỤ
+
+        4.4. Nền tảng số
+
+        Xây dựng và đưa vào vận hành các nền tảng số dùng chung trên địa bàn xã, như:
+
+        - Nền tảng họp thôn;
+
+        - Nền tảng phản ánh.
+
+        Trên đây là Kế hoạch của xã, đề nghị các thôn báo cáo kết quả trước ngày 30/11/2026.
+        """,
+        [Work("Xây dựng", "III/4.4"), Work("Trên đây", "III/4.4", ("các thôn",), due="2026-11-30")],
+    ),
+    "“Trách nhiệm chung” over letters asks for no value": (
+        """
+        CHỈ THỊ
+
+        I. PHỐI HỢP
+
+        2. Các sở, ban, ngành: Là các đơn vị được lấy ý kiến
+
+        2.1. Trách nhiệm chung
+
+        a) Đánh giá sự phù hợp của việc trồng cây.
+        """,
+        [Work("Đánh giá", "I/2/2.1", ("Các sở, ban, ngành",))],
+    ),
     "a day of an item beats the time of its group": (
         """
         KẾ HOẠCH

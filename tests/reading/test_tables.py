@@ -68,6 +68,16 @@ def test_which_of_several_columns_of_bodies_leads(titles: list[str], lead: int) 
     assert columns.lead == lead
 
 
+def test_figures_that_are_assigned_are_work() -> None:
+    lines = "| TT | Chỉ tiêu | Chủ trì |\n|---|---|---|\n| 1 | Hộ có nước sạch đạt 100% | Thôn Một |"
+
+    aims = read(f"KẾ HOẠCH\n\n**PHỤ LỤC**\n\nCHỈ TIÊU CỦA XÃ\n\n{lines}")
+    work = read(f"KẾ HOẠCH\n\n**PHỤ LỤC**\n\nPHÂN CÔNG THỰC HIỆN CÁC CHỈ TIÊU\n\n{lines}")
+
+    assert (len(aims.goals), aims.tasks) == (1, ())
+    assert [(task.text, task.lead) for task in work.tasks] == [("Hộ có nước sạch đạt 100%", ("Thôn Một",))]
+
+
 def test_a_table_of_figures_has_aims_and_no_tasks() -> None:
     columns = columns_of(Table((row("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2026"),)))
 
