@@ -196,7 +196,9 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
 
 def _is_named_before(words: Words, start: int) -> bool:
     """“Trên cơ sở đề nghị của Ủy ban A, B, Sở C chủ trì …”: the list of what stands before the comma goes on; its last
-    name is the subject."""
+    name is the subject. “…, các A, các B chủ trì” begins anew."""
+    if words.low(start) in QUANTIFIERS:
+        return False
     for place in range(start - 2, 0, -1):
         if words.low(place) == ",":
             return False

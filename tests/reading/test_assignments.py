@@ -146,6 +146,7 @@ def test_whether_a_paragraph_gives_work(text: str, gives: bool) -> None:
     [
         # Whoever stands in the list before the comma gives the reason only.
         ("Trên cơ sở đề nghị của Thôn Một, Thôn Hai, Phòng Kinh tế tổng hợp.", ["Phòng Kinh tế"]),
+        ("Căn cứ kế hoạch của Thôn Một, các thôn, các tổ xây dựng.", ["các thôn", "các tổ"]),
         ("Trường hợp các thôn phối hợp chưa tốt, Phòng Kinh tế có trách nhiệm nhắc.", ["Phòng Kinh tế"]),
         (
             "Tiếp thu ý kiến của các thôn, hoàn thiện đề án, báo cáo Bí thư, Chủ tịch trước ngày 27/3/2026.",
