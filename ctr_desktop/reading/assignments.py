@@ -80,7 +80,7 @@ _ADVERBIAL = frozenset(
 # Where a clause begins that may have a subject of its own.
 _CLAUSE_START = re.compile(
     r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+"
-    r"|,\s+(?=(?:giao(?!\s+(?:trách nhiệm|nhiệm vụ|việc)\s+cho)|đề nghị)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
+    r"|,\s+(?=(?:giao(?!\s+(?:trách nhiệm|nhiệm vụ|việc)\s+cho)|đề nghị|yêu cầu)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
     r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|\w+))",
     re.IGNORECASE,
 )
@@ -135,7 +135,9 @@ def assigned_in(text: str) -> Assigned:
     lead += _each_by_its_day(text) if lead else _in_each(text)
     support += _together(text)
     found = tuple(dict.fromkeys(lead))
-    return Assigned(found, tuple(name for name in dict.fromkeys(support) if name not in found), heading)
+    # “các cơ quan, đơn vị, địa phương phối hợp …”: the end of a leading name is no body beside it.
+    others = (name for name in dict.fromkeys(support) if not any(one.endswith(name) for one in found))
+    return Assigned(found, tuple(others), heading)
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
@@ -163,7 +165,7 @@ def _given(words: Words, place: int) -> _Found:
     if not words.is_head(following) and not words[following].is_capital:
         return _NONE
     found = names_at(words, following)
-    if words.pair(place) == "khuyến khích" and _is_free(words, following):
+    if words.pair(place) in ("khuyến khích", "phân công") and _is_free(words, following):
         return _NONE  # “khuyến khích các doanh nghiệp …” gives nobody work
     return found.names, found.end
 
@@ -284,6 +286,8 @@ def _subject_start(words: Words) -> int | None:
         is_subject_over = words.pair(place) in ("chủ trì", "phối hợp") and not is_condition
         if words.low(place) in (".", ";", ":") or is_subject_over:
             return None
+        if words.low(place) == "thì" and words.is_head(place + 1):
+            return place + 1
         if words.low(place) == ",":
             following = place + (2 if words.low(place + 1) == "thì" else 1)
             if words.is_head(following) or words.low(following) in QUANTIFIERS:

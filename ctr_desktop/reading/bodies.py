@@ -120,8 +120,16 @@ def _begins_anew(words: Words, start: int, sign: int, following: int) -> bool:
         return False
     if words[following].is_capital:
         return True
-    is_proper = any(words[place].is_capital for place in range(start + 1, sign))
+    if words.low(start) in PLACES and words.low(following) in PLACES and words[following + 1].is_capital:
+        return words.low(start) != words.low(following)
+    is_proper = any(_is_proper(words, place) for place in range(start + 1, sign))
     return is_proper and words.low(start) not in QUANTIFIERS and words.low(following) not in PLACES
+
+
+def _is_proper(words: Words, place: int) -> bool:
+    """Whether a capital tells one body from the others of its kind: not that of “Thủ trưởng các Sở”."""
+    of_a_kind = words.low(place) in HEADS and words.low(place - 1) in QUANTIFIERS
+    return words[place].is_capital and not of_a_kind
 
 
 def _closed_bracket(words: Words, place: int) -> int | None:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ctr_desktop.reading.document import Caution, Deadline, DeadlineKind, ReadKind, ReadSection, ReadTask
+from ctr_desktop.reading.words import Words
 
 _MOST = 0.6  # of the tasks have a leading body: then those without one are odd
 _LONGEST_NAME = 16  # words
 _SHORTEST_TASK = 3  # words
+_BEGINNING = 200  # characters
 _DATED = (DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER)
 
 
@@ -27,6 +29,8 @@ def doubts_about(task: ReadTask, *, expects_lead: bool, signed_on: str | None) -
         for name in task.lead
         if len(name.split()) > _LONGEST_NAME
     ]
+    if not task.lead and not _says_what_to_do(task.text):
+        found.append("Không rõ việc phải làm; có thể không phải nhiệm vụ.")
     if len(task.text.split()) < _SHORTEST_TASK:
         found.append("Nội dung quá ngắn.")
     return found + _about_times(task, signed_on)
@@ -46,6 +50,14 @@ def _about_times(task: ReadTask, signed_on: str | None) -> list[str]:
     if signed_on and _is_before(deadline, signed_on):
         found.append(f"Thời hạn “{deadline.raw}” đứng trước ngày ban hành văn bản.")
     return found
+
+
+def _says_what_to_do(text: str) -> bool:
+    """Whether a text begins with an act or with somebody, or has an act behind a comma or a colon."""
+    words = Words(text[:_BEGINNING])
+    if words.is_verb(0) or words.is_head(0):
+        return True
+    return any(words.low(place) in (",", ":") and words.is_verb(place + 1) for place in range(1, len(words)))
 
 
 def _is_before(deadline: Deadline, signed_on: str) -> bool:

@@ -14,7 +14,7 @@ _ONLY_INTRODUCES = re.compile(
     r"|gồm|bao gồm)\s*:"
 )
 _LISTS = re.compile(
-    r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?"
+    r"(?:nhiệm vụ|nội dung|việc|giải pháp|công việc|yêu cầu|biện pháp|hoạt động)\s*(?:trọng tâm|chủ yếu|cụ thể|chính)?"
     r"\s*(?:sau|sau đây|như sau)?\s*:$"
 )
 _THINGS = re.compile(

@@ -288,6 +288,13 @@ def _wants_more(text: str) -> bool:
     return len(last) == 1 and last.is_head(0) and last[0].is_capital
 
 
+def _breaks_a_name(title: str, line: str) -> bool:
+    """“Tham mưu Chủ tịch” over “UBND tỉnh …”."""
+    words, below = Words(title), Words(line[:40])
+    last = len(words) - 2
+    return words.is_verb(0) and words[last].is_capital and words.is_head(last) and below.is_head(0)
+
+
 def _is_open(before: str, line: str) -> bool:
     """Whether a bracket that the next line closes is open: one paragraph also where few lines are broken."""
     return (
@@ -307,6 +314,8 @@ def _is_short_heading(before: _Line, line: _Line, width: int) -> bool:
         return False
     words = title.split()
     if not marker.is_numbered or not words or ends_open(title) or words[0].lower() in _BEGIN_CLAUSE:
+        return False
+    if _breaks_a_name(title, line.text):
         return False
     acts = Words(line.text[:40]).is_verb(0)
     if marker.style is Style.ARTICLE or _GIVES_AT_END.search(title) or heading_names(title).heading:

@@ -314,6 +314,8 @@ class _Reader:
             give([self._add(text, line, assigned)], parts)
         if opens:
             self._lists.open(line.marker, assigned, things=lists_things(line.text))
+        elif has_children and assigned.lead:  # a sentence of its own, and more that the same body does
+            self._lists.open(line.marker, Assigned(assigned.lead))
 
     def _add(
         self, text: str, line: Line, assigned: Assigned, *, section: str | None = None, note: bool = True
@@ -368,7 +370,7 @@ class _Reader:
             self._preamble(line)
         elif self._ahead.is_own_heading(line, place):
             self._own_heading(line)
-        elif self._zone is Zone.BACKGROUND and line.opens and announces_work(text):
+        elif self._zone in (Zone.BACKGROUND, Zone.GOALS) and line.opens and announces_work(text):
             self._tasks_follow(line)
         elif self._zone in (Zone.GOALS, Zone.BACKGROUND):
             self._work_or_aim(line, has_children=False)
@@ -524,7 +526,7 @@ class _Reader:
 
 def _answers(kind: Attribute, line: Line) -> bool:
     """Whether a line can be the value of the attribute named above it."""
-    return kind not in (Attribute.LEAD, Attribute.SUPPORT) or Words(line.text[:60]).is_head(0)
+    return kind not in (Attribute.LEAD, Attribute.SUPPORT) or heading_names(line.text).heading
 
 
 def _acts(text: str) -> bool:

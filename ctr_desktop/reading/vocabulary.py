@@ -28,7 +28,7 @@ cá nhân, chính quyền, thủ đô, thống đốc, tổng giám đốc, chá
 trưởng, tổng liên đoàn, tổng hội, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn, tổng thư ký,
 phó tổng thư ký, liên minh, liên hiệp, khoa,
 tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên,
-thầy, cô, ông, bà, giáo viên, giảng viên, phó hiệu trưởng, nhà mạng, cha mẹ học sinh
+nhà đầu tư, thầy, cô, ông, bà, giáo viên, giảng viên, phó hiệu trưởng, nhà mạng, cha mẹ học sinh
 """)
 
 # Pairs of syllables that begin like a head and are something else.
@@ -67,7 +67,7 @@ quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, c�
 giáo viên, cả nước, bệnh tật, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
 dịch vụ tổng hợp, công vụ, đỏ, tối cao, bưu chính, hữu quan, lao động, vốn nhà nước, tại doanh nghiệp,
-chiến lược, sinh viên, học sinh, điện lực, có thẩm quyền
+chiến lược, sinh viên, học sinh, điện lực, có thẩm quyền, hạ tầng
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
@@ -102,7 +102,10 @@ rút, hoạt động, thi hành, áp dụng, chịu sự, thông qua, mở, tạ
 lưu trữ, trang bị, nâng cấp, cải tạo, cải cách, cải thiện, rút ngắn, cấp bản, cấp giấy, đặt hàng, bàn bạc,
 hoãn, dừng, miễn, giảm, tăng, cắt giảm, đơn giản hóa, đơn giản hoá, kết nạp, sàng lọc, phân bổ, cấp bổ sung,
 chi trả, thu hồi, cấp phép, hợp tác, liên kết, đàm phán, ký kết, truyền thông, phản ánh, phản biện,
-hiệp thương, giám định, tư vấn, tham vấn, phân loại
+hiệp thương, giám định, tư vấn, tham vấn, phân loại, vận dụng, bảo tồn, lắp đặt, thiết lập, thử nghiệm,
+thí điểm, nâng chuẩn, gia tăng, đa dạng hóa, đa dạng hoá, tạm dừng, trồng, phấn đấu, khôi phục,
+phục hồi, tôn tạo, sáp nhập, hợp nhất, giải thể, chuyển giao, nghiệm thu, tham dự, đẩy nhanh, đẩy lùi,
+thi đua, có chính sách, có cơ chế
 """)
 
 # Words that can't stand in a name: here it ends as well.

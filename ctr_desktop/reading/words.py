@@ -136,7 +136,9 @@ class Words:
         low, pair = self.low(place), self.pair(place)
         if pair in QUANTIFIERS or low in QUANTIFIERS:
             following = place + (2 if pair in QUANTIFIERS else 1)
-            return self.is_head(following) or self[following].is_capital
+            return self.is_head(following) or (
+                self[following].is_capital and self.pair(following) not in _NUMBERED
+            )
         if pair == "tổ chức":
             return self.is_organisation(place)
         if pair == "lãnh đạo":

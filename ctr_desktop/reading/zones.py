@@ -55,7 +55,7 @@ def zone_of(title: str, inherited: Zone) -> Zone:
         return Zone.TASKS if is_mixed else Zone.GOALS
     if _TASKS.search(words) and not (
         inherited is Zone.GOALS
-        and not re.match(r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|tổ chức|phân công)", words)
+        and not re.match(r"(?:các |những |một số )?(?:nhiệm vụ|giải pháp|tổ chức|phân công|hoạt động)", words)
     ):
         return Zone.TASKS
     return inherited
