@@ -270,8 +270,14 @@ def _year(match: re.Match[str], source: TimeText) -> list[Deadline]:
     return [Deadline(DeadlineKind.YEAR, match["y"], printed_phrase(match, source))]
 
 
+_LAW = re.compile(r"luật\s[^.;:,()\d]{2,80}$")
+
+
 def _bare_year(match: re.Match[str], source: TimeText) -> list[Deadline]:
-    return [Deadline(DeadlineKind.YEAR, match["y"], printed_phrase(match, source))] if source.is_slot else []
+    # “Theo tiến độ của Luật An ninh mạng 2025” says when the law was made.
+    if not source.is_slot or _LAW.search(source.before(match.start(), 90)):
+        return []
+    return [Deadline(DeadlineKind.YEAR, match["y"], printed_phrase(match, source))]
 
 
 CALENDAR: tuple[Rule, ...] = (

@@ -11,7 +11,7 @@ from ctr_desktop.core.text import one_line
 from ctr_desktop.reading.accepted import accepted
 from ctr_desktop.reading.document import Reading, ReadKind, Role
 from ctr_desktop.reading.review_items import HEAD, Facts, Item, TermDays, both, facts_of, items_of, names_term
-from ctr_desktop.reading.review_steps import bare, moved, parted, read_anew, taken_for
+from ctr_desktop.reading.review_steps import bare, joined_text, moved, parted, read_anew, taken_for
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class Review:
         joined = replace(
             first,
             passages=(*first.passages, *second.passages),
-            text=one_line(f"{first.text} {second.text if second.is_task else second.source}"),
+            text=joined_text(first, second),
             lead=both(first.lead, second.lead),
             support=both(first.support, second.support),
             deadlines=both(first.deadlines, second.deadlines),
@@ -210,8 +210,9 @@ class Review:
         item = self.item(number)
         if len(item.passages) < 2:
             return None
-        place = item.text.find(bare(item.passages[-1].text))
-        return place if place > 0 else None
+        last = one_line(item.passages[-1].text)
+        found = (item.text.find(words) for words in (last, bare(last)))
+        return next((place for place in found if place > 0), None)
 
     # Back and forth
 

@@ -1,12 +1,15 @@
 """What becomes of paragraphs when a person says what they are, joins them or parts them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile, islice, takewhile
 
 from ctr_desktop.core.text import one_line
 from ctr_desktop.reading.assignments import assigned_in
+from ctr_desktop.reading.attributes import attributes_of
 from ctr_desktop.reading.document import Passage, ReadKind, Role
-from ctr_desktop.reading.giving import times_of
+from ctr_desktop.reading.draft import DraftTask
+from ctr_desktop.reading.giving import give, times_of
 from ctr_desktop.reading.markers import Marker, split_marker
 from ctr_desktop.reading.outline import Heading, Outline
 from ctr_desktop.reading.review_items import Item
@@ -24,7 +27,7 @@ def taken_for(items: tuple[Item, ...], number: int, role: Role, kind: ReadKind) 
     old = next(item for item in items if item.id == number)
     new = replace(old, role=role, kind=kind, is_taken=True, is_seen=True)
     if role is not old.role:
-        new = _reworded(new)
+        new = _reworded(new, _attributes_below(items, number))
     items = tuple(new if item.id == number else item for item in items)
     if old.role is Role.SECTION and role is not Role.SECTION:
         items = tuple(moved(item, number, old.parent) for item in items)
@@ -33,7 +36,13 @@ def taken_for(items: tuple[Item, ...], number: int, role: Role, kind: ReadKind) 
     return items
 
 
-def _reworded(item: Item) -> Item:
+def _attributes_below(items: tuple[Item, ...], number: int) -> list[Item]:
+    """The lines “Cơ quan chủ trì: …” right behind an item."""
+    behind = dropwhile(lambda item: item.id != number, items)
+    return list(takewhile(lambda item: item.role is Role.ATTRIBUTE, islice(behind, 1, None)))
+
+
+def _reworded(item: Item, attributes: Sequence[Item]) -> Item:
     """What a paragraph says in another role: its own words, with the number or bullet apart where that counts."""
     if item.role not in (Role.TASK, Role.SECTION, Role.GOAL):
         return replace(item, text=one_line(item.source), label="")
@@ -42,18 +51,33 @@ def _reworded(item: Item) -> Item:
     if item.role is Role.SECTION:
         return replace(item, text=text.rstrip(":."), label=marker.label or "-")
     item = replace(item, text=text, label=marker.printed)
-    return _understood(item) if item.is_task else item
+    return _understood(item, attributes) if item.is_task else item
 
 
-def _understood(item: Item) -> Item:
-    """What a paragraph says of who does it and when, where nobody said so."""
-    assigned, deadlines = assigned_in(item.text), times_of(item.text)
+def _understood(item: Item, attributes: Sequence[Item]) -> Item:
+    """What a paragraph and the attributes below it say of who does it and when, where nobody said so."""
+    assigned = assigned_in(item.text)
+    task = DraftTask(item.text, item.label, "", item.kind, item.line, assigned.lead, assigned.support)
+    task.times = times_of(item.text)
+    for line in attributes:
+        give([task], attributes_of(bare(line.source))[1])
     return replace(
         item,
-        lead=item.lead or assigned.lead,
-        support=item.support or assigned.support,
-        deadlines=item.deadlines or deadlines,
+        lead=item.lead or task.lead,
+        support=item.support or task.support,
+        deadlines=item.deadlines or task.times,
+        deliverable=item.deliverable or task.product or None,
     )
+
+
+def joined_text(first: Item, second: Item) -> str:
+    """The words of two items as one text. What looked like a number in front of the second one is a word of the first
+    one's sentence where that goes on: “khoản 3” and “Điều 6; khoản 5”."""
+    if not second.is_task:
+        return one_line(f"{first.text} {second.source}")
+    goes_on = first.text[-1:] not in (".", ";", ":", "!", "?") and not second.text[:1].isupper()
+    number = second.label if goes_on and second.label[:1].isalnum() else ""
+    return one_line(f"{first.text} {number} {second.text}")
 
 
 def moved(item: Item, gone: int, parent: int | None) -> Item:

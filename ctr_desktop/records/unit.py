@@ -92,3 +92,12 @@ def body_key(name: str) -> str:
     that everybody uses (UBND, HĐND, MTTQ) are written."""
     words = " ".join(re.findall(r"\w+", fold(name).replace("&", " va ")))
     return _SHORT.sub(lambda found: _ABBREVIATED[found.group()], words)
+
+
+_COMMITTEE = re.compile(r"^(?:ban (?:chap hanh|thuong vu) )?dang (?:bo|uy) ")
+
+
+def is_same_office(name: str, other: str) -> bool:
+    """Whether two names are those of one office: a Party committee issues as “Ban Chấp hành Đảng bộ X” and is called
+    “Đảng ủy X”."""
+    return _COMMITTEE.sub("dang uy ", body_key(name)) == _COMMITTEE.sub("dang uy ", body_key(other))

@@ -21,7 +21,7 @@ from ctr_desktop.core.text import clean
 from ctr_desktop.records import Assignment, Evidence, Occurrence, Programme, Section, Task
 from ctr_desktop.records.programme import CitationKind
 from ctr_desktop.records.task import Role, TaskKind
-from ctr_desktop.records.unit import body_key
+from ctr_desktop.records.unit import body_key, is_same_office
 from ctr_desktop.store.faults import told_in_vietnamese
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.codes import document_prefix, start_of
@@ -213,8 +213,11 @@ class _Loader:
         self._named.cite(self._data.get("replaces", ()), CitationKind.REPLACES, programme_id=programme.id)
 
     def _office(self) -> None:
-        """Letterhead and signature as the programme itself has them, where the office has not said otherwise."""
+        """Letterhead and signature as the programme itself has them, where the office has not said otherwise; nothing
+        of a document that another office issued."""
         office, signature = office_of(self._session), self._data.get("signature") or {}
+        if office.unit and not is_same_office(office.unit, self._data["issuer"]):
+            return
         found = {
             "unit": self._data.get("issuer_short") or "",
             "superior": self._data.get("superior") or "",

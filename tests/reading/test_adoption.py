@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from ctr_desktop.core.text import clean
+from ctr_desktop.outputs.reports.letterhead import sender_of
 from ctr_desktop.reading.adoption import programme_data, term_in
-from ctr_desktop.reading.document import Reading
+from ctr_desktop.reading.document import Reading, Signature
 from ctr_desktop.reading.kinds_of_bodies import kind_by_name
 from ctr_desktop.records import (
     Assignment,
@@ -29,6 +30,7 @@ from ctr_desktop.records.unit import UnitKind
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.passages import passages_around
 from ctr_desktop.work.programmes import adopt, load_programme
+from ctr_desktop.work.settings import change_office
 from tests.reading.readings import PLAN, TERM, TODAY, Heading, Item, a_reading, data_of, reference
 
 
@@ -62,6 +64,27 @@ def test_a_document_is_followed_from_its_own_day(workspace: Workspace) -> None:
         first = select(func.min(Occurrence.ends_on)).join(Task)
         assert str(session.execute(first.where(Task.code == "KH141.IV.1-PC-01")).scalar()) == "2026-08-20"
         assert str(session.execute(first.where(Task.code == "1-01")).scalar()) == "2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("unit", "issuer", "signer"),
+    [
+        ("", "Đảng ủy xã Mẫu", "Trần Văn Mẫu"),
+        ("Đảng ủy xã Mẫu", "BAN CHẤP HÀNH ĐẢNG BỘ XÃ MẪU", "Trần Văn Mẫu"),
+        ("Đảng ủy xã Mẫu", "UBND tỉnh Mẫu", ""),
+    ],
+)
+def test_only_a_document_of_its_own_gives_the_office_its_letterhead(
+    empty: Workspace, unit: str, issuer: str, signer: str
+) -> None:
+    change_office(empty, unit=unit)
+    signed = Signature("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Trần Văn Mẫu")
+    given = data_of(PLAN, issuer=issuer, signature=signed, recipients=("Lưu Văn phòng.",))
+    adopt(empty, given, file="văn bản.docx")
+    with empty.reading() as session:
+        sender = sender_of(session, TODAY)
+    assert sender.office.signer == signer
+    assert sender.recipients == (("Lưu Văn phòng.",) if signer else ())
 
 
 def test_tasks_under_no_heading_are_under_the_document(workspace: Workspace) -> None:

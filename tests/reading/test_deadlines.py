@@ -104,7 +104,15 @@ def test_a_column_or_attribute_says_nothing_but_a_time(text: str, kind: Deadline
 
 
 @pytest.mark.parametrize(
-    "text", ["Theo Kế hoạch riêng", "Theo lộ trình", "Sau khi có hướng dẫn", "trong 5 năm", ""]
+    "text",
+    [
+        "Theo Kế hoạch riêng",
+        "Theo lộ trình",
+        "Sau khi có hướng dẫn",
+        "trong 5 năm",
+        "Theo tiến độ được giao của Luật An ninh mạng 2025",
+        "",
+    ],
 )
 def test_a_time_that_is_none(text: str) -> None:
     assert values(text, is_slot=True) == []

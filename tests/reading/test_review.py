@@ -218,6 +218,42 @@ def test_a_task_is_joined_with_the_next_one(review: Review) -> None:
     assert [one.node for one in accepted.passages if one.role is Role.TASK] == [0, 1, 1, 2]
 
 
+def test_a_number_that_was_a_word_of_the_sentence_is_kept_when_joining() -> None:
+    cut = (
+        a_task("Hướng dẫn khoản 3", "II", 9),
+        replace(a_task("; khoản 5 Điều 9", "II", 10), marker="Điều 6"),
+    )
+    lines = (
+        Passage("- Hướng dẫn khoản 3", 9, Role.TASK, 0),
+        Passage("Điều 6 ; khoản 5 Điều 9", 10, Role.TASK, 1),
+    )
+    review = a_review(tasks=cut, passages=(*a_reading().passages[:8], *lines))
+    first = find(review, "khoản 3")
+
+    review.join(first.id)
+
+    assert review.item(first.id).text == "Hướng dẫn khoản 3 Điều 6 ; khoản 5 Điều 9"
+    seam = review.seam(first.id)
+    assert seam is not None
+    assert review.item(first.id).text[seam:] == "Điều 6 ; khoản 5 Điều 9"
+
+
+def test_a_heading_that_becomes_a_task_takes_the_lines_below_that_say_who_and_when() -> None:
+    said = (
+        "- Cơ quan chủ trì: Tổ Sơn.",
+        "- Cơ quan phối hợp: Đội Thang.",
+        "- Thời gian thực hiện: trong tháng 3/2026.",
+    )
+    lines = (Passage(text, 9 + place, Role.ATTRIBUTE) for place, text in enumerate(said))
+    review = a_review(tasks=(), passages=(*a_reading().passages[:8], *lines))
+    heading = find(review, "chuyên môn")
+
+    review.take_for([heading.id], Role.TASK)
+
+    task = review.accepted().tasks[0]
+    assert (task.lead, task.support, task.deadline.value) == (("Tổ Sơn",), ("Đội Thang",), "2026-03")
+
+
 def test_what_was_joined_can_be_parted_where_it_met(review: Review) -> None:
     chairs = find(review, "ghế")
     review.join(chairs.id)

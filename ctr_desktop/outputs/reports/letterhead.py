@@ -11,6 +11,7 @@ from ctr_desktop.core.days import show_day
 from ctr_desktop.core.periods import Period, PeriodKind
 from ctr_desktop.outputs.report import Block, Letterhead, Report, Signature, Table
 from ctr_desktop.records import Closing
+from ctr_desktop.records.unit import is_same_office
 from ctr_desktop.store.history import head
 from ctr_desktop.work.closed import closing_of
 from ctr_desktop.work.office import Office, office_of, programme_of
@@ -54,9 +55,11 @@ class Sender:
 
 
 def sender_of(session: Session, day: date) -> Sender:
-    """The office as it stands, with the programme's recipients where it names none of its own."""
+    """The office as it stands, with the programme's recipients where it names none of its own and the programme is
+    not another office's."""
     office, programme = office_of(session), programme_of(session)
-    named = office.recipients or (programme.recipients if programme else "") or ""
+    is_own = programme is not None and is_same_office(office.unit, programme.issuer)
+    named = office.recipients or (programme.recipients if programme and is_own else "") or ""
     number, digest = head(session.connection())
     return Sender(
         office=office,

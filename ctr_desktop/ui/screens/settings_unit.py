@@ -21,7 +21,7 @@ _HELP = {
     "unit_code": "Để nhận ra đơn vị khi gửi và tổng hợp số liệu",
     "superior": "In phía trên tên đơn vị, ví dụ: Thành ủy Hải Phòng",
     "signs": "Phần sau số văn bản, ví dụ ĐU trong “Số 05-BC/ĐU”",
-    "recipients": "Mỗi nơi một dòng. Để trống thì dùng nơi nhận của chương trình",
+    "recipients": "Mỗi nơi một dòng. Để trống thì dùng nơi nhận trong chương trình của chính đơn vị",
     "soon_days": "Nhiệm vụ còn từng này ngày được báo “Sắp đến hạn”",
     "report_day": "Báo cáo phải nộp vào ngày này của tháng cuối kỳ",
     "cycle": "Việc thường xuyên ghi kết quả một lần mỗi chu kỳ",
