@@ -111,12 +111,24 @@ def _refuse_known(session: Session, data: Mapping[str, Any]) -> None:
                 f"Văn bản số {number} đã có trong dữ liệu.",
                 "Nếu đây là bản sau của văn bản ấy, hãy nhận như một bản mới để so và cập nhật.",
             )
-        texts = [one.text for one in passages_in(data, {})]
-        if texts and texts == newest_text(session, known.id):
-            raise UserError(
-                f"Văn bản này đã có trong dữ liệu, từng chữ một: “{known.called}”.",
-                "Không có gì để nhận thêm.",
-            )
+    if same := with_text(session, [one.text for one in passages_in(data, {})]):
+        raise UserError(
+            f"Văn bản này đã có trong dữ liệu, từng chữ một: “{same.called}”.", "Không có gì để nhận thêm."
+        )
+
+
+def with_text(session: Session, passages: Sequence[str]) -> Programme | None:
+    """The document whose newest version has these words, however they were parted into passages."""
+    words = _run_together(passages)
+    if not words:
+        return None
+    return next(
+        (one for one in programmes(session) if _run_together(newest_text(session, one.id)) == words), None
+    )
+
+
+def _run_together(passages: Sequence[str]) -> str:
+    return "".join("".join(passages).split())
 
 
 def refuse_secrets(data: Mapping[str, Any]) -> None:

@@ -339,6 +339,25 @@ def test_a_file_is_read_looked_through_and_stored(acts: ReadingActs, bench: Benc
     assert "15-KH/VC" in numbers(bench)
 
 
+@pytest.mark.parametrize(("answer", "looked_through"), [("stay", 0), ("again", 1)])
+def test_a_file_that_is_followed_word_for_word_is_looked_through_only_where_that_is_wanted(
+    acts: ReadingActs, bench: Bench, document: Path, answer: str, looked_through: int
+) -> None:
+    bench.hands.answers.append(accept)
+    acts.read(document)
+    bench.window.jobs.wait()
+    before = (numbers(bench), tasks(bench))
+    dialogs = len(bench.hands.dialogs)
+
+    bench.hands.answers.extend((answer, None))
+    acts.read(document)
+    bench.window.jobs.wait()
+
+    assert any("đang được theo dõi, từng chữ một" in question for question in bench.hands.asked)
+    assert len(bench.hands.dialogs) - dialogs == looked_through
+    assert (numbers(bench), tasks(bench)) == before
+
+
 def test_a_file_that_is_no_document_is_refused_with_what_to_do(
     acts: ReadingActs, bench: Bench, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ctr_desktop.core.periods import Term
-from ctr_desktop.core.text import shorten
+from ctr_desktop.core.text import clean, shorten
 from ctr_desktop.reading.adoption import programme_data
 from ctr_desktop.reading.review import Review
 from ctr_desktop.reading.review_items import suggested_term
@@ -24,13 +24,21 @@ from ctr_desktop.work.deciding import Deciding
 from ctr_desktop.work.earlier import Earlier, earlier_versions
 from ctr_desktop.work.named import known_bodies
 from ctr_desktop.work.office import days_of_term, programme_of
-from ctr_desktop.work.programmes import Adopted, adopt
+from ctr_desktop.work.programmes import Adopted, adopt, with_text
 from ctr_desktop.work.values import refuse_secret
 from ctr_desktop.work.versions import Merged, compare, merge
 
 DOCUMENTS: FileKind = ("Văn bản Word, Excel, TXT", "*.docx *.xlsx *.txt")
 _MOST_EARLIER = 2
 _LONGEST_NAME = 90
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was understood of a file, and what a document is called that is followed with these very words, if any."""
+
+    review: Review
+    known_as: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,21 @@ class ReadingActs:
     def read(self, file: Path, *, as_is: bool = False) -> Job:
         """Read a file and show what was understood; `as_is` leaves text in an old encoding as it stands."""
         work = partial(_read, self._desk, file, as_is)
-        return self._desk.run(f"Đang đọc “{file.name}”", work, partial(self.review, file))
+        return self._desk.run(f"Đang đọc “{file.name}”", work, partial(self._look_through, file))
+
+    def _look_through(self, file: Path, read: _Read) -> None:
+        """Have it looked through; what is followed already only where that is wanted."""
+        if not read.known_as or self._wants_again(read.known_as):
+            self.review(file, read.review)
+
+    def _wants_again(self, known_as: str) -> bool:
+        answer = self._desk.prompts.choose(
+            f"Văn bản này đang được theo dõi, từng chữ một: “{shorten(known_as, _LONGEST_NAME)}”.",
+            "Chỉ cần đọc lại khi lần trước còn bỏ nhiệm vụ. Những chỗ đã sửa, ghép hay tách bằng tay sẽ hiện ra là"
+            " khác với văn bản và phải quyết định lại từng chỗ.",
+            (("stay", "Thôi"), ("again", "Đọc lại và so")),
+        )
+        return answer == "again"
 
     def review(self, file: Path, review: Review) -> None:
         """Have it looked through; what is accepted goes on into the workspace."""
@@ -139,17 +161,20 @@ class ReadingActs:
         return found or ""
 
 
-def _read(desk: Desk, file: Path, as_is: bool, progress: Progress) -> Review:
+def _read(desk: Desk, file: Path, as_is: bool, progress: Progress) -> _Read:
     from ctr_desktop.reading.read import read_file  # what parses files is loaded when one is read
 
     with desk.workspace.reading() as session:
-        known = dict.fromkeys(name for unit in known_bodies(session).values() for name in unit.every_name)
+        names = dict.fromkeys(name for unit in known_bodies(session).values() for name in unit.every_name)
         is_beside, term = programme_of(session) is not None, days_of_term(session)
-    reading = read_file(file, tuple(known), as_is=as_is, watch=progress.check)
+    reading = read_file(file, tuple(names), as_is=as_is, watch=progress.check)
     for passage in reading.passages:
         refuse_secret(passage.text)  # before anybody looks through it for nothing
+    with desk.workspace.reading() as session:
+        known = with_text(session, [clean(passage.text) for passage in reading.passages])
+        known_as = known.called if known else ""
     suggested = suggested_term(reading, term, desk.today())
-    return Review(reading, suggested, term_is_given=is_beside, term_is_sure=term is not None)
+    return _Read(Review(reading, suggested, term_is_given=is_beside, term_is_sure=term is not None), known_as)
 
 
 def _prepared(desk: Desk, review: Review, progress: Progress) -> _Ready:
