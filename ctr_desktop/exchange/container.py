@@ -25,7 +25,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01  # of a text: some old programs leave a few behind
-_MARKUP = re.compile(rb"<(?:[!?]|[a-zA-Z][\w:.-]*[\s/>])")
+_MARKUP = re.compile(
+    rb"<(?:[!?]|(?:html|head|body|meta|title|div|p|span|table|section|article|main|svg|workbook|\w+:\w+)[\s/>])",
+    re.IGNORECASE,
+)  # not any word in such signs: a text may begin with a mark of the program that it was copied from
 
 WORD_PART = re.compile(r"word/document\d*\.xml")
 """The name of a Word file's main part; some servers number it."""

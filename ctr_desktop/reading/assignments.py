@@ -142,8 +142,11 @@ def assigned_in(text: str) -> Assigned:
 
 def _clauses(text: str) -> Iterator[_Clause]:
     is_about = low_of(text[:3]) == "về "
+    acts = Words(text[:40]).is_verb(0)
     for match in _CLAUSE_START.finditer(text):
         word = match["word"]
+        if acts and match.group().startswith(",") and low_of(word) == "yêu":
+            continue  # “Kiểm tra …, yêu cầu các chủ đầu tư …”: whoever checks asks them
         if low_of(word) in _FIRST_WORDS or (word.isupper() and len(word) >= 3):
             words = Words(text[match.end() : match.end() + _CLAUSE])
             is_listed = match.group().startswith(";")
@@ -466,6 +469,7 @@ def _helping(text: str) -> list[str]:
 
 # “(gồm các Sở: …)”, “(Sở A, Sở B, …)”: who they are, behind the name of many.
 _BRACKET = re.compile(rf"\s*\((?:(?:bao\s+)?gồm\s|[{CAPITALS}])[^()]{{30,}}\)")
+_LONGEST_HEADING_NAME = 40  # words
 _ABOUT_BODY = re.compile(
     r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE
 )
@@ -486,6 +490,10 @@ def heading_names(title: str) -> Assigned:
         return Assigned(found.names, (), bool(found.names))
     if words.low(found.end) in ("-", "–") and words.is_head(found.end + 1):
         return Assigned(found.names, (), True)  # “Sở A - Cơ quan thường trực …”
+    if prefix is not None and words.low(0) in QUANTIFIERS and title.rstrip().endswith(":"):
+        return Assigned((title[prefix.end() :].strip(" *:"),), (), True)  # “Đối với các cơ sở sản xuất có …:”
+    if words.low(found.end) == "," and words.pair(found.end + 1) in _ASIDES:
+        return Assigned(found.names, (), True)  # “Chủ tịch UBND các tỉnh, nhất là …”
     if prefix or title.rstrip().endswith("."):
         return Assigned()
     if words.low(found.end) == ":" and words.is_verb(found.end + 1):
@@ -496,9 +504,8 @@ def heading_names(title: str) -> Assigned:
     if end > found.end and words.has(end):
         return Assigned()
     is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
-    return (
-        Assigned((title.strip(" .:;"),), (), True) if is_name or not _acts(words, found.end) else Assigned()
-    )
+    is_one = len(words) <= _LONGEST_HEADING_NAME and (is_name or not _acts(words, found.end))
+    return Assigned((title.strip(" .:;"),), (), True) if is_one else Assigned()
 
 
 def _acts(words: Words, place: int) -> bool:

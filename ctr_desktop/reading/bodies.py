@@ -35,6 +35,7 @@ _ROLES = frozenset(
     )
 )
 _RELATIVE = frozenset(("được giao", "được phân", "được cử", "có chức", "có thẩm", "đóng trên"))
+_KINDS = frozenset(("tổ chức", "doanh nghiệp", "cá nhân"))  # “chủ rừng là tổ chức”
 _MAIN_VERBS = frozenset(
     ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
 )
@@ -109,6 +110,8 @@ def _behind_sign(words: Words, place: int) -> int | None:
 
 def _is_noun_in_list(words: Words, sign: int, place: int) -> bool:
     """“giáo dục và đào tạo tham mưu …”: what looks like a verb is a noun where a verb follows."""
+    if words.low(sign) == ",":
+        return words.pair(sign - 2) in _ROLES and words.pair(place) in _ROLES  # “cơ quan tham mưu, quản lý …”
     return words.low(sign) == "và" and words.pair(place) in MODIFIERS and words.pair(place + 2) in VERBS
 
 
@@ -168,6 +171,8 @@ def _taken_small(words: Words, place: int) -> int:
     low, pair = words.low(place), words.pair(place)
     if pair == "tổ chức":
         return 2 if words.is_organisation(place) else 0
+    if low == "là" and words.pair(place + 1) in _KINDS:
+        return 3
     if pair in _RELATIVE or low == "được":
         return _relative(words, place, is_sure=pair in _RELATIVE)
     if _is_role(words, place) or (pair in MODIFIERS and pair not in VERBS):
@@ -234,10 +239,20 @@ def _is_role(words: Words, place: int) -> bool:
     )
 
 
+def _from_to(words: Words, place: int) -> int:
+    """“các tỉnh từ Hà Tĩnh đến Lâm Đồng”."""
+    current = place + 1
+    while words[current].is_capital:
+        current += 1
+    return current - place + 1 if words.low(current) == "đến" and words[current + 1].is_capital else 0
+
+
 def _place_phrase(words: Words, place: int) -> int:
     """“trên địa bàn tỉnh”, “trong Đảng bộ” belong to the name."""
     if words.triple(place) == "trên địa bàn":
         return 3
+    if words.low(place) == "từ" and words[place + 1].is_capital:
+        return _from_to(words, place)
     within = words[place + 1].is_capital or words.pair(place + 1) in (
         "hệ thống",
         "cả nước",

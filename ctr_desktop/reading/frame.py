@@ -55,6 +55,7 @@ _WEB = re.compile(
     r"|file đính kèm|\(?đã ký\)?$|>*\s*xem thêm|chia sẻ|bản in|in bài|©",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(r"(?:<[^<>]{1,80}>\s*){1,4}")  # “<jsontable name="bang_0"> </jsontable>”
 _PAGE = re.compile(
     r"(?:trang\s*)?[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s+\d+\s*(?:/|trên)\s*\d+|\d{1,3}\s*/\s*\d{1,3}|\f+"
     r"|[-–—=*\s]*(?:page\s*break|ngắt\s*trang|page\s+\d+(?:\s*(?:/|of)\s*\d+)?)[-–—=*\s]*",
@@ -145,9 +146,9 @@ def is_basis(text: str) -> bool:
 
 def is_noise(text: str) -> bool:
     """What a web page, a scanner or a printer put between the paragraphs: a page number, a drawn line, an address."""
-    if _DRAWN.fullmatch(text.strip()):
-        return True
     bare = text.strip()
+    if _DRAWN.fullmatch(bare) or _MARKUP.fullmatch(bare):
+        return True
     if len(bare) > 220:
         return False
     address = _ADDRESS.search(bare)

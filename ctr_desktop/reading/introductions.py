@@ -3,7 +3,7 @@
 import re
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import Assigned, assigned_in, heading_names
+from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, heading_names
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import block_named
@@ -22,6 +22,10 @@ _THINGS = re.compile(
     r"|(?:điều kiện|tiêu chí|tiêu chuẩn|thứ tự ưu tiên|yêu cầu|hồ sơ)(?: sau| sau đây| gồm)+)\s*:$"
 )
 _GIVES = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)\s")
+# “Sở A chỉ đạo Chi cục B thực hiện các nội dung sau:”
+_DIRECTS = re.compile(
+    r"\bchỉ đạo\s+(?P<whom>[^.;:]{4,200}?)\s+(?:tổ chức |triển khai )?(?:thực hiện|triển khai)\s"
+)
 _ILLUSTRATES = re.compile(r"(?:như|ví dụ|chẳng hạn)\s*:$")
 _SHORT = 6  # words
 _LONG = 12
@@ -63,5 +67,10 @@ def names_for_below(line: Line) -> Assigned:
     names = heading_names(line.text)
     if names.heading:
         return names
-    gives = (line.opens or line.bold) and _GIVES.match(tone_placed(line.text)) is not None
+    plain = tone_placed(line.text)
+    if announces_work(line.text) and (told := _DIRECTS.search(plain)):
+        return heading_names(line.text[told.start("whom") : told.end("whom")])
+    gives = (line.opens or line.bold) and _GIVES.match(plain) is not None
+    if announces_work(line.text):
+        return addressed_in(line.text) or assigned_in(re.split(r"[.;]\s+", line.text)[-1])
     return assigned_in(line.text) if gives else Assigned()

@@ -278,7 +278,8 @@ class _Reader:
         self._lists.leave(line.marker)
         following = self._ahead.following(place + 1)
         is_below = isinstance(following, Line) and self._lists.is_below(following.marker, line.marker)
-        self._work_or_aim(line, has_children=is_below and line.opens)
+        names_only = is_below and not line.opens and heading_names(line.text).heading
+        self._work_or_aim(line, has_children=is_below and (line.opens or names_only))
 
     def _work_or_aim(self, line: Line, *, has_children: bool) -> None:
         describes = self._zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
@@ -304,7 +305,7 @@ class _Reader:
         """An item that directs something, or only names who does what stands below it."""
         named = block_named(line.text)
         text = named[1] if named and named[1] else line.text
-        opens = has_children and line.opens
+        opens = has_children and (line.opens or heading_names(text).heading)
         if opens and only_opens(line.text):
             assigned = heading_names(text) or assigned_in(text)
             self._draft.note(line, Role.INTRODUCTION)

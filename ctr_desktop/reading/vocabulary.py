@@ -28,7 +28,7 @@ cá nhân, chính quyền, thủ đô, thống đốc, tổng giám đốc, chá
 trưởng, tổng liên đoàn, tổng hội, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn, tổng thư ký,
 phó tổng thư ký, liên minh, liên hiệp, khoa,
 tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên,
-nhà đầu tư, thầy, cô, ông, bà, giáo viên, giảng viên, phó hiệu trưởng, nhà mạng, cha mẹ học sinh
+nhà đầu tư, chủ rừng, nhà máy, thầy, cô, ông, bà, giáo viên, giảng viên, phó hiệu trưởng, nhà mạng, cha mẹ học sinh
 """)
 
 # Pairs of syllables that begin like a head and are something else.
@@ -67,7 +67,7 @@ quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, c�
 giáo viên, cả nước, bệnh tật, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
 dịch vụ tổng hợp, công vụ, đỏ, tối cao, bưu chính, hữu quan, lao động, vốn nhà nước, tại doanh nghiệp,
-chiến lược, sinh viên, học sinh, điện lực, có thẩm quyền, hạ tầng
+chiến lược, sinh viên, học sinh, điện lực, có thẩm quyền, hạ tầng, điện tử, đối ngoại
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.

@@ -61,6 +61,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "mail": (lambda: _ole("__substg1.0_"), "là tệp loại khác"),
     "rtf": (lambda: b"{\\rtf1\\ansi x}", "là văn bản RTF"),
     "html": (lambda: b"\r\n<html><p>x", "là trang web"),
+    "html with a table": (lambda: b"<TABLE border=1><tr>", "là trang web"),
     "html with mark": (lambda: b"\xef\xbb\xbf<!DOCTYPE html>", "là trang web"),
     "web archive": (lambda: b"MIME-Version: 1.0\r\n", "là trang web"),
     "word 2003 xml": (lambda: b'<?xml version="1.0"?><w:wordDocument/>', "là trang web hoặc tệp XML"),

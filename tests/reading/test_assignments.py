@@ -12,6 +12,9 @@ from ctr_desktop.reading.assignments import assigned_in, gives_work, heading_nam
     [
         ("Giao Phòng Kinh tế chủ trì rà soát.", ["Phòng Kinh tế"], []),
         ("Giao cho Ban Tuyên giáo tham mưu kế hoạch.", ["Ban Tuyên giáo"], []),
+        ("Kiểm tra các công trường, yêu cầu các chủ đầu tư che chắn.", [], []),
+        ("Để kịp ngày hội, yêu cầu các chi bộ họp sớm.", ["các chi bộ"], []),
+        ("Các cơ quan, đơn vị, địa phương phối hợp thực hiện.", ["Các cơ quan, đơn vị, địa phương"], []),
         ("Phân công Công an xã nắm tình hình.", ["Công an xã"], []),
         ("Yêu cầu các chi bộ sinh hoạt đúng kỳ.", ["các chi bộ"], []),
         ("Đề nghị Mặt trận Tổ quốc xã giám sát.", ["Mặt trận Tổ quốc xã"], []),
@@ -80,6 +83,8 @@ def test_a_sentence_without_a_performer(text: str) -> None:
         ("Đối với các thôn liên quan", ["các thôn liên quan"], []),
         ("Trách nhiệm của Hội Làm vườn", ["Hội Làm vườn"], []),
         ("Phòng Kinh tế - Cơ quan thường trực", ["Phòng Kinh tế"], []),
+        ("Đối với các cơ sở nấu rượu có bán ra chợ:", ["các cơ sở nấu rượu có bán ra chợ"], []),
+        ("Chủ tịch UBND các xã, trong đó trọng tâm là xã Hạ:", ["Chủ tịch UBND các xã"], []),
         ("Các đơn vị: Khoa Rau, Viện Hoa", ["Khoa Rau", "Viện Hoa"], []),
         (
             "Các cơ quan đăng ký đầu tư (Phòng Kinh tế, Phòng Văn hóa, Phòng Tài chính)",

@@ -25,6 +25,15 @@ from ctr_desktop.reading.words import Words
         ("các chi bộ trực thuộc tổ chức sinh hoạt", ["các chi bộ trực thuộc"]),
         ("Công an xã triển khai", ["Công an xã"]),
         ("Sở Xây dựng", ["Sở Xây dựng"]),
+        (
+            "Giám đốc các Sở, ban, ngành; Chủ tịch UBND xã rà soát",
+            ["Giám đốc các Sở, ban, ngành", "Chủ tịch UBND xã"],
+        ),
+        ("Thành phố Bình An, tỉnh Hạ Long đẩy nhanh", ["Thành phố Bình An", "tỉnh Hạ Long"]),
+        ("UBND các tỉnh từ Bình An đến Hạ Long rà soát", ["UBND các tỉnh từ Bình An đến Hạ Long"]),
+        ("Các cơ quan tham mưu, quản lý rừng", ["Các cơ quan tham mưu, quản lý"]),
+        ("Các chủ rừng là tổ chức rà soát", ["Các chủ rừng là tổ chức"]),
+        ("Đài Phát thanh và Truyền hình Thành phố", ["Đài Phát thanh và Truyền hình Thành phố"]),
         ("Sở Y tế\nSở Công Thương", ["Sở Y tế", "Sở Công Thương"]),
     ],
 )

@@ -55,6 +55,21 @@ def test_each_doubt_is_a_sentence(changes: dict[str, Any], said: str) -> None:
     assert sentence.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_odd"),
+    [
+        ("Hàng cây hai bên đường làng", True),
+        ("Trồng cây hai bên đường làng", False),
+        ("Các thôn tự quản đường làng", False),
+        ("Về đường làng: trồng thêm cây", False),
+    ],
+)
+def test_what_says_nothing_to_do_may_be_no_task(text: str, is_odd: bool) -> None:
+    found = doubts(task(text=text, lead=()), expects_lead=False)
+
+    assert found == (["Không rõ việc phải làm; có thể không phải nhiệm vụ."] if is_odd else [])
+
+
 def test_an_assignment_always_needs_a_lead() -> None:
     assert doubts(task(lead=(), kind=ReadKind.ASSIGNMENT), expects_lead=False)
 

@@ -143,7 +143,19 @@ def test_recipients(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12", "- 3 -", "Trang 4", "3/15", "-----", "…….", "https://vi-du.vn/a", "(đã ký)", "Xem thêm"]
+    "text",
+    [
+        "12",
+        "- 3 -",
+        "Trang 4",
+        "3/15",
+        "-----",
+        "…….",
+        "https://vi-du.vn/a",
+        "(đã ký)",
+        "Xem thêm",
+        '<bang ten="1"> </bang>',
+    ],
 )
 def test_what_a_page_or_a_site_put_in(text: str) -> None:
     assert is_noise(text)

@@ -18,6 +18,69 @@ class Work(NamedTuple):
 
 
 STYLES: dict[str, tuple[str, list[Work]]] = {
+    "a bullet that is only a name holds what stands below it": (
+        """
+        NGHỊ QUYẾT
+
+        II. NHIỆM VỤ
+
+        Nhằm đạt mục tiêu trên, các ban, các thôn tập trung thực hiện các nhiệm vụ sau:
+
+        1. Quản lý chợ làng
+
+        - Hội Làm vườn
+
+        + Rà soát các gian hàng cây giống.
+
+        + Mở lớp ghép cây hằng năm.
+
+        - Công an xã
+
+        + Kiểm tra nơi gửi xe trước ngày 30/6/2026.
+        """,
+        [
+            Work("Rà soát các gian hàng", "II/1", ("Hội Làm vườn",)),
+            Work("Mở lớp", "II/1", ("Hội Làm vườn",), due="yearly"),
+            Work("Kiểm tra nơi gửi xe", "II/1", ("Công an xã",), due="2026-06-30"),
+        ],
+    ),
+    "bullets behind a sentence go on with what its subject does": (
+        """
+        THÔNG BÁO
+
+        2. Để kịp ngày khánh thành, yêu cầu các ban, các thôn hoàn thành các việc sau:
+
+        (1) Ban Kiến thiết chỉ đạo thợ hoàn thành mái đình trước ngày 30 tháng 11 năm 2026.
+
+        - Mua đèn lồng cho sân đình.
+
+        (2) Công an xã giữ trật tự ngày hội.
+        """,
+        [
+            Work("Ban Kiến thiết", "2", ("Ban Kiến thiết",), due="2026-11-30"),
+            Work("Mua đèn lồng", "2", ("Ban Kiến thiết",)),
+            Work("Công an xã", "2", ("Công an xã",)),
+        ],
+    ),
+    "whom somebody directs does what is announced": (
+        """
+        KẾ HOẠCH
+
+        IV. TỔ CHỨC THỰC HIỆN
+
+        1. Phòng Kinh tế chỉ đạo Trạm Thú y thực hiện các nội dung sau:
+
+        - Lập dự toán tiêm phòng cho đàn trâu.
+
+        2. Hội đồng nhân dân xã đề nghị Ủy ban nhân dân xã quan tâm thực hiện một số việc sau:
+
+        - Sửa đường vào bãi chăn thả.
+        """,
+        [
+            Work("Lập dự toán", "IV/1", ("Trạm Thú y",)),
+            Work("Sửa đường", "IV/2", ("Ủy ban nhân dân xã",)),
+        ],
+    ),
     "a time in the heading of a stage rules what stands below": (
         """
         KẾ HOẠCH

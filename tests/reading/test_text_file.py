@@ -162,6 +162,12 @@ def test_short_lines_of_a_menu_do_not_hide_that_paragraphs_were_wrapped() -> Non
     assert paragraphs(f"{WRAPPED}\n\n{menu}")[:4] == paragraphs(WRAPPED)[:4]
 
 
+def test_a_name_that_a_line_breaks_ends_no_heading() -> None:
+    text = WRAPPED + "\na) Tham mưu Chủ tịch\nUBND xã họp các thôn để bàn việc làng."
+
+    assert paragraphs(text)[-1] == "a) Tham mưu Chủ tịch UBND xã họp các thôn để bàn việc làng."
+
+
 def test_an_open_bracket_ends_no_heading() -> None:
     text = WRAPPED + "\nc) Phối hợp Hội (Ban\nThi đua) họp các thôn để bàn việc làng."
 
