@@ -251,6 +251,24 @@ def test_several_rows_get_one_lead(dialog: ReviewDialog, qtbot: QtBot) -> None:
     assert task_on(dialog, 9).deadline.value == "2026-03", "what was not typed stays"
 
 
+def test_a_heading_among_several_rows_leaves_the_fields_of_the_tasks(
+    dialog: ReviewDialog, qtbot: QtBot
+) -> None:
+    dialog.show_only(Showing.TASKS)
+    go_to_line(dialog, 8)
+    for _ in range(2):
+        press(qtbot, dialog.tree, Key.Key_Down, Mod.ShiftModifier)
+    heading = next(item for item in dialog.review.items if item.line == 8)
+    assert heading.id in dialog.chosen()
+
+    press(qtbot, dialog.tree, Key.Key_F2)
+    qtbot.keyClicks(dialog.form.lead.area, "To Mot")
+    dialog.tree.setFocus()
+
+    assert [task_on(dialog, line).lead for line in (9, 10)] == [("To Mot",)] * 2
+    assert next(item for item in dialog.review.items if item.line == 8) == heading
+
+
 def test_a_deadline_is_typed_as_people_write_it(dialog: ReviewDialog, qtbot: QtBot) -> None:
     dialog.form.deadline.setFocus()
     dialog.form.deadline.selectAll()

@@ -158,7 +158,7 @@ class ReadingForm(QWidget):
         self.lead.edited.connect(self.commit)
         self.support.edited.connect(self.commit)
         self.meaning.picked.connect(self._take_for)
-        self.section.picked.connect(lambda parent: self._correct({"parent": parent}))
+        self.section.picked.connect(lambda parent: self._correct(self._items, {"parent": parent}))
         self.deadline_kind.picked.connect(self._pick_kind)
 
     # What is shown
@@ -181,8 +181,14 @@ class ReadingForm(QWidget):
             self._show_entry(entry)
         self._show_rows()
 
+    @property
+    def _described(self) -> Sequence[Item]:
+        """Whose fields these are: of several paragraphs those that are tasks, where any is."""
+        tasks = [item for item in self._items if item.is_task]
+        return tasks if tasks and len(self._items) > 1 else self._items
+
     def _show_entry(self, entry: _Entry) -> None:
-        held = [getattr(item, entry.key) for item in self._items]
+        held = [getattr(item, entry.key) for item in self._described]
         kept = entry.typed() if entry.key in self._shown else None
         typing = (
             kept is not None and kept != self._shown[entry.key] and entry.row.isAncestorOf(self.focusWidget())
@@ -193,7 +199,7 @@ class ReadingForm(QWidget):
 
     def _show_rows(self) -> None:
         items = self._items
-        tasks = bool(items) and all(item.is_task for item in items)
+        tasks = bool(items) and all(item.is_task for item in self._described)
         one = items[0] if len(items) == 1 else None
         shown = dict.fromkeys(self._rows, tasks)
         shown["text"] = one is not None and one.role in (Role.TASK, Role.SECTION, Role.GOAL)
@@ -248,7 +254,7 @@ class ReadingForm(QWidget):
         for key in changes:
             self._shown[key] = next(entry.typed() for entry in self._entries if entry.key == key)
         if changes:
-            self._correct(changes)
+            self._correct(self._described, changes)
         return not any(entry.row.fault for entry in self._entries)
 
     def _checked(self, entry: _Entry) -> Any:
@@ -259,9 +265,9 @@ class ReadingForm(QWidget):
             )
         return value or None if entry.key == "deliverable" else value
 
-    def _correct(self, changes: dict[str, Any]) -> None:
-        if self._items:
-            self.corrected.emit([item.id for item in self._items], changes)
+    def _correct(self, items: Sequence[Item], changes: dict[str, Any]) -> None:
+        if items:
+            self.corrected.emit([item.id for item in items], changes)
 
     def _take_for(self, meaning: Meaning) -> None:
         self.commit()

@@ -73,7 +73,7 @@ class ReadingPanel(Panel):
             return self.facts
         if len(items) == 1 and items[0].role in _WORDED:
             return self.form.text
-        return self.form.lead if all(item.is_task for item in items) else self.form.meaning
+        return self.form.lead if any(item.is_task for item in items) else self.form.meaning
 
 
 def _with_neighbours(review: Review, item: Item) -> tuple[Sequence[Item], Item | None, Item | None]:
@@ -91,4 +91,7 @@ def _about(items: Sequence[Item], *, facts: bool) -> str:
         return "Thông tin chung của văn bản"
     if len(items) == 1:
         return f"Dòng {items[0].line} · {MEANINGS[meaning_of(items[0])].word}"
+    tasks = sum(item.is_task for item in items)
+    if 0 < tasks < len(items):
+        return f"Đang chọn {len(items)} dòng, trong đó {tasks} nhiệm vụ: điền ô nào thì các nhiệm vụ ấy nhận"
     return f"Đang chọn {len(items)} dòng: điền ô nào thì mọi dòng nhận ô ấy" if items else ""
