@@ -590,6 +590,21 @@ def test_leaving_an_untouched_form_asks_nothing(screen: ProgrammeScreen, bench: 
     assert bench.hands.asked == ["Thêm nhiệm vụ"]
 
 
+def test_nothing_is_deleted_from_a_heading_after_several_tasks_were_chosen(
+    screen: ProgrammeScreen, bench: Bench, qtbot: QtBot
+) -> None:
+    go_to(screen, bench, "3.4-01")
+    qtbot.keyClick(screen.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(screen.tree.selected_ids()) == 2
+    screen.tree.scrollToTop()
+    heading = screen.tree.visualRect(screen.tree.model().index(0, 0)).center()
+    qtbot.mouseClick(screen.tree.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+
+    assert len(screen.tree.selected_ids()) == 1
+    assert not bench.window.commands["record.delete"].isEnabled()
+    assert not bench.window.commands["task.tick"].isEnabled()
+
+
 def test_keeping_a_task_that_was_to_be_deleted(screen: ProgrammeScreen, bench: Bench) -> None:
     go_to(screen, bench, "3.4-01")
     bench.hands.answers.append(False)

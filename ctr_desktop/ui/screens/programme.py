@@ -127,7 +127,7 @@ class ProgrammeScreen(Screen):
         self.tree.opened.connect(lambda _id: self.panel.write_result())
         self.tree.ticked.connect(self._tick_box)
         self.tree.customContextMenuRequested.connect(self._offer_menu)
-        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._count())
+        self.tree.selectionModel().selectionChanged.connect(self._selected_others)
         self.panel.tick_asked.connect(self._tick_shown)
         self.panel.stated_asked.connect(self._state_shown)
         self.panel.picked.connect(self._pick_occurrence)
@@ -224,6 +224,11 @@ class ProgrammeScreen(Screen):
     def _show_figures(self) -> None:
         self.filters.show_figures(count(list(self._rows.values())))
         self._count()
+
+    def _selected_others(self) -> None:
+        """Other rows are selected: the cursor is there before the selection is."""
+        self._count()
+        self.acts.emit()
 
     def _count(self) -> None:
         words = f"{len(self._shown_rows())} dòng đang hiện / {self._lines}"
