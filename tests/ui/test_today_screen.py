@@ -295,3 +295,18 @@ def test_what_waits_is_exported(screen: TodayScreen, bench: Bench, qtbot: QtBot,
     cells = [str(cell.value) for line in load_workbook(target).worksheets[0].iter_rows() for cell in line]
     assert sum(text.startswith("3.4-04. ") for text in cells) == 3
     assert sum(text.startswith("1-PC-01. ") for text in cells) == 1
+
+
+def test_another_period_stays_in_the_panel_when_what_was_typed_in_it_is_kept(
+    screen: TodayScreen, bench: Bench
+) -> None:
+    duty = next(duty for duty in waiting(bench).overdue if len(duty.rows) > 1)
+    assert screen.tree.select(duty.first.uid)
+    another = duty.rows[1].uid
+    screen.panel.show_task(another)
+
+    screen.panel.form.result.setPlainText("Đã họp")
+    assert screen.panel.form.commit()
+
+    assert screen.panel.uid == another
+    assert screen.panel.form.result.toPlainText() == "Đã họp"

@@ -83,8 +83,23 @@ class TodayScreen(Screen):
             found = agenda(asking(session), today)
         self._report_of = found.reporting.period.key
         self.retitle(TITLE, day_words(today))
+        picked = self._picked()
         self.board.show_agenda(found, today)
+        if picked is not None:
+            self._stay_at(picked)
         self.moved.reload()
+
+    def _picked(self) -> TaskRow | None:
+        """What is shown of a listed task in a period that is not listed."""
+        shown = self._shown
+        is_listed = shown is None or self.panel.uid in self.board.duties
+        return None if is_listed else shown
+
+    def _stay_at(self, picked: TaskRow) -> None:
+        duty = self.board.duties.get(self.tree.current_id() or "")
+        if picked.occurrence and duty is not None and duty.first.task_id == picked.task.id:
+            self.panel.show_task(picked.occurrence.uid)
+            self.acts.emit()
 
     def _recount(self) -> None:
         self.counted.emit(f"{len(self.board.lines())} việc")
