@@ -4,6 +4,7 @@ import re
 
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, heading_names
+from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import block_named
@@ -28,7 +29,7 @@ _DIRECTS = re.compile(
 )
 _ILLUSTRATES = re.compile(r"(?:như|ví dụ|chẳng hạn)\s*:$")
 _SHORT = 6  # words
-_LONG = 12
+_LONG = 12  # words
 
 
 def only_opens(text: str) -> bool:
@@ -73,4 +74,15 @@ def names_for_below(line: Line) -> Assigned:
     gives = (line.opens or line.bold) and _GIVES.match(plain) is not None
     if announces_work(line.text):
         return addressed_in(line.text) or assigned_in(re.split(r"[.;]\s+", line.text)[-1])
-    return assigned_in(line.text) if gives else Assigned()
+    if gives:
+        return assigned_in(line.text)
+    return _beginning_of(line.text)
+
+
+def _beginning_of(heading: str) -> Assigned:
+    """The bodies that a heading begins with; all of a short one where those alone could be anybody: “Cơ quan chủ trì
+    giải quyết thủ tục”."""
+    words = Words(heading)
+    names = names_at(words, 0).names if words.is_head(0) else ()
+    is_anybody = len(names) == 1 and not any(word[:1].isupper() for word in names[0].split()[1:])
+    return Assigned((heading.rstrip(" .:;"),) if is_anybody and len(words) <= _LONG else names)

@@ -225,7 +225,7 @@ class _Reader:
         following = self._ahead.following(behind)
         has_list = isinstance(following, Line) and following.marker is not UNMARKED
         assigned = assigned_in(line.text)
-        acts = line.is_sentence and names_for_below(line).lead and not heading_names(line.text).heading
+        acts = line.is_sentence and assigned.lead and not heading_names(line.text).heading
         if acts and not has_list and self._outline.zone is Zone.TASKS:
             self._add(line.text, line, assigned, section=self._outline.path_above(), note=False)
 

@@ -43,6 +43,8 @@ def test_work_that_is_announced_and_work_that_is_given(text: str, announces: boo
         ("3. Giao Sở A chủ trì rà soát.", True, ("Sở A",)),
         ("3. Giao Sở A chủ trì rà soát.", False, ()),
         ("4. Nhiệm vụ trọng tâm", True, ()),
+        ("5. Cơ quan chủ trì giải quyết đơn từ", False, ("Cơ quan chủ trì giải quyết đơn từ",)),
+        ("6. Công an xã tăng cường tuần tra đêm", False, ("Công an xã",)),
     ],
 )
 def test_the_bodies_that_a_heading_names_for_below(whole: str, bold: bool, lead: tuple[str, ...]) -> None:
