@@ -6,7 +6,8 @@ from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, heading_names
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.lines import Line
-from ctr_desktop.reading.words import Words
+from ctr_desktop.reading.vocabulary import HEADS
+from ctr_desktop.reading.words import Words, low_of
 from ctr_desktop.reading.zones import block_named
 
 _ONLY_INTRODUCES = re.compile(
@@ -84,5 +85,5 @@ def _beginning_of(heading: str) -> Assigned:
     giải quyết thủ tục”."""
     words = Words(heading)
     names = names_at(words, 0).names if words.is_head(0) else ()
-    is_anybody = len(names) == 1 and not any(word[:1].isupper() for word in names[0].split()[1:])
+    is_anybody = len(names) == 1 and low_of(names[0]) in HEADS
     return Assigned((heading.rstrip(" .:;"),) if is_anybody and len(words) <= _LONG else names)
