@@ -285,6 +285,7 @@ def _subject_start(words: Words) -> int | None:
         or words.is_head(0)
     ):
         return 0
+    is_about_many = words.pair(0) == "đối với" and words.low(2) in QUANTIFIERS
     for place in range(1, 60):
         is_subject_over = words.pair(place) in ("chủ trì", "phối hợp") and not is_condition
         if words.low(place) in (".", ";", ":") or is_subject_over:
@@ -293,6 +294,8 @@ def _subject_start(words: Words) -> int | None:
             return place + 1
         if words.low(place) == ",":
             following = place + (2 if words.low(place + 1) == "thì" else 1)
+            if is_about_many and not words[following].is_capital and words.low(following) not in QUANTIFIERS:
+                continue  # “Đối với các khu, cụm công nghiệp đã có nước, …”
             if words.is_head(following) or words.low(following) in QUANTIFIERS:
                 return following
     return None

@@ -143,6 +143,8 @@ class Words:
             return self.is_organisation(place)
         if pair == "lãnh đạo":
             return self[place + 2].is_capital
+        if low == "cấp" and self[place + 1].is_capital and self.low(place - 1) not in QUANTIFIERS:
+            return False  # “Cấp Oresol cho trạm y tế” gives something
         if low == "chi" and self.low(place + 1) == ",":
             return True  # “các chi, đảng bộ”
         if pair in _ACTS_TOO and self.low(place + 2) == "," and self.is_verb(place + 3):
