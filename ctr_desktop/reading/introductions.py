@@ -74,7 +74,8 @@ def names_for_below(line: Line) -> Assigned:
         return heading_names(line.text[told.start("whom") : told.end("whom")])
     gives = (line.opens or line.bold) and _GIVES.match(plain) is not None
     if announces_work(line.text):
-        return addressed_in(line.text) or assigned_in(re.split(r"[.;]\s+", line.text)[-1])
+        last = re.split(r"[.;]\s+", line.text)[-1]
+        return addressed_in(line.text) or assigned_in(last) or _beginning_of(line.text)
     if gives:
         return assigned_in(line.text)
     return _beginning_of(line.text)

@@ -204,16 +204,14 @@ def _running_heads(lines: Sequence[_Line]) -> frozenset[str]:
     counts = Counter(
         _without_digits(line.text)
         for line in lines
-        if len(line.text) < 80 and 1 <= len(_NUMBERS.findall(line.text)) <= 2
+        if len(line.text) < 80
+        and 1 <= len(_NUMBERS.findall(line.text)) <= 2
+        and split_marker(line.text)[0] is UNMARKED
     )
     return frozenset(
         text
         for text, count in counts.items()
-        if count >= 3
-        and len(text) > 8
-        and ":" not in text
-        and not text.endswith((".", ";", ","))
-        and split_marker(text)[0] is UNMARKED
+        if count >= 3 and len(text) > 8 and ":" not in text and not text.endswith((".", ";", ","))
     )
 
 
@@ -264,9 +262,10 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return False
     if before.bold and line.bold:
         return False  # each closed its own bold type: lines of a signature or a letterhead
-    if before.bold != line.bold and not (line.bold and line.text[:1].islower()):
-        return line.text[:1].islower() or before.text.endswith((",", " và"))
     marker, _ = split_marker(line.text)
+    is_small = marker is UNMARKED and line.text[:1].islower()
+    if before.bold != line.bold and not (line.bold and is_small):
+        return is_small or before.text.endswith((",", " và"))
     if marker is not UNMARKED:
         is_full = len(before.text) >= 0.9 * width
         return _is_no_marker(before.text, line.text, marker.style, is_full=is_full)

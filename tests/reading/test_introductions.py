@@ -43,6 +43,12 @@ def test_work_that_is_announced_and_work_that_is_given(text: str, announces: boo
         ("3. Giao Sở A chủ trì rà soát.", True, ("Sở A",)),
         ("3. Giao Sở A chủ trì rà soát.", False, ()),
         ("4. Nhiệm vụ trọng tâm", True, ()),
+        (
+            "7. Các thôn theo chức năng làm tốt vụ mùa; trong đó chú trọng một số nội dung sau:",
+            False,
+            ("Các thôn",),
+        ),
+        ("8. Bảo vệ rừng. Xã đề nghị các thôn Hạ thực hiện các việc sau:", False, ("các thôn Hạ",)),
         ("5. Cơ quan chủ trì giải quyết đơn từ", False, ("Cơ quan chủ trì giải quyết đơn từ",)),
         ("6. Công an xã tăng cường tuần tra đêm", False, ("Công an xã",)),
     ],

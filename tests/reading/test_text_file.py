@@ -168,6 +168,25 @@ def test_a_name_that_a_line_breaks_ends_no_heading() -> None:
     assert paragraphs(text)[-1] == "a) Tham mưu Chủ tịch UBND xã họp các thôn để bàn việc làng."
 
 
+def test_items_that_begin_alike_are_no_running_head() -> None:
+    items = "\n".join(
+        f"4.{number}. Giao Đảng\nuỷ thôn {name} họp." for number, name in enumerate(("Hạ", "Trung", "Cả"), 1)
+    )
+
+    assert paragraphs(f"{WRAPPED}\n{items}")[-3:] == [
+        "4.1. Giao Đảng uỷ thôn Hạ họp.",
+        "4.2. Giao Đảng uỷ thôn Trung họp.",
+        "4.3. Giao Đảng uỷ thôn Cả họp.",
+    ]
+
+
+def test_a_lettered_item_below_a_bold_heading_is_no_part_of_it() -> None:
+    assert paragraphs(f"{WRAPPED}\n**2. Về đường làng**\na) Các thôn phát quang bờ rào.")[-2:] == [
+        "2. Về đường làng",
+        "a) Các thôn phát quang bờ rào.",
+    ]
+
+
 def test_an_open_bracket_ends_no_heading() -> None:
     text = WRAPPED + "\nc) Phối hợp Hội (Ban\nThi đua) họp các thôn để bàn việc làng."
 
