@@ -14,7 +14,7 @@ from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import shorten
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.named import known_bodies
-from ctr_desktop.work.office import USUAL_TERM, programme_of
+from ctr_desktop.work.office import USUAL_TERM, days_of_term
 from ctr_desktop.work.programmes import adopt, check_adoptable, find_programme, named_in, read_programme
 from ctr_desktop.work.versions import Comparison, Decisions, Difference, Known, Merged, compare, merge
 
@@ -88,9 +88,9 @@ def adopt_file(call: Call) -> None:
 
 def _read(call: Call, workspace: Workspace) -> dict[str, Any]:
     with workspace.reading() as session:
-        main = programme_of(session)
+        days = days_of_term(session)
         known = [name for unit in known_bodies(session).values() for name in unit.every_name]
-    return document_data(call.words.file, call.today, main.term if main else None, dict.fromkeys(known))
+    return document_data(call.words.file, call.today, Term(*days[:2]) if days else None, dict.fromkeys(known))
 
 
 def _take_new(call: Call, workspace: Workspace, data: dict[str, Any]) -> None:

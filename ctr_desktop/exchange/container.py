@@ -26,7 +26,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01  # of a text: some old programs leave a few behind
 _MARKUP = re.compile(
-    rb"<(?:[!?]|(?:html|head|body|meta|title|div|p|span|table|section|article|main|svg|workbook|\w+:\w+)[\s/>])",
+    rb"<(?:[!?]|(?:html|head|body|meta|title|style|script|link|div|p|span|center|font|form|br|b|u?l|ol|h[1-6]|table|section"
+    rb"|article|main|svg|workbook|\w+:\w+)[\s/>])",
     re.IGNORECASE,
 )  # not any word in such signs: a text may begin with a mark of the program that it was copied from
 

@@ -109,9 +109,9 @@ class Ahead:
             item = self._items[number]
             if isinstance(item, Table):
                 return False
-            before, parts = attributes_of(item.text)
             if item.noise:
                 continue
+            before, parts = attributes_of(item.text)
             if parts and not before:
                 if any(part.kind is Attribute.CONTENT for part in parts):
                     return False

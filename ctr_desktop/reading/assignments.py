@@ -135,9 +135,13 @@ def assigned_in(text: str) -> Assigned:
     lead += _each_by_its_day(text) if lead else _in_each(text)
     support += _together(text)
     found = tuple(dict.fromkeys(lead))
-    # “các cơ quan, đơn vị, địa phương phối hợp …”: the end of a leading name is no body beside it.
-    others = (name for name in dict.fromkeys(support) if not any(one.endswith(name) for one in found))
-    return Assigned(found, tuple(others), heading)
+    others = tuple(name for name in dict.fromkeys(support) if not any(_holds(one, name) for one in found))
+    return Assigned(found, others, heading)
+
+
+def _holds(name: str, other: str) -> bool:
+    """Whether the other is the same, or the end of a list: “địa phương” of “các cơ quan, đơn vị, địa phương”."""
+    return name == other or name.endswith(f", {other}")
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
@@ -229,7 +233,7 @@ def _with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
 
 
 _ASKS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công)\s+(?=\w)", re.IGNORECASE)
-_LONGEST_OPENING = 25  # words between the bodies and the colon
+_LONGEST_OPENING = 32  # words between the bodies and the colon
 _GIVING = re.compile(r"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
 
 
@@ -473,6 +477,7 @@ def _helping(text: str) -> list[str]:
 # “(gồm các Sở: …)”, “(Sở A, Sở B, …)”: who they are, behind the name of many.
 _BRACKET = re.compile(rf"\s*\((?:(?:bao\s+)?gồm\s|[{CAPITALS}])[^()]{{30,}}\)")
 _LONGEST_HEADING_NAME = 40  # words
+_THINGS_TOO = frozenset(("bản", "hộ", "kho", "báo", "đài", "đội"))  # “các bản quy hoạch”, “các hộ chiếu”
 _ABOUT_BODY = re.compile(
     r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE
 )
@@ -493,7 +498,9 @@ def heading_names(title: str) -> Assigned:
         return Assigned(found.names, (), bool(found.names))
     if words.low(found.end) in ("-", "–") and words.is_head(found.end + 1):
         return Assigned(found.names, (), True)  # “Sở A - Cơ quan thường trực …”
-    if prefix is not None and words.low(0) in QUANTIFIERS and title.rstrip().endswith(":"):
+    is_class = prefix is not None and words.low(0) in QUANTIFIERS and title.rstrip().endswith(":")
+    if is_class and words.low(1) not in _THINGS_TOO and len(words) <= _LONGEST_HEADING_NAME:
+        assert prefix is not None
         return Assigned((title[prefix.end() :].strip(" *:"),), (), True)  # “Đối với các cơ sở sản xuất có …:”
     if words.low(found.end) == "," and words.pair(found.end + 1) in _ASIDES:
         return Assigned(found.names, (), True)  # “Chủ tịch UBND các tỉnh, nhất là …”

@@ -24,6 +24,9 @@ _BETWEEN_TABLES = (Style.APPENDIX, Style.PART, Style.CHAPTER)
 _Cell = tuple[str, ...]
 
 
+_FIRST_PIECES = 256
+
+
 @dataclass(frozen=True)
 class FlatRow:
     """A row whose cells each stood on lines of their own. `line` is the first one, from 0."""
@@ -56,9 +59,14 @@ def flat_rows(
     head = _head(lines, start)
     if head is None or not is_head(head):
         return [], start
-    pieces = _pieces(lines, head.line + 1)
-    rows, last = _rows(pieces, len(head.cells), has_numbers=_is_about_numbers(head.cells[0]))
-    return rows, pieces[last].end + 1
+    has_numbers = _is_about_numbers(head.cells[0])
+    most = _FIRST_PIECES
+    while True:  # nobody knows where a table ends, and what follows it may be the rest of a long file
+        pieces = _pieces(lines, head.line + 1, most)
+        rows, last = _rows(pieces, len(head.cells), has_numbers=has_numbers)
+        if len(pieces) < most or last + 2 * _MOST_CELLS < most:
+            return rows, pieces[last].end + 1
+        most *= 4
 
 
 def _is_about_numbers(cell: _Cell) -> bool:
@@ -98,10 +106,10 @@ def _piece(lines: Sequence[str], start: int) -> _Piece | None:
     return None
 
 
-def _pieces(lines: Sequence[str], start: int) -> list[_Piece]:
+def _pieces(lines: Sequence[str], start: int, most: int) -> list[_Piece]:
     found: list[_Piece] = []
     place = start
-    while (piece := _piece(lines, place)) is not None:
+    while len(found) < most and (piece := _piece(lines, place)) is not None:
         found.append(piece)
         place = piece.end + 1
     return found

@@ -15,15 +15,16 @@ _CLOSING = re.compile(
     r"|quá trình (?:triển khai|thực hiện)[^.]{0,40}(?:nếu|có)|trên đây là"
     r"|[^.]{0,80}trân trọng (?:thông báo|báo cáo|đề nghị)"
     r"|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
-    r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo|là (?:người|hộ|đối tượng|những)\s"
+    r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo"
     r"|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
     r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo"
     r"|đính kèm)"
     r"|căn cứ kế hoạch này[^.]{0,80}đề nghị|(?:phụ lục|danh mục)\s[^.]{0,20}kèm theo"
 )
+_IS_SOMETHING = re.compile(r"là (?:người|hộ|đối tượng|những)\s")
 _DESCRIBES = re.compile(
     r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua)(?!\w)"
-    r"|(?:số lượng|cơ cấu|vị trí, chức năng|trình tự, thủ tục)\s"
+    r"|(?:số lượng(?!\s+h[óo][aá])|cơ cấu(?!\s+lại)|vị trí, chức năng|trình tự, thủ tục)\s"
     r"|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
 )
 _AGREES = re.compile(
@@ -52,9 +53,16 @@ def replaces(text: str) -> bool:
 
 def is_formal(text: str, zone: Zone) -> bool:
     """Whether a paragraph that stands among tasks is none."""
+    if not any(map(str.isalpha, text)):
+        return True
     words = tone_placed(text)
-    if text.rstrip(' ”"*').endswith("!") or _NAMES_DOCUMENT.match(text):
+    if text.rstrip(' ”"*').endswith("!"):
+        is_work = bool(assigned_in(text).lead and deadlines_in(text))
+        return not is_work and not _GIVES_ALL_THE_SAME.search(words)
+    if _NAMES_DOCUMENT.match(text):
         return not _GIVES_ALL_THE_SAME.search(words)
+    if _IS_SOMETHING.match(words):
+        return not assigned_in(text).lead
     if _CLOSING.match(words) and not (_ASKS.search(words) and deadlines_in(text)):
         return True
     if _DESCRIBES.match(words) or _REPLACES.match(words):

@@ -21,7 +21,6 @@ _OWN_NUMBER = re.compile(
     r"\s*[-–/]\s*[A-ZĐ][\w&.]*)*)",
     re.UNICODE,
 )
-_BLANK_SIGN = re.compile(r"^[.…_\s]*[-–/]?")
 _NATION = re.compile(
     r"cộng h[òo][àa]? xã hội|cộng hòa xã hội|độc lập\s*[-–]|đảng cộng sản việt nam|đoàn tncs hồ chí minh$",
     re.IGNORECASE,

@@ -75,10 +75,9 @@ def names_for_below(line: Line) -> Assigned:
     gives = (line.opens or line.bold) and _GIVES.match(plain) is not None
     if announces_work(line.text):
         last = re.split(r"[.;]\s+", line.text)[-1]
-        return addressed_in(line.text) or assigned_in(last) or _beginning_of(line.text)
-    if gives:
-        return assigned_in(line.text)
-    return _beginning_of(line.text)
+        if announced := addressed_in(line.text) or assigned_in(last):
+            return announced
+    return assigned_in(line.text) if gives else _beginning_of(line.text)
 
 
 def _beginning_of(heading: str) -> Assigned:

@@ -185,7 +185,8 @@ def _columns(titles: dict[int, str]) -> Columns:
 
 def _leading(titles: dict[int, str], places: Sequence[int]) -> int:
     for first in _FIRST_LEADS:
-        if found := next((place for place in places if first.search(tone_placed(titles[place]))), None):
+        found = next((place for place in places if first.search(tone_placed(titles[place]))), None)
+        if found is not None:
             return found
     return places[0]
 

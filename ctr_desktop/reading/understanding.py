@@ -7,6 +7,7 @@ about the lines below (`zones`), and the tasks that the next lines of attributes
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from ctr_desktop.reading.ahead import Ahead
 from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, gives_work, heading_names
@@ -76,7 +77,7 @@ class _Reader:
         self._unfinished = Assigned()  # whom the sentence names that the last paragraph left open
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._in_preamble = True
-        self._has_numbers = any(isinstance(item, Line) and item.marker.is_numbered for item in self._items)
+        self._has_numbers = self._numbers_ahead(0)
         self._is_behind_end = False  # signature and recipients were read
 
     def read(self) -> Reading:
@@ -148,8 +149,21 @@ class _Reader:
         """A further part with a title of its own: all headings end."""
         self._is_behind_end, self._in_preamble = False, True
         self._close_block()
+        self._blocks.clear()
+        self._addressed = Assigned()
         self._outline.cut(0)
+        self._has_numbers = self._numbers_ahead(place + 1)
         return read_new_title(self._items, place, self._draft)
+
+    def _numbers_ahead(self, place: int) -> bool:
+        """Whether anything is numbered from here to the next document in the file."""
+        for item in islice(self._items, place, None):
+            if isinstance(item, Line):
+                if is_new_document(item) or item.marker.style is Style.APPENDIX:
+                    return False
+                if item.marker.is_numbered:
+                    return True
+        return False
 
     # Headings ---------------------------------------------------------------------------------------------------
 
@@ -244,8 +258,13 @@ class _Reader:
 
     def _close_block(self) -> None:
         self._block, self._waits = None, None
+        self._end_lists()
+
+    def _end_lists(self) -> None:
+        """What stands below is neither in a list nor the rest of a sentence."""
         self._lists.close()
         self._group.end()
+        self._unfinished = Assigned()
 
     # Items ------------------------------------------------------------------------------------------------------
 
@@ -353,7 +372,7 @@ class _Reader:
         if self._block is not None and self._block.lead:
             return Assigned(self._block.lead, self._block.support)
         last = self._outline.last
-        return Assigned(last.lead, last.support) if last else self._addressed
+        return Assigned(last.lead, last.support) if last and last.lead else self._addressed
 
     # Paragraphs without a marker --------------------------------------------------------------------------------
 
@@ -403,8 +422,7 @@ class _Reader:
 
     def _block_line(self, line: Line, name: str, rest: str) -> None:
         """“Mục tiêu: …”, “Phân công thực hiện:”: a heading without a number, sometimes with its words behind it."""
-        self._lists.close()
-        self._group.end()
+        self._end_lists()
         self._leave_inner_headings()
         assigned = assigned_in(rest)
         opens = rest.endswith(":")
@@ -424,8 +442,7 @@ class _Reader:
             self._work_or_aim(replace(line, text=rest), has_children=False)
 
     def _own_heading(self, line: Line) -> None:
-        self._lists.close()
-        self._group.end()
+        self._end_lists()
         above = self._outline.last
         names = heading_names(line.text)
         self._block = Heading(

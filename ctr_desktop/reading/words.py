@@ -43,6 +43,8 @@ low_of = lru_cache(maxsize=20_000)(tone_placed)
 
 
 # What has a number behind “số”; in “chuyển đổi số” it is the last word.
+_MOST_QUANTIFIERS = 3
+_TITLES = frozenset(("cô", "bà", "ông", "thầy"))
 _NUMBERED = frozenset(
     (
         "nghị quyết", "chỉ thị", "quyết định", "kế hoạch", "thông tư", "nghị định", "công văn", "kết luận", "quy định",
@@ -135,7 +137,9 @@ class Words:
         """Whether the name of a body may begin here."""
         low, pair = self.low(place), self.pair(place)
         if pair in QUANTIFIERS or low in QUANTIFIERS:
-            following = place + (2 if pair in QUANTIFIERS else 1)
+            following = self._behind_quantifiers(place)
+            if self.low(following) in QUANTIFIERS:
+                return False  # “các các các …” names nobody
             return self.is_head(following) or (
                 self[following].is_capital and self.pair(following) not in _NUMBERED
             )
@@ -145,6 +149,8 @@ class Words:
             return self[place + 2].is_capital
         if low == "cấp" and self[place + 1].is_capital and self.low(place - 1) not in QUANTIFIERS:
             return False  # “Cấp Oresol cho trạm y tế” gives something
+        if low in _TITLES and not self[place + 1].is_capital:
+            return False  # “cô lập nguồn điện”
         if low == "chi" and self.low(place + 1) == ",":
             return True  # “các chi, đảng bộ”
         if pair in _ACTS_TOO and self.low(place + 2) == "," and self.is_verb(place + 3):
@@ -153,6 +159,12 @@ class Words:
             return False
         known = low in HEADS or pair in HEADS or self.triple(place) in HEADS
         return known or _ABBREVIATION.fullmatch(self[place].text) is not None
+
+    def _behind_quantifiers(self, place: int) -> int:
+        """Where the noun stands: “tất cả các đơn vị” has two of them."""
+        for _ in range(_MOST_QUANTIFIERS):
+            place += 2 if self.pair(place) in QUANTIFIERS else self.low(place) in QUANTIFIERS
+        return place
 
     def is_organisation(self, place: int) -> bool:
         """Whether “tổ chức” at this place is a noun."""

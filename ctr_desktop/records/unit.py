@@ -94,10 +94,23 @@ def body_key(name: str) -> str:
     return _SHORT.sub(lambda found: _ABBREVIATED[found.group()], words)
 
 
-_COMMITTEE = re.compile(r"^(?:ban (?:chap hanh|thuong vu) )?dang (?:bo|uy) ")
+_ISSUES_FOR = re.compile(r"^ban (?:chap hanh|thuong vu) (?=\w+ (?:bo|uy) )")
+_PARTY_BODY = re.compile(r"^dang bo (?P<level>tinh|thanh pho|thi xa|huyen|quan)?(?: |(?<=bo ))")
+_COMMITTEES = {
+    "tinh": "tinh uy",
+    "thanh pho": "thanh uy",
+    "thi xa": "thi uy",
+    "huyen": "huyen uy",
+    "quan": "quan uy",
+}
 
 
 def is_same_office(name: str, other: str) -> bool:
-    """Whether two names are those of one office: a Party committee issues as “Ban Chấp hành Đảng bộ X” and is called
-    “Đảng ủy X”."""
-    return _COMMITTEE.sub("dang uy ", body_key(name)) == _COMMITTEE.sub("dang uy ", body_key(other))
+    """Whether two names are those of one office: a Party committee issues as “Ban Chấp hành Đảng bộ tỉnh X” and is
+    called “Tỉnh ủy X”."""
+    return _office_key(name) == _office_key(other)
+
+
+def _office_key(name: str) -> str:
+    key = _ISSUES_FOR.sub("", body_key(name))
+    return _PARTY_BODY.sub(lambda found: f"{_COMMITTEES.get(found['level'] or '', 'dang uy')} ", key)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -155,7 +155,8 @@ class _Choice(QRadioButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self.hitButton(event.position().toPoint()):
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self.hitButton(event.position().toPoint()):
             self.clicked_with_mouse.emit()
 
 
@@ -301,8 +302,8 @@ class SafetyStep(WizardPage):
     def __init__(self, prompts: Prompts, unit: Callable[[], str], folder: Path) -> None:
         self._prompts = prompts
         self.backup_to: Path | None = None
-        self.wanted = _Choice("Đặt mật khẩu ngay")
-        self.unwanted = _Choice("Chưa đặt mật khẩu (đặt sau được trong Thiết lập)")
+        self.wanted = QRadioButton("Đặt mật khẩu ngay")
+        self.unwanted = QRadioButton("Chưa đặt mật khẩu (đặt sau được trong Thiết lập)")
         self.unwanted.setChecked(True)
         self.new = NewPassword(prompts, unit)
         self.new.hide()

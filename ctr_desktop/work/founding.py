@@ -28,7 +28,7 @@ def new_workspace(
         given = {name: value for name, value in office.items() if value}
         if given:
             change_office(workspace, **given)
-        load_programme(workspace, programme, given_data)
+        load_programme(workspace, programme, given_data, was_read=data is not None)
     return workspace
 
 

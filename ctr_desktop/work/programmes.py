@@ -68,16 +68,23 @@ def read_programme(file: Path) -> dict[str, Any]:
     return data
 
 
-def load_programme(workspace: Workspace, file: Path = SHIPPED, data: Mapping[str, Any] | None = None) -> int:
+def load_programme(
+    workspace: Workspace,
+    file: Path = SHIPPED,
+    data: Mapping[str, Any] | None = None,
+    *,
+    was_read: bool = False,
+) -> int:
     """Puts the office's own programme into a workspace that has none: a data file, or `data` that was read from a file
-    of another kind. Returns the number of its tasks. Raises UserError."""
+    of another kind. One that `was_read` from a document gives the office its letterhead only where it issued it.
+    Returns the number of its tasks. Raises UserError."""
     given = read_programme(file) if data is None else data
     with workspace.change("Nạp chương trình hành động", final=True) as session:
         if programme_of(session) is not None:
             raise UserError(
                 "Dữ liệu này đã có một chương trình hành động.", "Hãy tạo dữ liệu mới cho chương trình khác."
             )
-        return _added(session, given, file.name).tasks
+        return _added(session, given, file.name, is_own=not was_read).tasks
 
 
 def adopt(workspace: Workspace, data: Mapping[str, Any], *, file: str) -> Adopted:
@@ -113,7 +120,7 @@ def _refuse_known(session: Session, data: Mapping[str, Any]) -> None:
             )
     if same := with_text(session, [one.text for one in passages_in(data, {})]):
         raise UserError(
-            f"Văn bản này đã có trong dữ liệu, từng chữ một: “{same.called}”.", "Không có gì để nhận thêm."
+            f"Văn bản này đã có trong dữ liệu, giống từng chữ: “{same.called}”.", "Không có gì để nhận thêm."
         )
 
 
@@ -138,10 +145,11 @@ def refuse_secrets(data: Mapping[str, Any]) -> None:
         refuse_secret(text)
 
 
-def _added(session: Session, data: Mapping[str, Any], file: str) -> Adopted:
+def _added(session: Session, data: Mapping[str, Any], file: str, *, is_own: bool = False) -> Adopted:
+    """`is_own` tells that a person chose it as the office's own programme, and saw the letterhead it brings."""
     try:
         refuse_secrets(data)
-        programme = _Loader(session, data, file).load()
+        programme = _Loader(session, data, file, is_own=is_own).load()
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise UserError(
             f"Tệp chương trình “{file}” thiếu hoặc sai một phần nên không nạp được.",
@@ -156,8 +164,8 @@ def _added(session: Session, data: Mapping[str, Any], file: str) -> Adopted:
 class _Loader:
     """Turns the data of one file into records, in one session."""
 
-    def __init__(self, session: Session, data: Mapping[str, Any], file: str) -> None:
-        self._session, self._data = session, data
+    def __init__(self, session: Session, data: Mapping[str, Any], file: str, *, is_own: bool) -> None:
+        self._session, self._data, self._is_own = session, data, is_own
         self._file = (data.get("source") or {}).get("file") or file
         self._named = Named(session, data)
         self._main = programme_of(session)
@@ -226,9 +234,9 @@ class _Loader:
 
     def _office(self) -> None:
         """Letterhead and signature as the programme itself has them, where the office has not said otherwise; nothing
-        of a document that another office issued."""
+        of a document that was read and that another office issued."""
         office, signature = office_of(self._session), self._data.get("signature") or {}
-        if office.unit and not is_same_office(office.unit, self._data["issuer"]):
+        if office.unit and not self._is_own and not is_same_office(office.unit, self._data["issuer"]):
             return
         found = {
             "unit": self._data.get("issuer_short") or "",

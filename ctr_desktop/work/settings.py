@@ -78,8 +78,8 @@ def _number(name: str, value: Any) -> int:
 
 def change_term(workspace: Workspace, *, start: date, end: date, since: date) -> None:
     """Sets the term, which holds for all documents, and the day tracking of the programme begins with, and plans
-    everything anew; where there is no programme yet, they are kept for the first one. What a person wrote on and what
-    lies in a closed period stays. Raises UserError for days out of order."""
+    everything anew; where there is no programme yet, they are kept for the first document that is read. What a person
+    wrote on and what lies in a closed period stays. Raises UserError for days out of order."""
     if start >= end:
         raise UserError("Ngày cuối nhiệm kỳ phải sau ngày đầu.", "Hãy ghi lại.")
     if end.year - start.year > _LONGEST_TERM:

@@ -71,7 +71,10 @@ def test_a_document_is_followed_from_its_own_day(workspace: Workspace) -> None:
     [
         ("", "Đảng ủy xã Mẫu", "Trần Văn Mẫu"),
         ("Đảng ủy xã Mẫu", "BAN CHẤP HÀNH ĐẢNG BỘ XÃ MẪU", "Trần Văn Mẫu"),
+        ("Tỉnh ủy Mẫu", "Ban Chấp hành Đảng bộ tỉnh Mẫu", "Trần Văn Mẫu"),
+        ("Thành ủy Mẫu", "Ban Thường vụ Thành ủy Mẫu", "Trần Văn Mẫu"),
         ("Đảng ủy xã Mẫu", "UBND tỉnh Mẫu", ""),
+        ("Đảng ủy xã Mẫu", "Đảng ủy xã Mẫu Hai", ""),
     ],
 )
 def test_only_a_document_of_its_own_gives_the_office_its_letterhead(

@@ -12,6 +12,8 @@ from ctr_desktop.reading.assignments import assigned_in, gives_work, heading_nam
     [
         ("Giao Phòng Kinh tế chủ trì rà soát.", ["Phòng Kinh tế"], []),
         ("Giao cho Ban Tuyên giáo tham mưu kế hoạch.", ["Ban Tuyên giáo"], []),
+        ("Đảng ủy Công an xã chủ trì, phối hợp với Công an xã.", ["Đảng ủy Công an xã"], ["Công an xã"]),
+        ("Cô lập nguồn điện trước khi sửa.", [], []),
         ("Kiểm tra các công trường, yêu cầu các chủ đầu tư che chắn.", [], []),
         ("Để kịp ngày hội, yêu cầu các chi bộ họp sớm.", ["các chi bộ"], []),
         ("Các cơ quan, đơn vị, địa phương phối hợp thực hiện.", ["Các cơ quan, đơn vị, địa phương"], []),
@@ -107,7 +109,14 @@ def test_a_heading_that_is_a_body(title: str, lead: list[str], support: list[str
 
 @pytest.mark.parametrize(
     "title",
-    ["Tổ chức thực hiện", "Nhiệm vụ chung", "Ban hành văn bản", "Hội nhập quốc tế", "Báo cáo kết quả"],
+    [
+        "Đối với các bản quy hoạch chưa duyệt:",
+        "Tổ chức thực hiện",
+        "Nhiệm vụ chung",
+        "Ban hành văn bản",
+        "Hội nhập quốc tế",
+        "Báo cáo kết quả",
+    ],
 )
 def test_a_heading_that_is_none(title: str) -> None:
     assert not heading_names(title).heading

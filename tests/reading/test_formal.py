@@ -19,6 +19,9 @@ from ctr_desktop.reading.zones import Zone
         "Ghi nhận những cố gắng của các thôn.",
         "Kinh phí thực hiện lấy từ ngân sách xã.",
         "Kế hoạch này thay thế Kế hoạch cũ.",
+        "Ngày hội của toàn dân!",
+        "2026",
+        "Là hộ có người cao tuổi.",
     ],
 )
 def test_formal(text: str) -> None:
@@ -33,6 +36,9 @@ def test_formal(text: str) -> None:
         "Kinh phí: giao Phòng Tài chính chủ trì bố trí.",
         "Thay đổi cách làm việc.",
         "Đánh giá kết quả từng quý.",
+        "Cơ cấu lại đàn trâu của các thôn.",
+        "Số lượng hóa kết quả từng thôn.",
+        "Trạm Y tế tiêm chủng xong trước ngày 30/6/2026!",
     ],
 )
 def test_work(text: str) -> None:

@@ -46,6 +46,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "flat table": lambda n: (
         "|\nSTT\n|\nNội dung\n|\nChủ trì\n|\nThời hạn\n|\n" + "|\nHọp\n|\nThôn A\n|\nQuý I\n|\n" * (n // 24)
     ),
+    "flat tables": lambda n: (
+        "|\nSTT\n|\nNội dung\n|\nChủ trì\n|\n|\n1\n|\nHọp\n|\nThôn A\n|\n\nCăn cứ vào đó.\n\n" * (n // 70)
+    ),
+    "quantifiers": lambda n: "Cơ quan chủ trì: " + "các " * (n // 4),
     "tabs": lambda n: "a\tb\tc\n\n" * (n // 7),
     "tabs apart": lambda n: "".join("a" + "\tb" * (2 + k % 2) + "\n\n" for k in range(n // 9)),
     "places behind a colon": lambda n: "- Các Bộ: " + "Tài chính, " * (n // 11),

@@ -43,6 +43,7 @@ def test_work_that_is_announced_and_work_that_is_given(text: str, announces: boo
         ("3. Giao Sở A chủ trì rà soát.", True, ("Sở A",)),
         ("3. Giao Sở A chủ trì rà soát.", False, ()),
         ("4. Nhiệm vụ trọng tâm", True, ()),
+        ("9. Giao Phòng Kinh tế là đầu mối, chủ trì; tổ chức các nhiệm vụ sau:", False, ("Phòng Kinh tế",)),
         (
             "7. Các thôn theo chức năng làm tốt vụ mùa; trong đó chú trọng một số nội dung sau:",
             False,

@@ -18,6 +18,86 @@ class Work(NamedTuple):
 
 
 STYLES: dict[str, tuple[str, list[Work]]] = {
+    "numbers of an annex make no preamble of the bullets above it": (
+        """
+        CÔNG VĂN
+
+        Trạm Y tế có trách nhiệm thực hiện các nhiệm vụ sau:
+
+        - Lập danh sách người cao tuổi.
+
+        - Rà soát tủ thuốc.
+
+        PHỤ LỤC I
+
+        1. Phòng Kinh tế mua thuốc.
+        """,
+        [
+            Work("Lập danh sách"),
+            Work("Rà soát tủ thuốc"),
+            Work("Phòng Kinh tế", "PHỤ LỤC I", ("Phòng Kinh tế",)),
+        ],
+    ),
+    "whom the opening sentence asks does what headings that name nobody hold": (
+        """
+        CÔNG VĂN
+
+        Kính gửi: Các thôn
+
+        Căn cứ tình hình mùa vụ, Ủy ban nhân dân xã đề nghị các thôn trực thuộc xã (sau đây gọi là thôn) nghiêm túc thực
+        hiện một số nhiệm vụ năm 2026 với các nội dung chủ yếu như sau:
+
+        I. NHIỆM VỤ CHUNG
+
+        - Phát quang bờ rào trước ngày 30/6/2026.
+
+        II. VIỆC KHÁC
+
+        - Công an xã giữ trật tự.
+        """,
+        [
+            Work("Phát quang bờ rào", "I", ("các thôn trực thuộc xã",), due="2026-06-30"),
+            Work("Công an xã", "II", ("Công an xã",)),
+        ],
+    ),
+    "a sentence left open ends with the heading below it": (
+        """
+        KẾ HOẠCH
+
+        I. TRẠM Y TẾ
+
+        Trạm Y tế xây dựng kế hoạch;
+
+        II. PHÒNG KINH TẾ
+
+        Rà soát dự toán.
+        """,
+        [
+            Work("Trạm Y tế", "I", ("Trạm Y tế",)),
+            Work("Rà soát dự toán", "II", ("PHÒNG KINH TẾ",)),
+        ],
+    ),
+    "another document in the file begins anew": (
+        """
+        QUYẾT ĐỊNH
+
+        Ban hành quy chế
+
+        Để kịp mùa vụ, Chủ tịch xã yêu cầu Trạm Y tế, Phòng Kinh tế thực hiện các nội dung sau:
+
+        1. Họp xã.
+
+        KẾ HOẠCH
+
+        Về việc khác
+
+        1. Lập danh sách hộ.
+        """,
+        [
+            Work("Họp xã", lead=("Trạm Y tế", "Phòng Kinh tế")),
+            Work("Lập danh sách hộ"),
+        ],
+    ),
     "a bullet that is only a name holds what stands below it": (
         """
         NGHỊ QUYẾT

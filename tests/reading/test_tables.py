@@ -59,6 +59,7 @@ def test_what_a_column_is(title: str, kind: str | None) -> None:
         (["TT", "Việc", "Người đứng đầu chịu trách nhiệm", "Cơ quan chủ trì"], 3),
         (["TT", "Tên văn bản", "Cơ quan trình", "Cơ quan soạn thảo"], 3),
         (["TT", "Việc", "Đơn vị thực hiện", "Người phụ trách"], 2),
+        (["Cơ quan chủ trì", "Đơn vị soạn thảo", "Nội dung", "Thời gian"], 0),
     ],
 )
 def test_which_of_several_columns_of_bodies_leads(titles: list[str], lead: int) -> None:

@@ -353,7 +353,7 @@ def test_a_file_that_is_followed_word_for_word_is_looked_through_only_where_that
     acts.read(document)
     bench.window.jobs.wait()
 
-    assert any("đang được theo dõi, từng chữ một" in question for question in bench.hands.asked)
+    assert any("đã có trong dữ liệu, giống từng chữ" in question for question in bench.hands.asked)
     assert len(bench.hands.dialogs) - dialogs == looked_through
     assert (numbers(bench), tasks(bench)) == before
 

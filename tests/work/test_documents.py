@@ -64,7 +64,7 @@ def test_the_same_document_again_is_refused(workspace: Workspace) -> None:
 def test_the_same_text_again_is_refused_also_without_a_number(workspace: Workspace) -> None:
     data = data_of(PLAN, number=None, signs=None, doc_type="")
     adopt(workspace, data, file="một.docx")
-    with pytest.raises(UserError, match="từng chữ một"):
+    with pytest.raises(UserError, match="giống từng chữ"):
         adopt(workspace, data, file="hai.docx")
 
 

@@ -73,7 +73,7 @@ class ReadingActs:
 
     def _wants_again(self, known_as: str) -> bool:
         answer = self._desk.prompts.choose(
-            f"Văn bản này đang được theo dõi, từng chữ một: “{shorten(known_as, _LONGEST_NAME)}”.",
+            f"Văn bản này đã có trong dữ liệu, giống từng chữ: “{shorten(known_as, _LONGEST_NAME)}”.",
             "Chỉ cần đọc lại khi lần trước còn bỏ nhiệm vụ. Những chỗ đã sửa, ghép hay tách bằng tay sẽ hiện ra là"
             " khác với văn bản và phải quyết định lại từng chỗ.",
             (("stay", "Thôi"), ("again", "Đọc lại và so")),

@@ -57,11 +57,13 @@ class _ActingCombo(WideCombo):
     nothing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _WALKING and not event.text().strip():
+        letters = event.text().strip()
+        is_typed = bool(letters) and letters.isprintable()  # Esc and Backspace have a text too
+        if event.key() not in _WALKING and not is_typed:
             super().keyPressEvent(event)
             return
         self.showPopup()
-        if event.text().strip():
+        if is_typed:
             self.view().keyboardSearch(event.text())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -93,5 +93,7 @@ def _about(items: Sequence[Item], *, facts: bool) -> str:
         return f"Dòng {items[0].line} · {MEANINGS[meaning_of(items[0])].word}"
     tasks = sum(item.is_task for item in items)
     if 0 < tasks < len(items):
-        return f"Đang chọn {len(items)} dòng, trong đó {tasks} nhiệm vụ: điền ô nào thì các nhiệm vụ ấy nhận"
+        return (
+            f"Đang chọn {len(items)} dòng, trong đó {tasks} nhiệm vụ: điền ô nào thì các nhiệm vụ nhận ô ấy"
+        )
     return f"Đang chọn {len(items)} dòng: điền ô nào thì mọi dòng nhận ô ấy" if items else ""

@@ -13,7 +13,7 @@ from ctr_desktop.ui.widgets.fields import FieldRow
 from ctr_desktop.ui.widgets.inputs import ComboBox, TextArea, TextField
 from ctr_desktop.ui.widgets.layouts import column, row
 from ctr_desktop.ui.widgets.term_fields import Term, TermFields
-from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office, days_of_term, read_office
+from ctr_desktop.work.office import CYCLE_WORDS, LABELS, Office, days_of_term, programme_of, read_office
 from ctr_desktop.work.settings import change_office, change_term
 
 _HELP = {
@@ -40,6 +40,7 @@ class UnitPage(Page):
         self._desk = desk
         self._shown = Office()
         self._kept_term: Term | None = None
+        self._has_programme = False
         self.fields: dict[str, TextField | TextArea | ComboBox] = {key: self._field(key) for key in LABELS}
         self.rows = {
             key: FieldRow(LABELS[key], field, help_text=_HELP.get(key, ""))
@@ -101,8 +102,7 @@ class UnitPage(Page):
     def _show_term(self) -> None:
         with self._desk.reading() as session:
             kept = days_of_term(session)
-        for part in (self.term, self.term_button):
-            part.setEnabled(kept is not None)
+            self._has_programme = programme_of(session) is not None
         if kept is not None and kept != self._kept_term:
             self._kept_term = kept
             self.term.show_term(kept)
@@ -117,7 +117,9 @@ class UnitPage(Page):
             lambda: change_term(self._desk.workspace, start=start, end=end, since=since),
             OFFICE,
             TASKS,
-            said="Đã lưu nhiệm kỳ và lập lại các kỳ thực hiện",
+            said="Đã lưu nhiệm kỳ và lập lại các kỳ thực hiện"
+            if self._has_programme
+            else "Đã lưu nhiệm kỳ; văn bản đọc đầu tiên sẽ theo nhiệm kỳ này",
         )
 
     def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
