@@ -251,6 +251,16 @@ def test_several_rows_get_one_lead(dialog: ReviewDialog, qtbot: QtBot) -> None:
     assert task_on(dialog, 9).deadline.value == "2026-03", "what was not typed stays"
 
 
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Backspace])
+def test_a_key_without_a_letter_opens_no_list(dialog: ReviewDialog, qtbot: QtBot, key: Qt.Key) -> None:
+    dialog.form.meaning.setFocus()
+
+    press(qtbot, dialog.form.meaning, key)
+
+    assert not dialog.form.meaning.view().isVisible()
+    assert dialog.isVisible()
+
+
 def test_a_heading_among_several_rows_leaves_the_fields_of_the_tasks(
     dialog: ReviewDialog, qtbot: QtBot
 ) -> None:
