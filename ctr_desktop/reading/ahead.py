@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from ctr_desktop.reading.assignments import assigned_in, heading_names
+from ctr_desktop.reading.assignments import assigned_in
 from ctr_desktop.reading.attributes import Attribute, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Table
+from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.frame import is_attached, is_recipients, is_signing
 from ctr_desktop.reading.head_reading import is_new_document

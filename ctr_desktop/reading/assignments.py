@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.bodies import names_at
-from ctr_desktop.reading.listed_names import names_listed
 from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, HEADS, QUANTIFIERS, STOPS
 from ctr_desktop.reading.words import Words, low_of
 
-_CLAUSE = 700  # characters of a clause that are looked at
+CLAUSE = 700  # characters of a clause that are looked at
 _GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền", "khuyến khích"))
 _BEHIND_GIVES = frozenset(("cho", "nghị", "nhiệm", "vụ", "đối", "với", "trách"))
 _FREE = frozenset(("doanh nghiệp", "cán bộ", "cá nhân", "tổ chức", "hộ", "cộng đồng", "đảng viên"))
@@ -22,7 +20,7 @@ _IN_BRACKETS = frozenset(
 )
 _OF_MANY = ("bộ", "sở", "ban", "tỉnh", "huyện", "xã", "phường")  # “Các Bộ: Tài chính, Y tế …”
 _ENDS = (".", ";", ":", "!", "?")
-_ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
+ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
 _NOT_ADVERBIAL = frozenset(
     (
         "tiếp tục",
@@ -152,7 +150,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
         if acts and match.group().startswith(",") and low_of(word) == "yêu":
             continue  # “Kiểm tra …, yêu cầu các chủ đầu tư …”: whoever checks asks them
         if low_of(word) in _FIRST_WORDS or (word.isupper() and len(word) >= 3):
-            words = Words(text[match.end() : match.end() + _CLAUSE])
+            words = Words(text[match.end() : match.end() + CLAUSE])
             is_listed = match.group().startswith(";")
             # “Về dự án A: Sở B khẩn trương …” begins with what it is about.
             is_first = match.end() == 0 or (is_about and match.group().startswith(":"))
@@ -198,7 +196,7 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
         return _with_verb(clause, found.names[-1:], found.end, first=first, plain=False, acts_too=False)
     if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
         return longer
-    names, end = _with_places(words, found.names, found.end)
+    names, end = with_places(words, found.names, found.end)
     acts_too = beside and clause.is_listed and words[1].is_capital
     return _with_verb(clause, names, end, first=first, plain=start == 0, acts_too=acts_too)
 
@@ -216,7 +214,7 @@ def _is_named_before(words: Words, start: int) -> bool:
     return False
 
 
-def _with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
+def with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
     """“Chủ tịch Ủy ban nhân dân các tỉnh: A, B và C …”: the places behind the colon belong to the name."""
     if words.low(end) != ":" or not words[end + 1].is_capital:
         return names, end
@@ -239,16 +237,16 @@ _GIVING = re.compile(r"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:giao
 
 def gives_work(text: str) -> bool:
     """Whether a paragraph gives work to a body that it names: “Giao X …”, “Bộ A yêu cầu X …”, “…, giao X …”."""
-    words = Words(text[:_CLAUSE])
+    words = Words(text[:CLAUSE])
     if words.is_head(0) and _given(words, names_at(words, 0).end)[0]:
         return True
-    return any(_given(Words(text[match.end() :][:_CLAUSE]), 0)[0] for match in _GIVING.finditer(text))
+    return any(_given(Words(text[match.end() :][:CLAUSE]), 0)[0] for match in _GIVING.finditer(text))
 
 
 def addressed_in(text: str) -> Assigned:
     """The bodies that an opening sentence gives all that follows: “Để …, Thủ tướng yêu cầu Chủ tịch …:”."""
     for match in reversed([*_ASKS.finditer(text)]):
-        words = Words(text[match.start() :][:_CLAUSE])
+        words = Words(text[match.start() :][:CLAUSE])
         names, end = _given(words, 0)
         if names and len(words) - end <= _LONGEST_OPENING:
             return Assigned(names)
@@ -349,7 +347,7 @@ def _behind_aside(words: Words, place: int) -> int:
     """Where the verb stands behind “, đặc biệt là người đứng đầu”, or behind a comma."""
     if words.low(place) != ",":
         return place
-    if words.pair(place + 1) in _ASIDES:
+    if words.pair(place + 1) in ASIDES:
         for current in range(place + 2, place + 25):
             if words.pair(current) in _TAKES or words.low(current) in ("phải", "cần"):
                 return current
@@ -383,7 +381,7 @@ def _by_whom(text: str) -> list[str]:
     """“do X chủ trì”."""
     names: list[str] = []
     for match in re.finditer(r"(?<!\w)do\s+(?=\w)", text):
-        words = Words(text[match.end() : match.end() + _CLAUSE])
+        words = Words(text[match.end() : match.end() + CLAUSE])
         found = names_at(words, 0) if words.is_head(0) else None
         if found and words.pair(found.end) in (
             "chủ trì",
@@ -422,7 +420,7 @@ def _in_each(text: str) -> list[str]:
     match = re.match(
         r"nhiệm vụ\s[^.;:]{0,60}?\s(?:trong|của|tại)\s+(?=(?:từng|mỗi|các)\s)", text, re.IGNORECASE
     )
-    return list(names_at(Words(text[match.end() :][:_CLAUSE]), 0).names) if match else []
+    return list(names_at(Words(text[match.end() :][:CLAUSE]), 0).names) if match else []
 
 
 # What says nothing of who it is when it stands alone.
@@ -453,9 +451,9 @@ def _together(text: str) -> list[str]:
     """“phối hợp với X”, “phối hợp chặt chẽ cùng X”, “phối hợp Công an tỉnh”; and “…, X phối hợp”."""
     names: list[str] = []
     for match in _WITH.finditer(text):
-        words = Words(text[match.end() : match.end() + _CLAUSE])
+        words = Words(text[match.end() : match.end() + CLAUSE])
         found = names_at(words, 0)
-        several, _ = _with_places(words, found.names, found.end) if found.names else ((), 0)
+        several, _ = with_places(words, found.names, found.end) if found.names else ((), 0)
         names += [name for name in several if low_of(name) not in _NOBODY]
     return names + _helping(text)
 
@@ -466,60 +464,9 @@ def _helping(text: str) -> list[str]:
     for match in re.finditer(r"[,;]\s+(?=(?P<word>\w+))", text if "phối hợp" in text else ""):
         if low_of(match["word"]) not in _FIRST_WORDS and not match["word"].isupper():
             continue
-        words = Words(text[match.end() : match.end() + _CLAUSE])
+        words = Words(text[match.end() : match.end() + CLAUSE])
         found = names_at(words, 0) if words.is_head(0) else None
         behind = words.low(found.end + 2) if found else ""
         if found and _only_helps(words, found.end) and behind in ("", ")", ",", ";", ".", "tham", "thực"):
             names += found.names
     return names
-
-
-# “(gồm các Sở: …)”, “(Sở A, Sở B, …)”: who they are, behind the name of many.
-_BRACKET = re.compile(rf"\s*\((?:(?:bao\s+)?gồm\s|[{CAPITALS}])[^()]{{30,}}\)")
-_LONGEST_HEADING_NAME = 40  # words
-_THINGS_TOO = frozenset(("bản", "hộ", "kho", "báo", "đài", "đội"))  # “các bản quy hoạch”, “các hộ chiếu”
-_ABOUT_BODY = re.compile(
-    r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE
-)
-
-
-def heading_names(title: str) -> Assigned:
-    """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND: A, B”."""
-    title = _BRACKET.sub("", title)
-    assigned = assigned_in(title)
-    if assigned.heading:
-        return assigned
-    prefix = _ABOUT_BODY.match(title)
-    words = Words(title[prefix.end() if prefix else 0 :][:_CLAUSE].rstrip(" .:;"))
-    if not words.is_head(0):
-        return Assigned()
-    found = names_at(words, 0)
-    if not found.names or not words.has(found.end):
-        return Assigned(found.names, (), bool(found.names))
-    if words.low(found.end) in ("-", "–") and words.is_head(found.end + 1):
-        return Assigned(found.names, (), True)  # “Sở A - Cơ quan thường trực …”
-    is_class = prefix is not None and words.low(0) in QUANTIFIERS and title.rstrip().endswith(":")
-    if is_class and words.low(1) not in _THINGS_TOO and len(words) <= _LONGEST_HEADING_NAME:
-        assert prefix is not None
-        return Assigned((title[prefix.end() :].strip(" *:"),), (), True)  # “Đối với các cơ sở sản xuất có …:”
-    if words.low(found.end) == "," and words.pair(found.end + 1) in _ASIDES:
-        return Assigned(found.names, (), True)  # “Chủ tịch UBND các tỉnh, nhất là …”
-    if prefix or title.rstrip().endswith("."):
-        return Assigned()
-    if words.low(found.end) == ":" and words.is_verb(found.end + 1):
-        return Assigned(found.names, (), True)
-    if words.low(found.end) == ":" and words.low(0) in QUANTIFIERS and words.is_head(found.end + 1):
-        return Assigned(names_listed(words.from_(found.end + 1)), (), True)  # “Các đơn vị: Khoa A, Viện B”
-    _, end = _with_places(words, found.names, found.end)
-    if end > found.end and words.has(end):
-        return Assigned()
-    is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
-    is_one = len(words) <= _LONGEST_HEADING_NAME and (is_name or not _acts(words, found.end))
-    return Assigned((title.strip(" .:;"),), (), True) if is_one else Assigned()
-
-
-def _acts(words: Words, place: int) -> bool:
-    """Whether a verb or a preposition follows: then the heading says what is done."""
-    if words.low(place) == ",":
-        return words.is_verb(place + 1) and words.pair(place + 1) != "đồng thời"
-    return words.is_verb(place) or (words.low(place) in STOPS and words.low(place) not in ("do", "trong"))

@@ -3,8 +3,9 @@
 import re
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, heading_names
+from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in
 from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.vocabulary import HEADS
 from ctr_desktop.reading.words import Words, low_of

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ctr_desktop.reading.assignments import heading_names
 from ctr_desktop.reading.blocks import Row, Table
+from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import ReadKind, Role
 from ctr_desktop.reading.draft import Draft, DraftTask

@@ -8,9 +8,9 @@ from html import unescape
 from itertools import pairwise
 
 from ctr_desktop.core.text import CAPITALS
-from ctr_desktop.reading.assignments import heading_names
 from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Cell, Paragraph, Row, Table
+from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.flat_tables import FlatRow, flat_rows
 from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker

@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import islice
 
 from ctr_desktop.reading.ahead import Ahead
-from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, gives_work, heading_names
+from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, gives_work
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.blocks import Source, Table
 from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.document import Reading, ReadKind, Role
 from ctr_desktop.reading.draft import Draft, DraftTask
 from ctr_desktop.reading.formal import is_formal, replaces

@@ -1,0 +1,60 @@
+"""Headings that are the name of a body, or say little else: whoever stands there does what stands below."""
+
+import re
+
+from ctr_desktop.core.text import CAPITALS
+from ctr_desktop.reading.assignments import ASIDES, CLAUSE, Assigned, assigned_in, with_places
+from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.listed_names import names_listed
+from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, QUANTIFIERS, STOPS
+from ctr_desktop.reading.words import Words
+
+# “(gồm các Sở: …)”, “(Sở A, Sở B, …)”: who they are, behind the name of many.
+_BRACKET = re.compile(rf"\s*\((?:(?:bao\s+)?gồm\s|[{CAPITALS}])[^()]{{30,}}\)")
+_LONGEST_HEADING_NAME = 40  # words
+_THINGS_TOO = frozenset(("bản", "hộ", "kho", "báo", "đài", "đội"))  # “các bản quy hoạch”, “các hộ chiếu”
+_ABOUT_BODY = re.compile(
+    r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE
+)
+
+
+def heading_names(title: str) -> Assigned:
+    """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND: A, B”."""
+    title = _BRACKET.sub("", title)
+    assigned = assigned_in(title)
+    if assigned.heading:
+        return assigned
+    prefix = _ABOUT_BODY.match(title)
+    words = Words(title[prefix.end() if prefix else 0 :][:CLAUSE].rstrip(" .:;"))
+    if not words.is_head(0):
+        return Assigned()
+    found = names_at(words, 0)
+    if not found.names or not words.has(found.end):
+        return Assigned(found.names, (), bool(found.names))
+    if words.low(found.end) in ("-", "–") and words.is_head(found.end + 1):
+        return Assigned(found.names, (), True)  # “Sở A - Cơ quan thường trực …”
+    is_class = prefix is not None and words.low(0) in QUANTIFIERS and title.rstrip().endswith(":")
+    if is_class and words.low(1) not in _THINGS_TOO and len(words) <= _LONGEST_HEADING_NAME:
+        assert prefix is not None
+        return Assigned((title[prefix.end() :].strip(" *:"),), (), True)  # “Đối với các cơ sở sản xuất có …:”
+    if words.low(found.end) == "," and words.pair(found.end + 1) in ASIDES:
+        return Assigned(found.names, (), True)  # “Chủ tịch UBND các tỉnh, nhất là …”
+    if prefix or title.rstrip().endswith("."):
+        return Assigned()
+    if words.low(found.end) == ":" and words.is_verb(found.end + 1):
+        return Assigned(found.names, (), True)
+    if words.low(found.end) == ":" and words.low(0) in QUANTIFIERS and words.is_head(found.end + 1):
+        return Assigned(names_listed(words.from_(found.end + 1)), (), True)  # “Các đơn vị: Khoa A, Viện B”
+    _, end = with_places(words, found.names, found.end)
+    if end > found.end and words.has(end):
+        return Assigned()
+    is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
+    is_one = len(words) <= _LONGEST_HEADING_NAME and (is_name or not _acts(words, found.end))
+    return Assigned((title.strip(" .:;"),), (), True) if is_one else Assigned()
+
+
+def _acts(words: Words, place: int) -> bool:
+    """Whether a verb or a preposition follows: then the heading says what is done."""
+    if words.low(place) == ",":
+        return words.is_verb(place + 1) and words.pair(place + 1) != "đồng thời"
+    return words.is_verb(place) or (words.low(place) in STOPS and words.low(place) not in ("do", "trong"))
