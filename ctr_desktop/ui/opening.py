@@ -18,7 +18,7 @@ from ctr_desktop.ui.desk import EVERYTHING, TASKS, Desk
 from ctr_desktop.ui.loading import plain_imports, started
 from ctr_desktop.ui.navigation import NAMELESS
 from ctr_desktop.ui.prompts import ANY_FILE
-from ctr_desktop.ui.screen import AT_BOTTOM, Screen, ScreenSpec
+from ctr_desktop.ui.screen import AT_BOTTOM, READ, Screen, ScreenSpec
 from ctr_desktop.ui.screens.today_board import TodayBoard
 from ctr_desktop.ui.search_palette import Entry, SearchPalette, Source
 from ctr_desktop.ui.window import Window
@@ -147,7 +147,14 @@ class OpenOffice(QObject):
         desk.said.connect(lambda words, undo: window.say(words, undoable=undo))
         desk.wanted.connect(window.show_screen)
         desk.locked.connect(self._open_again)
-        window.commands.own({"edit.undo": desk.undo, "edit.redo": desk.redo, "app.practice": self._practise})
+        window.commands.own(
+            {
+                "edit.undo": desk.undo,
+                "edit.redo": desk.redo,
+                "programme.read": lambda: desk.show("programme", READ),
+                "app.practice": self._practise,
+            }
+        )
         SearchPalette(desk, window.finder, [_reports_to_find(desk)])
         window.topics.announced.connect(self._changed)
         window.offer(screens(desk, self._board))

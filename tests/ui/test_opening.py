@@ -192,6 +192,21 @@ def test_every_screen_can_be_shown(opened: Opened, folder: Path, qapp: QApplicat
     assert hands.faults == []
 
 
+@pytest.mark.parametrize("screen", ["today", "reports", "settings", "programme"])
+def test_a_document_can_be_read_from_every_screen(
+    opened: Opened, folder: Path, qapp: QApplication, screen: str
+) -> None:
+    office, window, hands = opened(folder, [])
+    assert office.open()
+    window.show_screen(screen)
+
+    window.commands["programme.read"].trigger()
+    qapp.processEvents()
+
+    assert window.current_key == "programme"
+    assert hands.asked == ["Chọn văn bản cần đọc"]
+
+
 def test_only_what_was_changed_is_backed_up_on_closing(opened: Opened, folder: Path, today: date) -> None:
     office, _window, _hands = opened(folder)
     office.open()

@@ -11,7 +11,7 @@ from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.asking import asking
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import EVERYTHING, Desk
-from ctr_desktop.ui.screen import READ, Screen
+from ctr_desktop.ui.screen import Screen
 from ctr_desktop.ui.screens.evidence_box import attach_through
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.moved_notice import MovedNotice
@@ -127,7 +127,6 @@ class TodayScreen(Screen):
     def commands(self) -> Handlers:
         found: dict[str, Callable[[], object]] = {
             "list.refresh": self.reload,
-            "programme.read": lambda: self._desk.show("programme", READ),
             "list.export": lambda: self.output.export(_OUTPUT_NAME, self._report()),
             "list.print": lambda: self.output.print(_OUTPUT_NAME, self._report()),
         }
