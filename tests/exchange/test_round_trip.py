@@ -52,7 +52,7 @@ def test_so_it_does_out_of_libreoffice(office: Workspace, register: type[Record]
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("localc") is None, reason="LibreOffice Calc is not installed")
 def test_so_it_does_out_of_the_libreoffice_of_this_pc(office: Workspace, tmp_path: Path) -> None:
     """What made the files beside this one: copy them from `saved` when the export changes."""
     files = [exported(office, register, tmp_path) for register in REGISTERS]

@@ -408,6 +408,22 @@ def test_everything_is_undone_and_done_again(dialog: ReviewDialog, qtbot: QtBot)
     assert dialog.review.counts().tasks == 3
 
 
+def test_undoing_a_parting_leaves_the_cursor_at_the_line_that_was_parted(
+    dialog: ReviewDialog, qtbot: QtBot
+) -> None:
+    number = go_to_line(dialog, 11)
+    press(qtbot, dialog.tree, Key.Key_F2)
+    cursor = dialog.form.text.textCursor()
+    cursor.setPosition(7)
+    dialog.form.text.setTextCursor(cursor)
+    press(qtbot, dialog, Key.Key_J, Mod.ControlModifier | Mod.ShiftModifier)
+    assert dialog.chosen() != [number]
+
+    press(qtbot, dialog, Key.Key_Z, Mod.ControlModifier)
+
+    assert dialog.chosen() == [number]
+
+
 def test_a_task_goes_to_another_section(dialog: ReviewDialog) -> None:
     place = next(
         n for n in range(dialog.form.section.count()) if "Mục tiêu" in dialog.form.section.itemText(n)

@@ -213,8 +213,8 @@ class ReviewDialog(QDialog):
     def _show_nodes(self, *, anew: bool = False, also: Sequence[int] = ()) -> None:
         """Show the tree as the filter says. Unless that was changed, what is shown stays: a line that was corrected
         must not vanish from under the cursor."""
-        chosen = self.tree.current_id()
-        kept = () if anew else (*(int(shown.id) for shown in self.tree.nodes.nodes()), *also)
+        chosen, before = self.tree.current_id(), [shown.id for shown in self.tree.nodes.nodes()]
+        kept = () if anew else (*map(int, before), *also)
         if anew:
             self.tree.unfold_all()
         found = nodes(self.review, self.showing, self.search.text(), also=frozenset(kept))
@@ -224,8 +224,14 @@ class ReviewDialog(QDialog):
         self.tree.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.empty.sentence.setText(_why_empty(self.showing, self.search.text()))
-        if found and not (chosen and self.tree.select(chosen)):
-            self.tree.select(found[0].id)
+        place = before.index(chosen) if chosen in before else 0
+        # A line that is gone, the second half of one that was parted, leaves the cursor at the one above.
+        any(
+            map(
+                self.tree.select,
+                (*before[place : place + 1], *before[:place][::-1], *(one.id for one in found[:1])),
+            )
+        )
         self._show_chosen()
 
     def _show_counts(self) -> None:
