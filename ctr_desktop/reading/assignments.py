@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ctr_desktop.reading.bodies import names_at
-from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, HEADS, QUANTIFIERS, STOPS
+from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, ASKING, GIVING, HEADS, QUANTIFIERS, STOPS
 from ctr_desktop.reading.words import Words, low_of
 
 CLAUSE = 700  # characters of a clause that are looked at
@@ -230,9 +230,9 @@ def with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
     return _reaching(words, names, place)
 
 
-_ASKS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công)\s+(?=\w)", re.IGNORECASE)
+_ASKS = re.compile(rf"(?<!\w)(?:{GIVING})\s+(?=\w)", re.IGNORECASE)
 _LONGEST_OPENING = 32  # words between the bodies and the colon
-_GIVING = re.compile(r"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:giao|yêu cầu|đề nghị)\s)", re.IGNORECASE)
+_GIVING = re.compile(rf"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:{ASKING})\s)", re.IGNORECASE)
 
 
 def gives_work(text: str) -> bool:

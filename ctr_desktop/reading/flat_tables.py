@@ -10,21 +10,19 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ctr_desktop.reading.frame import is_recipients, is_signing
-from ctr_desktop.reading.markers import Style, split_marker, split_number
+from ctr_desktop.reading.markers import Style, is_bare_number, split_marker
 from ctr_desktop.reading.tables import kind_of
 
 _BAR = "|"
 _MOST_CELLS = 12
 _LONGEST_HEAD_CELL = 150  # characters
 _LONGEST_CELL = 60  # lines
+_FIRST_PIECES = 256
 _DOTS = re.compile(r"[.…\s]+")  # rows that the source left out
 _MARKUP = " *_"
 _BETWEEN_TABLES = (Style.APPENDIX, Style.PART, Style.CHAPTER)
 
 _Cell = tuple[str, ...]
-
-
-_FIRST_PIECES = 256
 
 
 @dataclass(frozen=True)
@@ -45,10 +43,7 @@ class _Piece:
 
 
 def _is_number(cell: _Cell) -> bool:
-    """Whether a cell is the number of a row or of a group of rows."""
-    text = " ".join(cell).strip(_MARKUP)
-    marker, rest = split_number(text)
-    return bool(text) and marker.is_numbered and not rest
+    return is_bare_number(" ".join(cell).strip(_MARKUP))
 
 
 def flat_rows(

@@ -7,6 +7,7 @@ from ctr_desktop.reading.assignments import assigned_in
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.references import NUMBER
+from ctr_desktop.reading.vocabulary import ASKING
 from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone
 
@@ -34,8 +35,8 @@ _AGREES = re.compile(
     r"|(?:ghi nhận|hoan nghênh|đánh giá cao|biểu dương)\s+(?:và|sự|những|các|kết quả|nỗ lực|cao|tinh thần"
     r"|vai trò)"
 )
-_GIVES_ALL_THE_SAME = re.compile(r"(?:^|[;,.]\s*)(?:giao|yêu cầu|đề nghị)\s")
-_ASKS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị)\s")
+_GIVES_ALL_THE_SAME = re.compile(rf"(?:^|[;,.]\s*)(?:{ASKING})\s")
+_ASKS = re.compile(rf"(?<!\w)(?:{ASKING})\s")
 _REPLACES = re.compile(
     r"(?:\w+\s+){1,5}này\s+(?:và\s+\w+\s+)?(?:có hiệu lực[^.]{0,60}\s)?thay thế|thay thế\s"
 )

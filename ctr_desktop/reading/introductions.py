@@ -7,7 +7,7 @@ from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.lines import Line
-from ctr_desktop.reading.vocabulary import HEADS
+from ctr_desktop.reading.vocabulary import GIVING, HEADS
 from ctr_desktop.reading.words import Words, low_of
 from ctr_desktop.reading.zones import block_named
 
@@ -24,7 +24,7 @@ _THINGS = re.compile(
     r"(?:(?:bao )?gồm(?: có)?|như|ví dụ"
     r"|(?:điều kiện|tiêu chí|tiêu chuẩn|thứ tự ưu tiên|yêu cầu|hồ sơ)(?: sau| sau đây| gồm)+)\s*:$"
 )
-_GIVES = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)\s")
+_GIVES = re.compile(rf"(?:{GIVING})\s")
 # “Sở A chỉ đạo Chi cục B thực hiện các nội dung sau:”
 _DIRECTS = re.compile(
     r"\bchỉ đạo\s+(?P<whom>[^.;:]{4,200}?)\s+(?:tổ chức |triển khai )?(?:thực hiện|triển khai)\s"
@@ -71,13 +71,13 @@ def names_for_below(line: Line) -> Assigned:
     if names.heading:
         return names
     plain = tone_placed(line.text)
-    if announces_work(line.text) and (told := _DIRECTS.search(plain)):
-        return heading_names(line.text[told.start("whom") : told.end("whom")])
-    gives = (line.opens or line.bold) and _GIVES.match(plain) is not None
     if announces_work(line.text):
+        if told := _DIRECTS.search(plain):
+            return heading_names(line.text[told.start("whom") : told.end("whom")])
         last = re.split(r"[.;]\s+", line.text)[-1]
         if announced := addressed_in(line.text) or assigned_in(last):
             return announced
+    gives = (line.opens or line.bold) and _GIVES.match(plain) is not None
     return assigned_in(line.text) if gives else _beginning_of(line.text)
 
 

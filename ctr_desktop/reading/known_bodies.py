@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from ctr_desktop.core.text import fold
+from ctr_desktop.reading.vocabulary import GIVING
 from ctr_desktop.reading.words import Words
 
-_GIVING = re.compile(r"(?:giao|phân công|đề nghị|yêu cầu)\s+(?:cho\s+)?", re.IGNORECASE)
+_GIVING = re.compile(rf"(?:{GIVING})\s+(?:cho\s+)?", re.IGNORECASE)
 _LONGEST = 16  # words of a name
 
 

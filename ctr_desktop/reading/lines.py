@@ -1,7 +1,7 @@
 """Paragraphs made ready for understanding: broken ones joined again, markers taken off."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ctr_desktop.core.text import nfc
@@ -124,7 +124,3 @@ def _is_accidental(before: Line, line: Line) -> bool:
         and bool(before.text)
         and before.text.split()[-1].lower() in ("ngày", "tháng", "năm", "số", "điều", "khoản")
     )
-
-
-def only_lines(items: Sequence[Line | Table]) -> list[Line]:
-    return [item for item in items if isinstance(item, Line)]

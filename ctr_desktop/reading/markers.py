@@ -124,6 +124,12 @@ def split_number(text: str) -> tuple[Marker, str]:
     return Marker(style, label, label, _value(label, style)), ""
 
 
+def is_bare_number(text: str) -> bool:
+    """Whether a cell is nothing but the number of a row or of a group of rows."""
+    marker, rest = split_number(text.strip())
+    return marker.is_numbered and not rest
+
+
 def _bullet(text: str) -> tuple[Marker, str]:
     match = _BULLET.match(text)
     if match is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.blocks import Cell, Row
 from ctr_desktop.reading.deadlines import deadlines_in
-from ctr_desktop.reading.markers import Style, split_number
+from ctr_desktop.reading.markers import Style, is_bare_number, split_number
 from ctr_desktop.reading.tables import Columns
 from ctr_desktop.reading.words import Words
 
@@ -22,7 +22,7 @@ def placed(row: Row, above: Row, columns: Columns, width: int) -> Row:
     missing = width - len(row.cells)
     if missing <= 0:
         return row
-    if len(row.cells) <= _TITLE_CELLS and _is_number(row.cells[0].text) and not _counts_on(row, above):
+    if len(row.cells) <= _TITLE_CELLS and is_bare_number(row.cells[0].text) and not _counts_on(row, above):
         return Row((*row.cells, *(Cell("") for _ in range(missing))), row.line)
     if len(row.cells) == 1 or len(above.cells) < width:
         return row
@@ -41,11 +41,6 @@ def _joined(above: Row, start: int, end: int) -> tuple[Cell, ...]:
     return tuple(replace(cell, joined=True) for cell in above.cells[start:end])
 
 
-def _is_number(text: str) -> bool:
-    marker, rest = split_number(text.strip())
-    return marker.is_numbered and not rest
-
-
 def _fit(row: Row, start: int, columns: Columns) -> int:
     """How well the cells say what the columns are for, when the first one stands in column `start`."""
     return sum(_fits(cell.text, start + place, columns) for place, cell in enumerate(row.cells) if cell.text)
@@ -53,7 +48,7 @@ def _fit(row: Row, start: int, columns: Columns) -> int:
 
 def _fits(text: str, column: int, columns: Columns) -> int:
     if column == columns.number:
-        return _SURE if _is_number(text) else -_SURE
+        return _SURE if is_bare_number(text) else -_SURE
     words = Words(text[:80].lstrip("-+• "))
     if column in (columns.lead, columns.support):
         return 1 if words.is_head(0) else -1

@@ -68,9 +68,8 @@ class TableReader:
         following: list[TableLine | None] = [None] * len(read)
         for number in range(len(read) - 2, -1, -1):
             following[number] = read[number + 1] or following[number + 1]
-        is_aim = (
-            columns.aims and kind is not ReadKind.ASSIGNMENT
-        )  # “Phân công thực hiện các chỉ tiêu” is work
+        # “Phân công thực hiện các chỉ tiêu” is work.
+        is_aim = columns.aims and kind is not ReadKind.ASSIGNMENT
         for row, said, later in zip(rows, read, following, strict=True):
             self._row(row, said, later, head, None if is_aim else kind)
 

@@ -108,6 +108,11 @@ phục hồi, tôn tạo, sáp nhập, hợp nhất, giải thể, chuyển giao
 thi đua, có chính sách, có cơ chế
 """)
 
+# What hands out work wherever it stands: “…, giao X …”, “Bộ A yêu cầu X …”.
+ASKING = "giao|yêu cầu|đề nghị"
+# “Phân công …” does so where a sentence begins with it; inside one it is often what somebody shall do.
+GIVING = f"{ASKING}|phân công"
+
 # Words that can't stand in a name: here it ends as well.
 STOPS = _words("""
 để, trong, theo, về, tại, khi, nếu, từ, đến, trước, sau, nhằm, bằng, qua, cho, vào, trên, do, phải, bị, mà,

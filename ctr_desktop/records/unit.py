@@ -95,7 +95,7 @@ def body_key(name: str) -> str:
 
 
 _ISSUES_FOR = re.compile(r"^ban (?:chap hanh|thuong vu) (?=\w+ (?:bo|uy) )")
-_PARTY_BODY = re.compile(r"^dang bo (?P<level>tinh|thanh pho|thi xa|huyen|quan)?(?: |(?<=bo ))")
+_PARTY_BODY = re.compile(r"^dang bo (?:(?P<level>tinh|thanh pho|thi xa|huyen|quan) )?")
 _COMMITTEES = {
     "tinh": "tinh uy",
     "thanh pho": "thanh uy",

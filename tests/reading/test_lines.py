@@ -3,10 +3,14 @@
 import pytest
 
 from ctr_desktop.reading.blocks import Cell, Paragraph, Row, Table
-from ctr_desktop.reading.lines import Line, lines_of, only_lines
+from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import Style
 
 LONG = "Vận động các hộ trong thôn cùng nhau sửa sang đường làng ngõ xóm cho sạch"
+
+
+def only_lines(items: list[Line | Table]) -> list[Line]:
+    return [item for item in items if isinstance(item, Line)]
 
 
 def wholes(*texts: str) -> list[str]:

@@ -58,8 +58,9 @@ def sender_of(session: Session, day: date) -> Sender:
     """The office as it stands, with the programme's recipients where it names none of its own and the programme is
     not another office's."""
     office, programme = office_of(session), programme_of(session)
-    is_own = programme is not None and (not office.unit or is_same_office(office.unit, programme.issuer))
-    named = office.recipients or (programme.recipients if programme and is_own else "") or ""
+    named = office.recipients
+    if not named and programme and (not office.unit or is_same_office(office.unit, programme.issuer)):
+        named = programme.recipients or ""
     number, digest = head(session.connection())
     return Sender(
         office=office,

@@ -81,9 +81,8 @@ class ReviewDialog(QDialog):
         self.commands.give(self.tree, "reading.toggle", "reading.edit")
         self.see_button = self.commands.button("reading.see", text="Đã xem, sang chỗ sau   F7")
         self.more = MenuButton(self.commands.menu(self, *_MENU))
-        self.more.setFocusPolicy(
-            Qt.FocusPolicy.TabFocus
-        )  # a click leaves the cursor where a text is to be parted
+        # A click leaves the cursor where a text is to be parted.
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.legacy = Surface()
         self.as_is_button = Button("Giữ nguyên", look="link")
         self._said = ElidedLabel("", Face.SMALL)
@@ -225,13 +224,11 @@ class ReviewDialog(QDialog):
         self.empty.setVisible(not found)
         self.empty.sentence.setText(_why_empty(self.showing, self.search.text()))
         place = before.index(chosen) if chosen in before else 0
-        # A line that is gone, the second half of one that was parted, leaves the cursor at the one above.
-        any(
-            map(
-                self.tree.select,
-                (*before[place : place + 1], *before[:place][::-1], *(one.id for one in found[:1])),
-            )
-        )
+        # Where the line is gone, the second half of one that was parted, the one above it is next.
+        near = (*before[place : place + 1], *before[:place][::-1], *(one.id for one in found[:1]))
+        for line in near:
+            if self.tree.select(line):
+                break
         self._show_chosen()
 
     def _show_counts(self) -> None:
