@@ -42,9 +42,9 @@ _FACTS = Mark(Tone.DONE, "Văn bản", "file-text")
 COLUMNS = (
     Column("text", "Văn bản", 34, stretch=True, lines=2),
     Column("role", "Là", 16, Kind.STATE, marks=(*MEANINGS.values(),)),
-    Column("lead", "Chủ trì", 13, quiet=True, lines=2, rank=4),
+    Column("lead", "Chủ trì", 13, quiet=True, lines=2, rank=2),
     Column("due", "Thời hạn", 12, lines=2, rank=3),
-    Column("doubt", "Cần xem", 11, Kind.STATE, marks=(DOUBTFUL, SEEN)),
+    Column("doubt", "Cần xem", 11, Kind.STATE, rank=4, marks=(DOUBTFUL, SEEN)),
 )
 
 
