@@ -89,6 +89,16 @@ class TestLookingInside:
             # A flipped byte in a field of the zip that nothing depends on (a date, a mode).
             assert manifest.counts["unit"] == 1
 
+    def test_a_part_before_the_beginning_is_damage(self, busy: Workspace, tmp_path: Path) -> None:
+        damaged = bytearray(backup.make_backup(busy, Reason.EXIT).read_bytes())
+        place = damaged.rfind(b"PK\5\6") + 16
+        begins = int.from_bytes(damaged[place : place + 4], "little")
+        damaged[place : place + 4] = (begins + 1000).to_bytes(4, "little")
+        (tmp_path / "a.ctrbak").write_bytes(damaged)
+
+        with pytest.raises(UserError, match="đã hỏng"):
+            backup.look_inside(tmp_path / "a.ctrbak")
+
     @pytest.mark.parametrize("content", [b"", b"PK\5\6" + b"\0" * 18, b"not a zip" * 100])
     def test_what_is_no_backup(self, tmp_path: Path, content: bytes) -> None:
         (tmp_path / "a.ctrbak").write_bytes(content)
