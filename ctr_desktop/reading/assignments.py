@@ -5,20 +5,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ctr_desktop.core.text import SMALL_LETTERS
 from ctr_desktop.reading.bodies import names_at
-from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, ASKING, GIVING, HEADS, QUANTIFIERS, STOPS
+from ctr_desktop.reading.vocabulary import (
+    ACTS_IN_PROPER_NAMES,
+    ASKING,
+    GIVING,
+    HEADS,
+    MODIFIERS,
+    QUANTIFIERS,
+    STOPS,
+)
 from ctr_desktop.reading.words import Words, low_of
 
 CLAUSE = 700  # characters of a clause that are looked at
 _GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền", "khuyến khích"))
-_BEHIND_GIVES = frozenset(("cho", "nghị", "nhiệm", "vụ", "đối", "với", "trách"))
+_BEHIND_GIVES = frozenset(("cho", "nghị", "nhiệm vụ", "đối với", "trách nhiệm"))
 _FREE = frozenset(("doanh nghiệp", "cán bộ", "cá nhân", "tổ chức", "hộ", "cộng đồng", "đảng viên"))
+_LISTED = frozenset(("đơn", "địa", "tổ", "ngành"))  # the second of “cơ quan, đơn vị, địa phương”
 _STRONG = frozenset(("chủ trì", "có trách", "chịu trách"))
 _TAKES = _STRONG | {"làm đầu", "là cơ", "là đơn", "phụ trách", "đầu mối", "đảm nhiệm", "chủ động", "phối hợp"}
 _IN_BRACKETS = frozenset(
     ("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi")
 )
 _OF_MANY = ("bộ", "sở", "ban", "tỉnh", "huyện", "xã", "phường")  # “Các Bộ: Tài chính, Y tế …”
+_MANY = ("các ", "hai ", "ba ", "bốn ")
 _ENDS = (".", ";", ":", "!", "?")
 ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
 _NOT_ADVERBIAL = frozenset(
@@ -82,6 +93,8 @@ _CLAUSE_START = re.compile(
     r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|\w+))",
     re.IGNORECASE,
 )
+# A bracket behind which the sentence goes on.
+_GOES_ON = re.compile(rf"[^()]*\)\s+[{SMALL_LETTERS}]")
 _FIRST_WORDS = frozenset(
     {phrase.split()[0] for phrase in HEADS | QUANTIFIERS | _GIVES} | _ADVERBIAL | {"chi"}
 )
@@ -143,7 +156,7 @@ def _holds(name: str, other: str) -> bool:
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
-    is_about = low_of(text[:3]) == "về "
+    is_about = low_of(text[:8]).startswith(("về ", "đối với "))
     acts = Words(text[:40]).is_verb(0)
     for match in _CLAUSE_START.finditer(text):
         word = match["word"]
@@ -151,6 +164,8 @@ def _clauses(text: str) -> Iterator[_Clause]:
             continue  # “Kiểm tra …, yêu cầu các chủ đầu tư …”: whoever checks asks them
         if low_of(word) in _FIRST_WORDS or (word.isupper() and len(word) >= 3):
             words = Words(text[match.end() : match.end() + CLAUSE])
+            if match["bracket"] and _GOES_ON.match(text, match.end()):
+                continue  # “báo cáo cấp trên (UBND, các Bộ … chủ trì) việc …”: an aside within a sentence
             is_listed = match.group().startswith(";")
             # “Về dự án A: Sở B khẩn trương …” begins with what it is about.
             is_first = match.end() == 0 or (is_about and match.group().startswith(":"))
@@ -165,14 +180,19 @@ def _given(words: Words, place: int) -> _Found:
     following = place + length
     if words.low(following) == ":":
         following += 1
-    while words.low(following) in _BEHIND_GIVES:
-        following += 1
+    while (taken := _behind_giving(words, following)) > 0:
+        following += taken
     if not words.is_head(following) and not words[following].is_capital:
         return _NONE
     found = names_at(words, following)
     if words.pair(place) in ("khuyến khích", "phân công") and _is_free(words, following):
         return _NONE  # “khuyến khích các doanh nghiệp …” gives nobody work
-    return found.names, found.end
+    return with_places(words, found.names, found.end)
+
+
+def _behind_giving(words: Words, place: int) -> int:
+    """How many words stand between “giao” and the body: “giao nhiệm vụ cho X”."""
+    return 2 if words.pair(place) in _BEHIND_GIVES else int(words.low(place) in _BEHIND_GIVES)
 
 
 def _is_free(words: Words, place: int) -> bool:
@@ -188,7 +208,7 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
     if start is None or not words.is_head(start):
         return _NONE
     found = names_at(words, start)
-    if not found.names or (start > 0 and len(found.names) == 1 and low_of(found.names[0]) in HEADS):
+    if not found.names or (start > 0 and len(found.names) == 1 and low_of(found.names[0]) in _NOBODY):
         return _NONE
     if not words.has(found.end):
         return (found.names, found.end) if first and start == 0 else _NONE
@@ -216,11 +236,12 @@ def _is_named_before(words: Words, start: int) -> bool:
 
 def with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
     """“Chủ tịch Ủy ban nhân dân các tỉnh: A, B và C …”: the places behind the colon belong to the name."""
-    if words.low(end) != ":" or not words[end + 1].is_capital:
+    acts = words.is_verb(end + 1) or words.pair(end + 1) in _TAKES
+    if words.low(end) != ":" or not words[end + 1].is_capital or acts:
         return names, end
     place = end + 1
-    if words.low(end - 1) in _OF_MANY:
-        while words.has(place) and words.low(place) not in _ENDS and not words.is_verb(place):
+    if words.low(end - 1) in _OF_MANY or (names and low_of(names[-1]).startswith(_MANY)):
+        while words.has(place) and words.low(place) not in _ENDS and not _acts(words, place):
             place += 1
     elif words[place + 1].is_capital:
         while words[place].is_capital or words.low(place) in (",", "-", "–", "và"):
@@ -228,6 +249,11 @@ def with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
     else:
         return names, end
     return _reaching(words, names, place)
+
+
+def _acts(words: Words, place: int) -> bool:
+    """Whether a verb stands here that is not half a noun: not that of “Ngoại giao”."""
+    return words.is_verb(place) and words.pair(place - 1) not in MODIFIERS
 
 
 _ASKS = re.compile(rf"(?<!\w)(?:{GIVING})\s+(?=\w)", re.IGNORECASE)
@@ -287,6 +313,7 @@ def _subject_start(words: Words) -> int | None:
         or words.is_head(0)
     ):
         return 0
+    is_basis = words.pair(0) in ("trên cơ", "theo đề", "căn cứ")
     is_about_many = words.pair(0) == "đối với" and words.low(2) in QUANTIFIERS
     for place in range(1, 60):
         is_subject_over = words.pair(place) in ("chủ trì", "phối hợp") and not is_condition
@@ -298,6 +325,8 @@ def _subject_start(words: Words) -> int | None:
             following = place + (2 if words.low(place + 1) == "thì" else 1)
             if is_about_many and not words[following].is_capital and words.low(following) not in QUANTIFIERS:
                 continue  # “Đối với các khu, cụm công nghiệp đã có nước, …”
+            if is_basis and words[following].low in _LISTED and words.is_head(place - 2):
+                continue  # “Trên cơ sở đề xuất của các cơ quan, đơn vị được giao nhiệm vụ, …”
             if words.is_head(following) or words.low(following) in QUANTIFIERS:
                 return following
     return None
@@ -391,7 +420,9 @@ def _by_whom(text: str) -> list[str]:
             "làm đầu",
             "phụ trách",
         ):
-            names += found.names
+            tells_which = text[: match.start()].rstrip()[-1:].isalnum() and words.low(found.end + 2) == ","
+            tells_which = tells_which and words.pair(found.end + 3) != "phối hợp"
+            names += () if tells_which else found.names  # “các dự án do Sở A chủ trì, quản lý”
     return names
 
 
@@ -442,8 +473,8 @@ _NOBODY = frozenset(
     )
 )
 _WITH = re.compile(
-    r"[Pp]hối hợp\s+(?:(?:chặt chẽ|đồng bộ|thực hiện|hiệu quả|có hiệu quả)\s+)*"
-    r"(?:(?:cùng với|cùng|với)\s+(?=\w)|(?=(?:các\s+)?[A-ZĐÀ-Ỵ]))",
+    r"[Pp]hối hợp\s+(?:(?:chặt chẽ|đồng bộ|thực hiện|hiệu quả|có hiệu quả|quyết liệt|thường xuyên|tốt),?\s+)*"
+    r"(?P<with>(?:cùng với|cùng|với)\s+(?:với\s+)?)?(?=\w)",
 )
 
 
@@ -452,6 +483,8 @@ def _together(text: str) -> list[str]:
     names: list[str] = []
     for match in _WITH.finditer(text):
         words = Words(text[match.end() : match.end() + CLAUSE])
+        if match["with"] is None and (words.is_verb(0) or not words.is_head(0)):
+            continue  # “phối hợp tổ chức”
         found = names_at(words, 0)
         several, _ = with_places(words, found.names, found.end) if found.names else ((), 0)
         names += [name for name in several if low_of(name) not in _NOBODY]

@@ -25,7 +25,7 @@ _WORDS = r"(?:[\s,/]+[^\W\d_]+)"
 # A verb in small letters: “Bộ Xây dựng” and “Ban Tổ chức” are names.
 _DOES = (
     r"(?-i:chủ trì|đầu mối|phụ trách|chịu trách nhiệm|tham mưu|thực hiện|triển khai|chỉ đạo|được giao"
-    r"|soạn thảo|trình|xây dựng|theo dõi|tổng hợp|tổ chức)"
+    r"|soạn thảo|(?<!chương )(?<!công )(?<!quy )trình|xây dựng|theo dõi|tổng hợp|tổ chức)"
 )
 # The first words of a name decide; the few that may follow them don't matter.
 _KINDS: tuple[tuple[Attribute, str], ...] = (
@@ -61,7 +61,7 @@ _NAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS
 _BEFORE_NAME = re.compile(r"[.;(,\n]|\s[-+]\s")
 # “Bộ A chủ trì, phối hợp các Bộ: …” begins with a name.
 _PROPER = re.compile(rf"(?:[Cc]ác\s+)?(?:Bộ|Sở|Ban|Phòng|Ngành|Cấp)\s+[{CAPITALS}]")
-_IS_HEADING = re.compile(r"tổ chức (?:thực hiện|triển khai|chỉ đạo)", re.IGNORECASE)
+_IS_HEADING = re.compile(r"tổ chức (?:thực hiện|triển khai|chỉ đạo|các|những)\b", re.IGNORECASE)
 _LONGEST = 12  # words of a name
 _LONGEST_NAME = 62  # characters
 

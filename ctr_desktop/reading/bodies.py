@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from ctr_desktop.reading.vocabulary import (
     ACTS_IN_NAMES,
+    ACTS_IN_PROPER_NAMES,
+    EVILS,
+    FIELDS,
     HEADS,
     MODIFIERS,
     PLACES,
@@ -21,7 +24,7 @@ _LIST_SIGNS = frozenset((",", ";", "và", "&", "/"))
 _NOT_LAST = _LIST_SIGNS | {"của", "thuộc", "các", "-", "trong", "tại"}
 _JOINS = frozenset("-–&'’")
 _APPOSITIONS = frozenset(("cơ quan", "đơn vị"))  # “Sở A - Cơ quan thường trực Ban Chỉ đạo”
-_ROLES = frozenset(
+ROLES = frozenset(
     (
         "chủ trì",
         "phối hợp",
@@ -32,6 +35,7 @@ _ROLES = frozenset(
         "giám sát",
         "thanh tra",
         "soạn thảo",
+        "tham gia",
     )
 )
 _RELATIVE = frozenset(("được giao", "được phân", "được cử", "có chức", "có thẩm", "đóng trên"))
@@ -39,6 +43,10 @@ _KINDS = frozenset(("tổ chức", "doanh nghiệp", "cá nhân"))  # “chủ r
 _MAIN_VERBS = frozenset(
     ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
 )
+_SUREST_ACTS = frozenset(("chủ trì", "có trách", "chịu trách"))
+_SURE_ACTS = _SUREST_ACTS | {"chủ động", "khẩn trương", "phối hợp"}
+_BOARDS = frozenset(("chỉ đạo", "công tác", "tổ chức"))  # “Ban Chỉ đạo thực hiện Chương trình X”
+_LONGEST_REST = 8  # words
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,7 @@ def names_at(words: Words, place: int) -> Names:
             if _is_next_of_kind(words, starts[-1], current):
                 starts.append(current)
             taken = _taken(words, current, is_first=current == starts[-1])
+            taken = taken or _rest_of_name(words, starts[-1], current)
             if taken == 0:
                 break
             current += taken
@@ -102,16 +111,30 @@ def _behind_sign(words: Words, place: int) -> int | None:
         following += 1
     if words.is_head(following) or words[following].is_capital:
         return following
+    if words.low(place) == "," and _goes_on_against(words, place):
+        return following
+    pair = words.pair(following)
+    if pair in MODIFIERS and pair not in VERBS:
+        return following  # “phát thanh”, “trực thuộc” begin like verbs
     if words.is_verb(following):
         is_noun = words.pair(following) == "giúp việc" or _is_noun_in_list(words, place, following)
         return following if is_noun else None
     return following if words.is_modifier(following) else None
 
 
+def _goes_on_against(words: Words, sign: int) -> bool:
+    """“phòng, chống tham nhũng, lãng phí”, “phòng cháy, chữa cháy”."""
+    if words.low(sign - 1) == "phòng" and words.low(sign + 1) == "chống":
+        return True
+    return words.pair(sign + 1) in EVILS and (
+        words.pair(sign - 2) in EVILS or words.pair(sign - 2) == "phòng cháy"
+    )
+
+
 def _is_noun_in_list(words: Words, sign: int, place: int) -> bool:
     """“giáo dục và đào tạo tham mưu …”: what looks like a verb is a noun where a verb follows."""
     if words.low(sign) == ",":
-        return words.pair(sign - 2) in _ROLES and words.pair(place) in _ROLES  # “cơ quan tham mưu, quản lý …”
+        return words.pair(sign - 2) in ROLES and words.pair(place) in ROLES  # “cơ quan tham mưu, quản lý …”
     return words.low(sign) == "và" and words.pair(place) in MODIFIERS and words.pair(place + 2) in VERBS
 
 
@@ -119,7 +142,9 @@ def _begins_anew(words: Words, start: int, sign: int, following: int) -> bool:
     """Whether a name of its own begins behind a sign, or the same one goes on (“Giáo dục và Đào tạo”)."""
     if words.low(sign) == ";" or words.low(following) in QUANTIFIERS or words.pair(following) in QUANTIFIERS:
         return True
-    if not words.is_head(following):
+    if not words.is_head(following) or (
+        words.low(following) == "phòng" and words.low(following + 2) == "chống"
+    ):
         return False
     if words[following].is_capital:
         return True
@@ -142,6 +167,32 @@ def _closed_bracket(words: Words, place: int) -> int | None:
             belongs = words[place + 1].is_capital or words.is_head(place + 1)
             return current if belongs and current > place + 1 else None
     return None
+
+
+def _rest_of_name(words: Words, start: int, place: int) -> int:
+    """How many words go on with a name though nothing is known of them (“Cục Bản quyền tác giả chủ trì”): up to what
+    only a body does, where no verb, sign or small word stands between."""
+    if place == start or not words[place].text[0].isalnum():
+        return 0
+    is_board = words.pair(place - 2) in _BOARDS and place == start + 3
+    acts = _SUREST_ACTS if is_board else _SURE_ACTS
+    if not is_board and words.low(start) not in QUANTIFIERS:
+        acts = acts | {"tham mưu"}  # “các cơ quan … tham mưu” may be those who advise
+    for current in range(place, place + (2 if is_board else 1) * _LONGEST_REST):
+        pair = words.pair(current)
+        if pair in acts and current > place:
+            return current - place
+        is_act = words.is_verb(current) and pair not in ACTS_IN_PROPER_NAMES and not is_board
+        if (
+            is_act
+            or words.low(current) in STOPS
+            or words.low(current) in QUANTIFIERS
+            or not words.has(current)
+        ):
+            return 0
+        if not words[current].text[0].isalnum():
+            return 0
+    return 0
 
 
 def _taken(words: Words, place: int, *, is_first: bool) -> int:
@@ -171,15 +222,19 @@ def _taken_small(words: Words, place: int) -> int:
     low, pair = words.low(place), words.pair(place)
     if pair == "tổ chức":
         return 2 if words.is_organisation(place) else 0
+    if low == "chống" and words.low(place - 2) == "phòng":
+        return 1
     if low == "là" and words.pair(place + 1) in _KINDS:
         return 3
     if pair in _RELATIVE or low == "được":
         return _relative(words, place, is_sure=pair in _RELATIVE)
     if _is_role(words, place) or (pair in MODIFIERS and pair not in VERBS):
         return 2
+    if _is_act_in_name(words, place):
+        return 2
     if pair in VERBS:
-        return 2 if _is_noun_in_list(words, place - 1, place) or _is_act_in_name(words, place) else 0
-    if pair in HEADS:
+        return 2 if _is_noun_in_list(words, place - 1, place) else 0
+    if pair in HEADS or pair in FIELDS or pair in EVILS:
         return 2
     if words[place - 1].is_capital and _closes_compound(words, place):
         return 1
@@ -189,7 +244,7 @@ def _taken_small(words: Words, place: int) -> int:
         return 2
     if low in STOPS:
         return _place_phrase(words, place)
-    return int(low in MODIFIERS or low in HEADS or low in QUANTIFIERS)
+    return int(low in MODIFIERS or low in HEADS or low in QUANTIFIERS or low in FIELDS)
 
 
 def _closes_compound(words: Words, place: int) -> bool:
@@ -197,12 +252,16 @@ def _closes_compound(words: Words, place: int) -> bool:
     low, compound = words.low(place), words.pair(place - 1)
     if compound in VERBS or compound in MODIFIERS:
         return True
+    if compound in FIELDS:
+        return True
     return low not in STOPS and (low not in VERBS or low in MODIFIERS)
 
 
 def _is_act_in_name(words: Words, place: int) -> bool:
     """“cơ quan thanh tra”, “Tổ kiểm tra công vụ”: a verb that is a part of the name."""
     pair = words.pair(place)
+    if words.pair(place - 2) == "hội đồng" and words.is_verb(place):
+        return words[place + 2].is_capital or words.is_verb(place + 2)  # “Hội đồng thẩm định Nhà nước”
     if words.low(place - 1) in TEAMS and pair in TEAMWORK:
         return True
     return pair in ACTS_IN_NAMES.get(words.pair(place - 2), ()) or pair in ACTS_IN_NAMES.get(
@@ -214,7 +273,8 @@ def _relative(words: Words, place: int, *, is_sure: bool) -> int:
     """How long a clause is that tells which bodies are meant: up to the verb of the sentence. One that is not `is_sure`
     (“các cơ quan được xin ý kiến”) must have that verb behind it."""
     for current in range(place + 2, place + 25):
-        if words.pair(current) in _MAIN_VERBS:
+        leads = words.pair(current) == "chủ trì" and words.pair(current + 3) == "phối hợp"
+        if leads or (words.pair(current) in _MAIN_VERBS and current > place + 2):
             return current - place
         if not words.has(current) or words.low(current) in (".", ";", ":", ","):
             return current - place if is_sure and words.has(current) else 0
@@ -223,7 +283,7 @@ def _relative(words: Words, place: int, *, is_sure: bool) -> int:
 
 def _is_role(words: Words, place: int) -> bool:
     """“cơ quan chủ trì”, “các đơn vị phối hợp”: named by what they do, where a verb of their own follows."""
-    if words.pair(place) not in _ROLES or words.pair(place - 2) not in ("cơ quan", "đơn vị"):
+    if words.pair(place) not in ROLES or words.pair(place - 2) not in ("cơ quan", "đơn vị"):
         return False
     if words.low(place + 2) == ",":
         return words.pair(place + 3) == "giúp việc"

@@ -4,9 +4,9 @@ import re
 
 from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.assignments import ASIDES, CLAUSE, Assigned, assigned_in, with_places
-from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.bodies import ROLES, names_at
 from ctr_desktop.reading.listed_names import names_listed
-from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, QUANTIFIERS, STOPS
+from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, GIVING, QUANTIFIERS, STOPS
 from ctr_desktop.reading.words import Words
 
 # “(gồm các Sở: …)”, “(Sở A, Sở B, …)”: who they are, behind the name of many.
@@ -17,6 +17,8 @@ _ABOUT_BODY = re.compile(
     r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE
 )
 
+_GIVES = re.compile(rf"(?:{GIVING})\s+(?:cho\s+)?", re.IGNORECASE)
+
 
 def heading_names(title: str) -> Assigned:
     """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND: A, B”."""
@@ -24,6 +26,8 @@ def heading_names(title: str) -> Assigned:
     assigned = assigned_in(title)
     if assigned.heading:
         return assigned
+    if (giving := _GIVES.match(title)) and len(title) < CLAUSE:
+        return heading_names(title[giving.end() :])  # “Đề nghị các doanh nghiệp sản xuất, chế biến”
     prefix = _ABOUT_BODY.match(title)
     words = Words(title[prefix.end() if prefix else 0 :][:CLAUSE].rstrip(" .:;"))
     if not words.is_head(0):
@@ -41,6 +45,8 @@ def heading_names(title: str) -> Assigned:
         return Assigned(found.names, (), True)  # “Chủ tịch UBND các tỉnh, nhất là …”
     if prefix or title.rstrip().endswith("."):
         return Assigned()
+    if _tells_which(words, found.end) and not title.rstrip().endswith(":"):
+        return Assigned((title.strip(" .:;"),), (), True)
     if words.low(found.end) == ":" and words.is_verb(found.end + 1):
         return Assigned(found.names, (), True)
     if words.low(found.end) == ":" and words.low(0) in QUANTIFIERS and words.is_head(found.end + 1):
@@ -51,6 +57,12 @@ def heading_names(title: str) -> Assigned:
     is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
     is_one = len(words) <= _LONGEST_HEADING_NAME and (is_name or not _acts(words, found.end))
     return Assigned((title.strip(" .:;"),), (), True) if is_one else Assigned()
+
+
+def _tells_which(words: Words, place: int) -> bool:
+    """“Các Sở, ngành chủ trì, quản lý, tham gia thực hiện dự án”: several roles behind a name of many."""
+    is_many = words.low(0) in QUANTIFIERS and words.pair(place) in ROLES
+    return is_many and words.low(place + 2) == "," and words.pair(place + 3) in ROLES - {"phối hợp"}
 
 
 def _acts(words: Words, place: int) -> bool:

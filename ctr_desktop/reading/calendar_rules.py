@@ -310,7 +310,7 @@ CALENDAR: tuple[Rule, ...] = (
         dated=True,
     ),
     rule(
-        rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*[/-]\s*(?P<y1>{YEAR}))?\s*(?:[-–—,]|và"
+        rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*(?:[/-]|năm)\s*(?P<y1>{YEAR}))?\s*(?:[-–—,]|và"
         rf"|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{YEAR})",
         _months,
         "tháng",

@@ -17,6 +17,7 @@ _BAR = "|"
 _MOST_CELLS = 12
 _LONGEST_HEAD_CELL = 150  # characters
 _LONGEST_CELL = 60  # lines
+_LONGEST_FORM_CELL = 700  # characters
 _FIRST_PIECES = 256
 _DOTS = re.compile(r"[.…\s]+")  # rows that the source left out
 _MARKUP = " *_"
@@ -62,6 +63,39 @@ def flat_rows(
         if len(pieces) < most or last + 2 * _MOST_CELLS < most:
             return rows, pieces[last].end + 1
         most *= 4
+
+
+def form_rows(
+    lines: Sequence[str], start: int, is_head: Callable[[FlatRow], bool]
+) -> tuple[list[FlatRow], int]:
+    """The rows of a form from the bar that begins its head, and the place behind it: what is asked for in it does not
+    matter, so that a row is whatever stands up to the next empty piece. None where `is_head` denies the head."""
+    head = _head(lines, start)
+    if head is None or not is_head(head):
+        return [], start
+    rows: list[FlatRow] = []
+    row: list[_Cell] = []
+    end = start + 1
+    place = start + 1
+    while (
+        (piece := _piece(lines, place)) is not None
+        and not _is_foreign(piece.cell)
+        and not _is_prose(piece.cell)
+    ):
+        if piece.cell:
+            row.append(piece.cell)
+        elif row:
+            rows.append(FlatRow(tuple(row), piece.start - 1))
+            row = []
+        end = place = piece.end + 1
+    if row:
+        rows.append(FlatRow(tuple(row), end - 1))
+    return rows, end
+
+
+def _is_prose(cell: _Cell) -> bool:
+    """Whether paragraphs stand between two bars: the form has ended, and another table begins behind them."""
+    return sum(map(len, cell)) > _LONGEST_FORM_CELL
 
 
 def _is_about_numbers(cell: _Cell) -> bool:

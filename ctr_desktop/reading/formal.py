@@ -25,6 +25,7 @@ _CLOSING = re.compile(
 _IS_SOMETHING = re.compile(r"là (?:người|hộ|đối tượng|những)\s")
 _DESCRIBES = re.compile(
     r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua)(?!\w)"
+    r"|mức\s[^:.]{1,60}:\s*(?:không quá\s+)?\d"
     r"|(?:số lượng(?!\s+h[óo][aá])|cơ cấu(?!\s+lại)|vị trí, chức năng|trình tự, thủ tục)\s"
     r"|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
 )

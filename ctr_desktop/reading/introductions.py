@@ -30,6 +30,8 @@ _DIRECTS = re.compile(
     r"\bchỉ đạo\s+(?P<whom>[^.;:]{4,200}?)\s+(?:tổ chức |triển khai )?(?:thực hiện|triển khai)\s"
 )
 _ILLUSTRATES = re.compile(r"(?:như|ví dụ|chẳng hạn)\s*:$")
+_WITH_WHOM = re.compile(r"(?:chủ trì,?\s+(?:và\s+)?|chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s")
+_LONGEST_WITH = 40  # words
 _SHORT = 6  # words
 _LONG = 12  # words
 
@@ -58,6 +60,11 @@ def states_work(text: str) -> bool:
 def lists_things(text: str) -> bool:
     """“Lập hồ sơ, bao gồm:”: what stands below are things unless it says what to do."""
     return _THINGS.search(tone_placed(text.rstrip())) is not None
+
+
+def says_with_whom(title: str) -> bool:
+    """“a) Chủ trì, phối hợp với các sở, ngành”: a heading of those who help with all that stands below."""
+    return _WITH_WHOM.match(tone_placed(title)) is not None and len(title.split()) <= _LONGEST_WITH
 
 
 def gives_itself(text: str) -> bool:

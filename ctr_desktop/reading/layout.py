@@ -3,7 +3,7 @@
 import re
 
 from ctr_desktop.reading.blocks import Block, Paragraph, Source, Table
-from ctr_desktop.reading.tables import columns_of
+from ctr_desktop.reading.tables import columns_of, is_form_head
 
 _MOST_ROWS, _MOST_COLUMNS = 12, 3
 _PARTS = re.compile(r"\n|(?<=[;:.,])\s+(?=[-–+]\s)")
@@ -21,6 +21,8 @@ def without_layout(source: Source) -> list[Block]:
 
 
 def _is_layout(table: Table) -> bool:
+    if table.rows and is_form_head([text for _, text in table.rows[0].texts()]):
+        return False
     widest = max((len(row.cells) for row in table.rows), default=0)
     return len(table.rows) <= _MOST_ROWS and widest <= _MOST_COLUMNS and columns_of(table) is None
 

@@ -24,6 +24,8 @@ class Heading:
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     times: tuple[Deadline, ...] = ()
+    things: bool = False
+    """What stands below are things, not work, unless a line says what to do."""
 
 
 @dataclass

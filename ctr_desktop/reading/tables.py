@@ -77,6 +77,23 @@ _FIRST_LEADS = (re.compile(r"chủ trì"), re.compile(r"soạn thảo|thực hi�
 _GROUPS = re.compile(r"nhóm|thuộc|lĩnh vực|^(?:tỉnh|thành phố|địa phương|huyện|xã|đơn vị)\s")
 
 
+# Titles of a table that somebody fills in or is judged by: it hands out no work.
+_FORM = re.compile(
+    r"^(?:(?:tên\s+)?(?:các\s+)?(?:chỉ tiêu|tiêu chí)|mã số|đơn vị tính|số lượng|số liệu|tỷ lệ|tổng số|ghi chú"
+    r"|(?:các\s+)?minh chứng|(?:mức\s+)?(?:thang\s+)?điểm|năm \d{4}|(?:6|sáu|9|chín) tháng|quý (?:[ivx]+|\d)|cả năm"
+    r"|họ (?:và|,)? ?tên|ngày sinh|năm sinh|chức vụ|trình độ|đạt$|không đạt|stt|tt$)"
+)
+_FEWEST_FORM_TITLES = 2
+
+
+def is_form_head(titles: Sequence[str]) -> bool:
+    """Whether these are the titles of a form: “Tiêu chí | Điểm | Minh chứng”."""
+    plain = [tone_placed(" ".join(title.split())).strip(" .:*") for title in titles]
+    form = [words for words in plain if _FORM.search(words)]
+    work = {kind_of(title) for title in titles} & {"lead", "support", "time"}
+    return len(form) >= _FEWEST_FORM_TITLES and len(plain) >= _FEWEST_FORM_TITLES + 1 and not work
+
+
 def kind_of(title: str) -> str | None:
     """Which column a heading like “Cơ quan chủ trì” names."""
     words = tone_placed(" ".join(title.split())).strip(" .:*")

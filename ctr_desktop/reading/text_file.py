@@ -11,11 +11,11 @@ from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.body_headings import heading_names
-from ctr_desktop.reading.flat_tables import FlatRow, flat_rows
+from ctr_desktop.reading.flat_tables import FlatRow, flat_rows, form_rows
 from ctr_desktop.reading.frame import is_noise
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
 from ctr_desktop.reading.short_rows import placed
-from ctr_desktop.reading.tables import columns_of
+from ctr_desktop.reading.tables import columns_of, is_form_head
 from ctr_desktop.reading.words import Words, ends_open
 
 _RULE = re.compile(r"[-_=*~\s|+:.·…—–]*")  # a line that is only drawn: -----, ***, |---|
@@ -48,7 +48,10 @@ _GIVES_AT_END = re.compile(r"\s(?:đề nghị|yêu cầu|giao)$", re.IGNORECASE
 _BR = "<br>"
 _FEWEST_FLAT_ROWS = 3
 _FEWEST_FLAT_COLUMNS = 3
+_ROMAN_LEFT = re.compile(r"[IVX]{1,5}(?![^\W\d_])")
+_BEFORE_ROMAN = ("khóa", "khoá", "lần thứ")  # “Quốc hội khóa” over “XV.”
 _FEWEST_WRAPPED = 5
+_FEW_LINES = 4
 
 
 @dataclass
@@ -104,11 +107,11 @@ def _pieces(text: str) -> Iterator[_Line | Table]:
                 continue
             if not part.strip() or _RULE.fullmatch(part):
                 chunk += 1
-                open_bold = open_bold != (part.strip() == "**")
+                open_bold = open_bold != (part.strip() == "**") and _closes_bold(raw, place + 1)
                 continue
             if glued:
                 chunk += 1
-            if _OPENS_BOLD.match(part):
+            if _OPENS_BOLD.match(part) and part.count("**") % 2 == 0:
                 open_bold = False
             line = _line(part, place + 1, chunk, open_bold)
             open_bold = line.opened
@@ -117,6 +120,13 @@ def _pieces(text: str) -> Iterator[_Line | Table]:
             if _stands_alone(part):
                 chunk += 1
         place += 1
+
+
+def _closes_bold(raw: Sequence[str], start: int) -> bool:
+    """Whether bold type that is open over a blank line is closed in the next paragraph: else a sign is missing, and
+    nothing that follows is bold for it."""
+    following = next((line for line in raw[start : start + _FEW_LINES] if line.strip()), "")
+    return following.count("**") % 2 == 1
 
 
 def _unglued(raw: str) -> Iterator[tuple[str, bool]]:
@@ -255,7 +265,10 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
     if len(before.text) > LONGEST_PARAGRAPH:
         return False
     if before.chunk == line.chunk and (
-        before.opened or _LONE_MARKER.fullmatch(before.text) or _is_open(before.text, line.text)
+        before.opened
+        or _LONE_MARKER.fullmatch(before.text)
+        or _is_open(before.text, line.text)
+        or (_ROMAN_LEFT.match(line.text) and before.text.lower().endswith(_BEFORE_ROMAN))
     ):
         return True
     if before.chunk != line.chunk or not wrapped:
@@ -390,6 +403,9 @@ def _flat_table(raw: Sequence[str], start: int) -> tuple[Table, int] | None:
     if raw[start].strip() != "|":
         return None
     found, end = flat_rows(raw, start, _is_flat_head)
+    if not found:
+        found, end = form_rows(raw, start, _is_form_head)
+        return (Table(tuple(map(_flat_row, found))), end) if len(found) >= _FEWEST_FLAT_ROWS else None
     if len(found) < _FEWEST_FLAT_ROWS:
         return None
     head = _flat_row(found[0])
@@ -406,6 +422,10 @@ def _is_flat_head(row: FlatRow) -> bool:
     head = _flat_row(row)
     is_list = any(cell.text.endswith(":") for cell in head.cells)  # “Số hiệu:” beside its value
     return len(head.cells) >= _FEWEST_FLAT_COLUMNS and not is_list and columns_of(Table((head,))) is not None
+
+
+def _is_form_head(row: FlatRow) -> bool:
+    return is_form_head([cell.text for cell in _flat_row(row).cells])
 
 
 def _flat_row(row: FlatRow) -> Row:

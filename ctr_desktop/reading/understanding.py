@@ -34,6 +34,7 @@ from ctr_desktop.reading.introductions import (
     lists_things,
     names_for_below,
     only_opens,
+    says_with_whom,
     states_work,
 )
 from ctr_desktop.reading.known_bodies import KnownBodies
@@ -45,7 +46,7 @@ from ctr_desktop.reading.outline import Heading, Outline, times_ruling
 from ctr_desktop.reading.table_reading import TableReader
 from ctr_desktop.reading.web_page import name_from_article
 from ctr_desktop.reading.words import Words
-from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
+from ctr_desktop.reading.zones import Zone, assigns, block_named, holds_things, zone_of
 
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
 _ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
@@ -210,7 +211,9 @@ class _Reader:
         # A body's heading hands out work, but not where the block around it is called “Nhiệm vụ”.
         is_handing_out = bool(names.lead) and (block is None or block.assigns)
         if not names.lead:
-            names = self._from_above(above, block)
+            ruling = self._from_above(above, block)
+            helping = assigned_in(words).support if says_with_whom(words) else ()
+            names = replace(ruling, support=helping or ruling.support)
         self._outline.push(
             Heading(
                 line.marker,
@@ -220,6 +223,7 @@ class _Reader:
                 names.lead,
                 names.support,
                 times_ruling(words) or (above.times if above else ()),
+                holds_things(words) or (above is not None and above.things),
             )
         )
         self._draft.add_section(line.marker, words, self._outline.path(), line)
@@ -305,10 +309,16 @@ class _Reader:
         describes = self._zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
         if describes and self._zone is Zone.GOALS:
             self._draft.add_goal(line.text, self._outline.path(), line)
-        elif describes or (self._lists.hold_things and not _acts(line.text)):
+        elif describes or (self._holds_things and not _acts(line.text)):
             self._draft.note(line, Role.LEFT_OUT)
         elif not self._is_formal(line):
             self._work(line, has_children=has_children)
+
+    @property
+    def _holds_things(self) -> bool:
+        """Whether the innermost list or heading is one of things: papers of a file, what is looked into."""
+        last = self._outline.last
+        return self._lists.hold_things or (self._block is None and last is not None and last.things)
 
     def _is_formal(self, line: Line) -> bool:
         """Takes a paragraph that directs nothing; tells whether it was one."""
@@ -397,7 +407,11 @@ class _Reader:
             self._work_or_aim(line, has_children=False)
         elif self._group.give_bracket(text):
             self._draft.note(line, Role.ATTRIBUTE)
-        elif is_attached(text) or _NOTE.fullmatch(text):
+        elif (
+            is_attached(text)
+            or _NOTE.fullmatch(text)
+            or (not line.opens and self._holds_things and not _acts(text))
+        ):
             self._draft.note(line, Role.LEFT_OUT)
         elif not self._is_formal(line):
             self._lists.close()
@@ -552,4 +566,6 @@ def _acts(text: str) -> bool:
     """Whether an item begins with what is to be done, or with who does it."""
     words = Words(text[:200])
     behind = names_at(words, 0).end if words.is_head(0) else 0
-    return words.is_verb(behind) or words.low(behind) == ":" or not words.has(behind)
+    if words.low(behind) == ":" and behind:
+        return words.is_verb(behind + 1) and words.pair(behind + 1) != "không quá"
+    return words.is_verb(behind) or not words.has(behind) or bool(assigned_in(text).lead)

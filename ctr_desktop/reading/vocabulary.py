@@ -1,6 +1,7 @@
 """The small words of official Vietnamese that the grammar needs: closed classes and the verbs of administration.
 
-Nothing here names a body, a document or a place: names are made of these heads and what a document puts behind them.
+Nothing here names a body,
+a document or a place: names are made of these heads and what a document puts behind them.
 """
 
 
@@ -19,27 +20,37 @@ ngân hàng, thuế, cơ quan thuế, hải quan, bảo hiểm, tập đoàn, t�
 học viện, đại học, trung tâm, chính phủ, quốc hội, thủ tướng, phó thủ tướng, chủ tịch, phó chủ tịch, bí thư,
 phó bí thư, giám đốc, phó giám đốc, trưởng ban, trưởng phòng, trưởng các, thủ trưởng, người đứng đầu,
 chánh văn phòng, chánh, đồng chí, lãnh đạo, cán bộ, đảng viên, thành viên, bộ trưởng, thứ trưởng,
-tổng cục trưởng, ubnd, hđnd, mttq, ubmttq, ubkt, tand, vksnd, btv, bch, cấp, các cấp, tiểu ban, thường trực,
-thường vụ, đoàn thể, đ/c, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh, nhà trường, cơ sở giáo dục, cơ sở,
+tổng cục trưởng, cục trưởng, vụ trưởng, chi cục trưởng, ubnd, hđnd, mttq, ubmttq, ubkt, tand, vksnd, btv, bch,
+cấp, các cấp, tiểu ban, thường trực,
+thường vụ, đoàn thể, đ/c, bệnh viện, viện kiểm sát, tòa án, toà án, chi nhánh, nhà trường, cơ sở giáo dục,
+cơ sở,
 huyện, thành phố, xã, phường, đặc khu, thị xã, thị trấn, quận, tỉnh, cổng thông tin, tạp chí, thông tấn xã,
-nhà xuất bản, cộng đồng, hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, ban cán sự, tổ công tác,
+nhà xuất bản, cộng đồng, hợp tác xã, nông trường, hạt, ban chỉ huy, ban chỉ đạo, ban quản lý, ban cán sự,
+tổ công tác,
 tổ giúp việc, bộ phận, cụm, vùng, sư đoàn, trung đoàn, đồn, giám đốc các, hiệu trưởng, đại biểu, lực lượng,
 cá nhân, chính quyền, thủ đô, thống đốc, tổng giám đốc, chánh án, viện trưởng, chủ nhiệm, trưởng đoàn,
 trưởng, tổng liên đoàn, tổng hội, chủ đầu tư, nhà thầu, hộ, kho, ấp, bản, buôn, tổng thư ký,
 phó tổng thư ký, liên minh, liên hiệp, khoa,
 tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên,
-nhà đầu tư, chủ rừng, nhà máy, thầy, cô, ông, bà, giáo viên, giảng viên, phó hiệu trưởng, nhà mạng, cha mẹ học sinh
+bưu điện, viễn thông, điện lực, thi hành án, bảo tàng, thư viện, vườn quốc gia, nhà văn hóa, nhà thiếu nhi,
+kế toán, văn thư, nhân viên, tổng phụ trách, hải đội, chi đoàn, ủy viên, uỷ viên, chủ cơ sở, chủ dự án,
+chủ hồ, chủ hộ,
+chủ phương tiện, chủ tàu, nhà đầu tư, chủ rừng, nhà máy, trường học, thầy, cô, ông, bà, giáo viên, giảng viên,
+phó hiệu trưởng, nhà mạng, cha mẹ, phụ huynh
 """)
 
 # Pairs of syllables that begin like a head and are something else.
 NO_HEADS = _words("""
-ban hành, bản tin, báo cáo, báo chí, hội nghị, hội thảo, hội viên, hội nhập, hội họp, đoàn viên, đoàn kết, bộ máy,
+ban hành, bản tin, báo cáo, báo chí, hội nghị, hội thảo, hội viên, hội nhập, hội họp, hội thi, hội thao,
+hội chợ,
+hội diễn, hội khỏe, hội trại, hội đàm, hội xuân, đoàn viên, đoàn kết, bộ máy,
 trường hợp, khoa học, bà con, ông bà, cô đơn, cô giáo,
 phòng chống, phòng ngừa, vụ việc, cục bộ, sở hữu, viện trợ, viện dẫn, xã hội, đội ngũ, quỹ đất,
 thuế suất, cơ sở vật, cơ sở dữ, cơ sở hạ, cơ sở khoa, cơ sở lý, cơ sở nguyên, cơ sở kết, cơ sở đề, tỉnh táo,
-bộ tiêu, bộ chỉ, bộ phim, bộ luật, bộ sách, bộ tài, cấp bách, cấp thiết, cấp phát, cấp bổ, cấp phép,
+bộ tiêu, cấp trung, cấp tiểu, cấp học, bộ chỉ, bộ phim, bộ luật, bộ sách, bộ tài, cấp bách, cấp thiết,
+cấp phát, cấp bổ, cấp phép,
 trung ương, vùng cấm, vùng sâu, vùng xa, vùng núi, nhóm lợi, cụm từ, khối lượng, khối đại, tổ chức,
-bảo hiểm y, doanh nghiệp hóa, hệ thống văn, hệ thống pháp, phòng học, trường học, lãnh đạo chỉ, cán bộ hóa
+bảo hiểm y, doanh nghiệp hóa, hệ thống văn, hệ thống pháp, phòng học, lãnh đạo chỉ, cán bộ hóa
 """) - {"tổ chức", "trung ương"}
 
 QUANTIFIERS = _words(
@@ -67,12 +78,45 @@ quân đội, vận tải, tại địa phương, nhỏ và vừa, cán sự, c�
 giáo viên, cả nước, bệnh tật, công nghiệp, trực tiếp, đầu tư,
 xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, viên, ủy viên, cấp trên trực tiếp, tổng hợp,
 dịch vụ tổng hợp, công vụ, đỏ, tối cao, bưu chính, hữu quan, lao động, vốn nhà nước, tại doanh nghiệp,
-chiến lược, sinh viên, học sinh, điện lực, có thẩm quyền, hạ tầng, điện tử, đối ngoại
+chiến lược, sinh viên, học sinh, điện lực, có thẩm quyền, hạ tầng, điện tử, đối ngoại, chủ quản, dân sự,
+nông thôn, mầm non, tiểu học, trung học, phổ thông, cao đẳng, đại học, sau đại học, bộ môn, gia đình, số,
+ký túc xá, dân quân, tự vệ, bình đẳng, phi chính phủ, có công, ngoài nước, trong nước, cấp nước, thoát nước,
+công tác, ngành dọc, chữa bệnh, khám chữa bệnh, ngoài công lập, cha mẹ, phụ huynh, nuôi trồng, giết mổ,
+chăn nuôi, lưu trú, bảo trợ, lữ hành
+""")
+
+# What bodies are named after; such a word goes on with a name, but begins no further part of it behind a comma.
+FIELDS = _words("""
+cao tuổi, thực phẩm, vệ sinh, thị trường, cửa khẩu, thông tin, trẻ em, thực vật, động vật, thú y, phòng hộ,
+đặc dụng,
+thủy lợi, thủy sản, thuỷ lợi, thuỷ sản, hồ đập, thiên nhiên, cổ truyền, hữu nghị, biển, miền, miền bắc,
+miền nam,
+miền trung, chợ, rừng, đê điều, lương thực, dự trữ, khoáng sản, địa chất, khí tượng, thủy văn, bản đồ,
+đất đai, giá,
+tài sản, công sản, bản quyền, tác giả, trí tuệ, tiêu chuẩn, chất lượng, tần số, năng lượng, nguyên tử,
+an toàn, bức xạ,
+hạt nhân, hóa chất, điện ảnh, nghệ thuật, biểu diễn, mỹ thuật, nhiếp ảnh, di sản, bảo tồn, dân số, bà mẹ,
+sức khỏe,
+thiết bị, hộ tịch, quốc tịch, đăng kiểm, hàng không, hàng hải, đường thủy, đường sắt, đường bộ, nhà ở,
+kiến trúc, đô thị,
+vật liệu, kinh tế số, an ninh, mạng, trật tự, cơ động, phòng cháy, nhà giáo, thiếu niên, thiếu nhi, nhi đồng,
+nội trú,
+bán trú, năng khiếu, chuyên biệt, khuyết tật, mồ côi, nạn nhân, da cam, khuyến học, khuyến nông, luật gia,
+luật sư,
+công chứng, trọng tài, pháp chế, đối nội, lễ tân, lưu trữ, văn thư, thi đua, khen thưởng, tiền lương,
+chủ nhiệm, lớp,
+bộ môn, liên huyện, liên xã, hồ, đập, thủy điện, thuỷ điện, cấp thoát nước, xi măng, án
+""")
+# What is listed behind “phòng, chống”.
+EVILS = _words("""
+tham nhũng, lãng phí, tiêu cực, tội phạm, ma túy, ma tuý, thiên tai, dịch bệnh, cứu nạn, cứu hộ, chữa cháy,
+cháy nổ,
+bạo lực, mua bán, buôn lậu, gian lận, hàng giả, tệ nạn
 """)
 
 # Lowercase verbs and adverbs that begin what a body does: here a name ends.
 VERBS = _words("""
-chủ trì, phối hợp, tham mưu, có trách nhiệm, chịu trách nhiệm, căn cứ, chỉ đạo, lãnh đạo, xây dựng, tổ chức,
+chủ trì, phối hợp, tham mưu, có trách, chịu trách, căn cứ, chỉ đạo, lãnh đạo, xây dựng, tổ chức,
 thực hiện, triển khai, tiếp tục, tăng cường, chủ động, hướng dẫn, theo dõi, kiểm tra, giám sát, đôn đốc,
 đồn đốc, tổng hợp, báo cáo, bố trí, ưu tiên, rà soát, nghiên cứu, khẩn trương, thường xuyên, kịp thời,
 tập trung, đẩy mạnh, nâng cao, đổi mới, hoàn thiện, ban hành, trình, đề xuất, kiến nghị, quán triệt,
@@ -105,7 +149,17 @@ chi trả, thu hồi, cấp phép, hợp tác, liên kết, đàm phán, ký k�
 hiệp thương, giám định, tư vấn, tham vấn, phân loại, vận dụng, bảo tồn, lắp đặt, thiết lập, thử nghiệm,
 thí điểm, nâng chuẩn, gia tăng, đa dạng hóa, đa dạng hoá, tạm dừng, trồng, phấn đấu, khôi phục,
 phục hồi, tôn tạo, sáp nhập, hợp nhất, giải thể, chuyển giao, nghiệm thu, tham dự, đẩy nhanh, đẩy lùi,
-thi đua, có chính sách, có cơ chế
+thi đua, có chính sách, có cơ chế, tiến hành, thể chế, điều phối, chỉ định, tạo lập, tính toán, cho phép,
+phê chuẩn,
+di dời, cưỡng chế, kiểm đếm, kiểm kê, đo đạc, ứng phó, huấn luyện, diễn tập, xử phạt, cấp phát, cung ứng,
+tuần tra,
+xác minh, xác nhận, niêm yết, đối chiếu, đo lường, cam kết, đưa tin, vinh danh, thăm hỏi, trao đổi, kế thừa,
+gia hạn,
+tinh gọn, tinh giản, tiếp cận, hạn chế, phòng chống, giải ngân, phân khai, biệt phái, tuyển chọn, thi tuyển,
+giảng dạy,
+bảo trì, duy tu, sửa chữa, nạo vét, khơi thông, thu gom, chuyển tải, tái cơ cấu, cơ cấu, khởi động, ký cam,
+tiên phong,
+thể hiện, khuyến cáo, tham quan, phân bố, hướng tới
 """)
 
 # What hands out work wherever it stands: “…, giao X …”, “Bộ A yêu cầu X …”.
@@ -142,19 +196,26 @@ chỉ huy, thi hành, báo cáo
 """)
 # Heads with the verbs that are a part of their names: “cơ quan thanh tra”, “dịch vụ tổng hợp”.
 ACTS_IN_NAMES = {
-    "cơ quan": _OFFICE_ACTS | _words("chủ quản, đầu tư, giám định, thông tin, đăng ký"),
+    "cơ quan": _OFFICE_ACTS | _words("đầu tư, giám định, thông tin, truyền thông, đăng ký"),
     "ủy ban": _OFFICE_ACTS,
     "cán bộ": _OFFICE_ACTS,
     "đơn vị": _words("quản lý, thi công, tư vấn, cung cấp, sử dụng"),
     "tổ chức": _words("quản lý, tư vấn, giám định, thành viên"),
     "lãnh đạo": _words("quản lý"),
     "doanh nghiệp": _words("hoạt động, sản xuất, kinh doanh, khai thác, cung cấp"),
+    "giáo dục": _words("thường xuyên"),
+    "xúc tiến": _words("đầu tư"),
+    "phối hợp": _words("phổ biến"),
+    "an toàn": _words("thông tin"),
+    "công nghệ": _words("thông tin"),
+    "bảo vệ": _words("chăm sóc"),
+    "khu": _words("bảo tồn"),
     "đăng ký": _words("đầu tư, kinh doanh"),
     "dự án": _words("đầu tư"),
     "đầu tư": _words("xây dựng, phát triển"),
     "dịch vụ": _words("tổng hợp"),
     "cấp trên": _words("trực tiếp"),
-    "cơ sở": _words("đào tạo, giáo dục"),
+    "cơ sở": _words("khám bệnh, đào tạo, giáo dục, bảo trợ, khai thác"),
     "quản lý": _words("giáo dục, xây dựng, đầu tư"),
     "sở": _words("giáo dục, quản lý"),
     "phòng": _words("giáo dục, quản lý"),

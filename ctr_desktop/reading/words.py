@@ -19,6 +19,7 @@ _ORGANISATION = frozenset(
         "cơ",
         "liên",
         "hành",
+        "hữu",
         "tín",
         "kinh",
         "quần",
@@ -36,6 +37,8 @@ _ORGANISATION = frozenset(
     ]
 )
 _ORGANISATION_PAIRS = frozenset(("thành viên", "công đoàn", "có liên", "xã hội", "trong hệ", "hữu quan"))
+
+_ASSOCIATIONS = frozenset(("hội", "đoàn", "công"))
 
 _ACTS_TOO = frozenset(("thanh tra", "kiểm toán", "lãnh đạo"))
 
@@ -131,7 +134,9 @@ class Words:
         return self.low(place) in VERBS or self.pair(place) in VERBS
 
     def is_modifier(self, place: int) -> bool:
-        return self.low(place) in MODIFIERS or self.pair(place) in MODIFIERS
+        return (
+            self.low(place) in MODIFIERS or self.pair(place) in MODIFIERS or self.triple(place) in MODIFIERS
+        )
 
     def is_head(self, place: int) -> bool:
         """Whether the name of a body may begin here."""
@@ -145,6 +150,8 @@ class Words:
             )
         if pair == "tổ chức":
             return self.is_organisation(place)
+        if pair == "trung ương":
+            return self[place + 2].is_capital and self.low(place + 2) in HEADS  # “Trung ương Đoàn”
         if pair == "lãnh đạo":
             return self[place + 2].is_capital
         if low == "cấp" and self[place + 1].is_capital and self.low(place - 1) not in QUANTIFIERS:
@@ -171,4 +178,8 @@ class Words:
         following = self.low(place + 2)
         if following == "đoàn" and self.pair(place + 3) in TEAMWORK:
             return False  # “tổ chức đoàn kiểm tra”
+        if self[place + 2].is_capital and self.low(place + 2) in _ASSOCIATIONS:
+            return self.pair(place + 2) not in NO_HEADS  # “tổ chức Hội”
+        if following in (",", "và") and self.is_verb(place + 3):
+            return False  # “Tổ chức, tham gia hội chợ”
         return not following or following in _ORGANISATION or self.pair(place + 2) in _ORGANISATION_PAIRS

@@ -61,6 +61,20 @@ def zone_of(title: str, inherited: Zone) -> Zone:
     return inherited
 
 
+_THINGS = re.compile(
+    r"(?:(?:các|những|về)\s+)?(?:nội dung (?:giám sát|kiểm tra|theo dõi|đánh giá|thanh tra|khảo sát|báo cáo)"
+    r"|(?:thủ tục|hồ sơ|thành phần hồ sơ)(?!\s+và\s+trách nhiệm)|số lượng|cơ cấu|hình thức|tiêu chuẩn|điều kiện"
+    r"|thành phần)(?!\w)"
+)
+
+
+def holds_things(title: str) -> bool:
+    """Whether a heading announces things (“Nội dung giám sát”, “Hồ sơ đề nghị”): a line below it that says nothing of
+    what is to be done is no work."""
+    words = tone_placed(title).strip(' .:;*“”"')
+    return len(words.split()) <= _LONGEST_NAME and _THINGS.match(words) is not None
+
+
 def assigns(title: str) -> bool:
     """Whether what stands below a heading hands out work (“Tổ chức thực hiện”, “Phân công”)."""
     words = tone_placed(title)

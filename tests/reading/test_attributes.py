@@ -39,6 +39,7 @@ def test_names_of_attributes(name: str, kind: Attribute) -> None:
     [
         "",
         "Tổ chức thực hiện",
+        "Tổ chức các chương trình",
         "Kết quả đạt được",
         "Mục tiêu",
         "Tăng cường quản lý",

@@ -27,6 +27,13 @@ from ctr_desktop.reading.body_headings import heading_names
             [],
         ),
         ("Trường/Viện đào tạo", ["Trường", "Viện đào tạo"], []),
+        ("Đề nghị Hội Làm vườn", ["Hội Làm vườn"], []),
+        ("Đề nghị các hội nuôi ong, nuôi cá và bán mật", ["các hội nuôi ong, nuôi cá và bán mật"], []),
+        (
+            "Các Sở, ngành chủ trì, quản lý, tham gia thực hiện dự án",
+            ["Các Sở, ngành chủ trì, quản lý, tham gia thực hiện dự án"],
+            [],
+        ),
         (
             "Các doanh nghiệp hoạt động trong lĩnh vực vận tải",
             ["Các doanh nghiệp hoạt động trong lĩnh vực vận tải"],

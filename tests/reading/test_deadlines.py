@@ -26,6 +26,7 @@ def values(
         ("Hoàn thành trong tháng 3/2026.", MONTH, "2026-03"),
         ("Rà soát xong trong tháng 3 năm 2026.", MONTH, "2026-03"),
         ("Hết tháng 10/2026 phải xong.", MONTH, "2026-10"),
+        ("Làm từ tháng 10 năm 2026 đến hết tháng 3 năm 2027.", RANGE, "2026-10/2027-03"),
         ("Trình trong quý II/2026.", QUARTER, "2026-Q2"),
         ("Trình trong quí 4 năm 2026.", QUARTER, "2026-Q4"),
         ("Hoàn thành trong năm 2027.", YEAR, "2027"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctr_desktop.reading.flat_tables import FlatRow, flat_rows
+from ctr_desktop.reading.flat_tables import FlatRow, flat_rows, form_rows
 
 HEAD = ("STT", "Nội dung", "Chủ trì", "Thời hạn")
 
@@ -92,3 +92,29 @@ def test_what_is_no_table(lines: list[str]) -> None:
 
 def test_a_first_row_that_is_no_head_ends_the_reading() -> None:
     assert flat_rows(flat(*ROWS), 0, lambda row: False) == ([], 0)
+
+
+FORM = (("Tiêu chí", "Điểm", "Minh chứng"), ("1. Vườn sạch", "4", "Ảnh"), ("2. Rào chắc", "3", ""))
+
+
+def test_a_form_is_read_up_to_the_text_behind_it() -> None:
+    lines = [*flat(*FORM), "Hết bảng."]
+
+    rows, end = form_rows(lines, 0, any_head)
+
+    assert lines[end] == "Hết bảng."
+    assert [cell for row in rows for cell in row.cells] == [(cell,) for row in FORM for cell in row if cell]
+
+
+def test_paragraphs_between_two_tables_are_in_no_form() -> None:
+    prose = "Đề nghị các thôn sửa đường trước mùa mưa. " * 20
+    lines = [*flat(*FORM), prose, *flat(HEAD)]
+
+    rows, end = form_rows(lines, 0, any_head)
+
+    assert lines[end] == prose
+    assert all(prose not in cell for row in rows for cell in row.cells)
+
+
+def test_a_head_that_is_none_of_a_form() -> None:
+    assert form_rows(flat(*FORM), 0, lambda row: False) == ([], 0)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from ctr_desktop.reading.introductions import announces_work, gives_itself, names_for_below, only_opens
+from ctr_desktop.reading.introductions import (
+    announces_work,
+    gives_itself,
+    names_for_below,
+    only_opens,
+    says_with_whom,
+)
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import split_marker
 
@@ -58,3 +64,16 @@ def test_the_bodies_that_a_heading_names_for_below(whole: str, bold: bool, lead:
     marker, text = split_marker(whole)
 
     assert names_for_below(Line(marker, text, whole, 1, bold)).lead == lead
+
+
+@pytest.mark.parametrize(
+    ("title", "says"),
+    [
+        ("Chủ trì, phối hợp với Hội Nuôi ong và Trạm Y tế", True),
+        ("Phối hợp chặt chẽ cùng các thôn", True),
+        ("Phối hợp tổ chức hội thi", False),
+        ("Hội Làm vườn chủ trì, phối hợp với các thôn", False),
+    ],
+)
+def test_a_heading_of_those_who_help(title: str, says: bool) -> None:
+    assert says_with_whom(title) is says

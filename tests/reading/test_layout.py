@@ -39,3 +39,9 @@ def test_tables_of_tasks_and_of_figures_stay_tables() -> None:
     figures = Table(tuple(row("a", "b", "c", "d") for _ in range(3)))
 
     assert without_layout(Source((tasks, figures))) == [tasks, figures]
+
+
+def test_a_small_form_stays_a_table() -> None:
+    form = Table((row("Tiêu chí", "Điểm", "Minh chứng"), row("Vườn sạch", "4", "Ảnh")))
+
+    assert without_layout(Source((form,))) == [form]

@@ -191,3 +191,35 @@ def test_an_open_bracket_ends_no_heading() -> None:
     text = WRAPPED + "\nc) Phối hợp Hội (Ban\nThi đua) họp các thôn để bàn việc làng."
 
     assert paragraphs(text)[-1] == "c) Phối hợp Hội (Ban Thi đua) họp các thôn để bàn việc làng."
+
+
+def test_a_sign_that_is_missing_makes_only_its_own_paragraph_bold() -> None:
+    text = (
+        "Đạt **20%\n**số thôn, đến năm sau **đạt 50% **số thôn.\n\n1.2. Sửa đường làng.\n\n"
+        "**Kính gửi: các thôn\n\nSửa đường."
+    )
+
+    assert [block.bold for block in blocks_of(text) if isinstance(block, Paragraph)][-1] is False
+
+
+def test_bold_type_over_a_blank_line() -> None:
+    text = "**Kế hoạch\n\nsửa đường làng**\n\nHọp thôn."
+
+    assert [block.bold for block in blocks_of(text) if isinstance(block, Paragraph)] == [True, True, False]
+
+
+def test_the_number_of_a_term_is_no_heading() -> None:
+    text = WRAPPED.replace(
+        "3. Tổ chức họp thôn.", "3. Trình Hội đồng thôn họp phiên thứ mười, khóa\nXV.\n4. Họp."
+    )
+
+    assert [text[-4:] for text in paragraphs(text)][-2:] == [" XV.", "Họp."]
+
+
+def test_a_form_that_a_web_page_flattened_hands_out_no_work() -> None:
+    text = (
+        "Họp thôn.\n|\nTiêu chí\n|\nĐiểm\n|\nMinh chứng\n|\n|\n1. Có vườn\n|\n4\n|\nẢnh\n|\n|\n"
+        "2. Có rào\n|\n3\n|\n|\nHết."
+    )
+
+    assert [row[0] for row in only_table(Source(blocks_of(text)))] == ["Tiêu chí", "1. Có vườn", "2. Có rào"]

@@ -83,3 +83,43 @@ def test_signature_and_recipients(document: Document) -> None:
 
     assert (signed.authority, signed.position, signed.name) == document.signature
     assert reading.recipients == document.recipients
+
+
+TASKS_UNDER = """KẾ HOẠCH
+Sửa đường làng
+
+I. NỘI DUNG GIÁM SÁT
+- Việc thu chi của các thôn.
+- Tình hình sửa đường.
+- Kiểm tra sổ sách của thôn.
+II. SỐ LƯỢNG ĐỀ NGHỊ
+a) Các hội của xã:
+- Hội Làm vườn: Không quá 05 người;
+- Hội Nuôi ong: 01 người/01 thôn.
+III. TỔ CHỨC THỰC HIỆN
+1. Hội Làm vườn
+a) Chủ trì, phối hợp với Hội Nuôi ong, Trạm Y tế
+- Trồng cây ven đường.
+b) Phối hợp với Công an xã
+- Giữ trật tự chợ phiên.
+Mức thưởng: 100.000 đồng/người.
+"""
+
+
+def test_lists_of_things_and_numbers_hold_no_work() -> None:
+    tasks = read(TASKS_UNDER).tasks
+
+    assert [task.text for task in tasks] == [
+        "Kiểm tra sổ sách của thôn.",
+        "Trồng cây ven đường.",
+        "Giữ trật tự chợ phiên.",
+    ]
+
+
+def test_a_heading_tells_with_whom_all_below_it_is_done() -> None:
+    tasks = read(TASKS_UNDER).tasks[1:]
+
+    assert [(task.lead, task.support) for task in tasks] == [
+        (("Hội Làm vườn",), ("Hội Nuôi ong", "Trạm Y tế")),
+        (("Hội Làm vườn",), ("Công an xã",)),
+    ]

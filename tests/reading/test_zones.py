@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctr_desktop.reading.zones import Zone, assigns, block_named, zone_of
+from ctr_desktop.reading.zones import Zone, assigns, block_named, holds_things, zone_of
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,22 @@ def test_a_block_is_named_without_a_number(text: str, found: tuple[str, str]) ->
 @pytest.mark.parametrize("text", ["Mục tiêu của xã là giảm nghèo.", "Kết quả đạt được:", "Rà soát:", ""])
 def test_other_lines_name_no_block(text: str) -> None:
     assert block_named(text) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Nội dung giám sát",
+        "Nội dung kiểm tra của thôn",
+        "Hồ sơ đề nghị",
+        "SỐ LƯỢNG ĐỀ NGHỊ",
+        "Hình thức khen thưởng",
+    ],
+)
+def test_headings_over_things(title: str) -> None:
+    assert holds_things(title)
+
+
+@pytest.mark.parametrize("title", ["Nội dung thực hiện", "Tổ chức thực hiện", "Số hóa hồ sơ", "Hộ nghèo"])
+def test_headings_over_work(title: str) -> None:
+    assert not holds_things(title)
