@@ -23,6 +23,7 @@ _LONGEST_NAME = 40  # words
 _LIST_SIGNS = frozenset((",", ";", "và", "&", "/"))
 _NOT_LAST = _LIST_SIGNS | {"của", "thuộc", "các", "-", "trong", "tại"}
 _JOINS = frozenset("-–&'’")
+_KINDS_OF_PLACES = frozenset(("khu", "vườn", "nhà", "cụm", "tổng", "phó", "liên"))
 _APPOSITIONS = frozenset(("cơ quan", "đơn vị"))  # “Sở A - Cơ quan thường trực Ban Chỉ đạo”
 ROLES = frozenset(
     (
@@ -40,6 +41,7 @@ ROLES = frozenset(
 )
 _RELATIVE = frozenset(("được giao", "được phân", "được cử", "có chức", "có thẩm", "đóng trên"))
 _KINDS = frozenset(("tổ chức", "doanh nghiệp", "cá nhân"))  # “chủ rừng là tổ chức”
+_MAKES_SUCH = frozenset(("cụ thể hóa", "cụ thể hoá"))
 _MAIN_VERBS = frozenset(
     ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
 )
@@ -222,6 +224,9 @@ def _taken_small(words: Words, place: int) -> int:
     low, pair = words.low(place), words.pair(place)
     if pair == "tổ chức":
         return 2 if words.is_organisation(place) else 0
+    begins_act = (low == "cấp" and words.is_verb(place + 1)) or words.triple(place) in _MAKES_SUCH
+    if begins_act:
+        return 0
     if low == "chống" and words.low(place - 2) == "phòng":
         return 1
     if low == "là" and words.pair(place + 1) in _KINDS:
@@ -250,10 +255,12 @@ def _taken_small(words: Words, place: int) -> int:
 def _closes_compound(words: Words, place: int) -> bool:
     """The second syllable of “Đào tạo”, “Nội vụ”: only the first one has a capital."""
     low, compound = words.low(place), words.pair(place - 1)
-    if compound in VERBS or compound in MODIFIERS:
+    if compound in VERBS or compound in MODIFIERS or compound in FIELDS or compound in HEADS:
         return True
-    if compound in FIELDS:
-        return True
+    before = words.low(place - 2)
+    is_second = words[place - 2].is_capital and before not in QUANTIFIERS
+    if is_second and before not in HEADS and before not in _KINDS_OF_PLACES:
+        return False  # “Bình An” is complete
     return low not in STOPS and (low not in VERBS or low in MODIFIERS)
 
 

@@ -159,7 +159,8 @@ tinh gọn, tinh giản, tiếp cận, hạn chế, phòng chống, giải ngân
 giảng dạy,
 bảo trì, duy tu, sửa chữa, nạo vét, khơi thông, thu gom, chuyển tải, tái cơ cấu, cơ cấu, khởi động, ký cam,
 tiên phong,
-thể hiện, khuyến cáo, tham quan, phân bố, hướng tới
+thể hiện, từng bước, sẵn sàng, hết sức, luôn, kiên quyết, kiên trì, đặc biệt, quyết tâm, nỗ lực, lưu ý, chú ý,
+khuyến cáo, tham quan, phân bố, hướng tới
 """)
 
 # What hands out work wherever it stands: “…, giao X …”, “Bộ A yêu cầu X …”.

@@ -39,6 +39,10 @@ from ctr_desktop.reading.words import Words
         ("Công ty Điện lực Bình An chịu trách nhiệm", ["Công ty Điện lực Bình An"]),
         ("Cục Gốm sứ cổ xưa chủ trì", ["Cục Gốm sứ cổ xưa"]),
         ("Phòng Y tế nhiều lần họp", ["Phòng Y tế"]),
+        ("UBND tỉnh Bình An đón khách", ["UBND tỉnh Bình An"]),
+        ("Sở Công Thương cụ thể hóa", ["Sở Công Thương"]),
+        ("Sở Nội vụ đón khách", ["Sở Nội vụ"]),
+        ("Các Đảng ủy đón khách", ["Các Đảng ủy"]),
         ("Trung tâm Chuyển đổi số Thành phố rà soát", ["Trung tâm Chuyển đổi số Thành phố"]),
         ("Các cơ quan truyền thông, báo chí đưa tin", ["Các cơ quan truyền thông, báo chí"]),
         (
