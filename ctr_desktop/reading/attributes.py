@@ -118,10 +118,18 @@ def _named_in(text: str) -> list[_Named]:
     while colon >= 0:
         named = _name_before(text, max(behind, colon - _LONGEST_NAME), colon)
         opens_late = not found and named is not None and named.start > 0
-        if named is not None and not (opens_late and named.kind in (Attribute.CONTENT, Attribute.OTHER)):
+        if named is not None and not (opens_late and not _may_open_late(text, named)):
             found.append(named)
         behind, colon = colon + 1, text.find(":", colon + 1)
     return found
+
+
+def _may_open_late(text: str, named: _Named) -> bool:
+    """Whether the first name of a paragraph may stand behind other words: “…, ngành Trung ương xây dựng:” goes on with
+    what stands before the comma."""
+    if named.kind in (Attribute.CONTENT, Attribute.OTHER):
+        return False
+    return named.kind is not Attribute.LEAD or not text[: named.start].rstrip().endswith(",")
 
 
 def _name_before(text: str, start: int, colon: int) -> _Named | None:

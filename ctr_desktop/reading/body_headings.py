@@ -11,7 +11,7 @@ from ctr_desktop.reading.words import Words
 
 # “(gồm các Sở: …)”, “(Sở A, Sở B, …)”: who they are, behind the name of many.
 _BRACKET = re.compile(rf"\s*\((?:(?:bao\s+)?gồm\s|[{CAPITALS}])[^()]{{30,}}\)")
-_LONGEST_HEADING_NAME = 40  # words
+_LONGEST_HEADING_NAME = 60  # words
 _THINGS_TOO = frozenset(("bản", "hộ", "kho", "báo", "đài", "đội"))  # “các bản quy hoạch”, “các hộ chiếu”
 _ABOUT_BODY = re.compile(
     r"(?:đối với|về phía|(?:nhiệm vụ|trách nhiệm)(?:\s+\w+){0,2}?\s+của)\s+", re.IGNORECASE

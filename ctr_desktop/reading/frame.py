@@ -60,6 +60,7 @@ _PAGE = re.compile(
     r"|[-–—=*\s]*(?:page\s*break|ngắt\s*trang|page\s+\d+(?:\s*(?:/|of)\s*\d+)?)[-–—=*\s]*",
     re.IGNORECASE,
 )
+_MOST_AROUND_ADDRESS = 8  # words: a line with more is one of a paragraph that names an address
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S+")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s*\S")
 _DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·#]+")
@@ -151,7 +152,11 @@ def is_noise(text: str) -> bool:
     if len(bare) > 220:
         return False
     address = _ADDRESS.search(bare)
-    is_address = address is not None and len(address.group()) >= len(bare) / 3
+    is_address = (
+        address is not None
+        and len(address.group()) >= len(bare) / 3
+        and len(bare.split()) <= _MOST_AROUND_ADDRESS
+    )
     return is_address or _WEB.match(bare) is not None or _PAGE.fullmatch(bare) is not None
 
 

@@ -13,6 +13,8 @@ from ctr_desktop.reading.words import ends_open
 from ctr_desktop.reading.zones import block_named
 
 _LONG = 60  # characters: a shorter paragraph without a full stop may be a heading
+_HALF_TITLE = 30  # characters
+_LONG_TITLES = (Style.ROMAN, Style.LETTER, Style.ARABIC)
 _CLOSED = (".", ";", ":", "!", "?", "…", "/", ")", "”", '"', "»")
 
 
@@ -86,6 +88,8 @@ def _goes_on(before: Line, line: Line, *, across_page: bool) -> bool:
         return False
     if before.text.endswith(("-", "–")) and re.search(r"\d\s?[-–]$", before.text[-3:]):
         return True
+    if _is_capitals(before.whole) and _is_capitals(line.whole) and before.marker.style in _LONG_TITLES:
+        return _is_wrapped_title(before, line)
     if (
         _is_capitals(before.whole)
         or _is_capitals(line.whole)
@@ -111,6 +115,12 @@ def _goes_on(before: Line, line: Line, *, across_page: bool) -> bool:
     ):
         return False
     return across_page or ends_open(before.text) or before.text.endswith(",")
+
+
+def _is_wrapped_title(before: Line, line: Line) -> bool:
+    """“A. VIỆC GIỚI THIỆU NGƯỜI ỨNG CỬ” over “ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN”."""
+    names_itself = block_named(line.whole) or type_at(line.whole) or is_signing(line.whole)
+    return len(before.text) >= _HALF_TITLE and before.text[-1].isalpha() and not names_itself
 
 
 def _is_capitals(text: str) -> bool:

@@ -12,7 +12,7 @@ from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.flat_tables import FlatRow, flat_rows, form_rows
-from ctr_desktop.reading.frame import is_noise
+from ctr_desktop.reading.frame import is_nation, is_noise, is_signing
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
 from ctr_desktop.reading.short_rows import placed
 from ctr_desktop.reading.tables import columns_of, is_form_head
@@ -48,6 +48,7 @@ _GIVES_AT_END = re.compile(r"\s(?:đề nghị|yêu cầu|giao)$", re.IGNORECASE
 _BR = "<br>"
 _FEWEST_FLAT_ROWS = 3
 _FEWEST_FLAT_COLUMNS = 3
+_LONGEST_TITLE = 8  # words
 _ROMAN_LEFT = re.compile(r"[IVX]{1,5}(?![^\W\d_])")
 _BEFORE_ROMAN = ("khóa", "khoá", "lần thứ")  # “Quốc hội khóa” over “XV.”
 _FEWEST_WRAPPED = 5
@@ -425,7 +426,15 @@ def _is_flat_head(row: FlatRow) -> bool:
 
 
 def _is_form_head(row: FlatRow) -> bool:
-    return is_form_head([cell.text for cell in _flat_row(row).cells])
+    """Titles of a form, or any others that are no letterhead: what stands in a table of unknown columns is no work."""
+    titles = [cell.text for cell in _flat_row(row).cells]
+    return is_form_head(titles) or (len(titles) >= _FEWEST_FLAT_COLUMNS and all(map(_is_title, titles)))
+
+
+def _is_title(text: str) -> bool:
+    """A few words that name a column."""
+    is_short = len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ":", ","))
+    return is_short and not is_signing(text) and not is_nation(text)
 
 
 def _flat_row(row: FlatRow) -> Row:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from ctr_desktop.reading.acts import are_told_by_verbs, says_act
 from ctr_desktop.reading.ahead import Ahead
 from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, gives_work
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
@@ -68,6 +69,8 @@ class _Reader:
         self._source, self._known = source, known
         self._items = lines_of(without_layout(source))
         self._ahead = Ahead(self._items)
+        self._place = 0  # of the item that is being read
+        self._told_by_verbs = are_told_by_verbs(item.text for item in self._items if isinstance(item, Line))
         self._draft = Draft()
         self._outline = Outline()
         self._tables = TableReader(self._draft, self._outline)
@@ -89,6 +92,7 @@ class _Reader:
             self._name_from_article()
         while place < len(self._items):
             item = self._items[place]
+            self._place = place
             if isinstance(item, Table):
                 self._table(item)
                 place += 1
@@ -341,12 +345,22 @@ class _Reader:
             self._draft.note(line, Role.INTRODUCTION)
         else:
             body, parts = attributes_of(text)
+            if not parts and self._says_nothing_done(text):
+                self._draft.note(line, Role.INTRODUCTION if line.opens else Role.LEFT_OUT)
+                return
             assigned = assigned_in(body)
             give([self._add(text, line, assigned)], parts)
         if opens:
             self._lists.open(line.marker, assigned, things=lists_things(line.text))
         elif has_children and assigned.lead:  # a sentence of its own, and more that the same body does
             self._lists.open(line.marker, Assigned(assigned.lead))
+
+    def _says_nothing_done(self, text: str) -> bool:
+        """Whether a paragraph is a title, a figure or a name, and has no attributes in the next lines."""
+        if not self._told_by_verbs or says_act(text) or times_of(text):
+            return False
+        following = self._ahead.following(self._place + 1)
+        return not (isinstance(following, Line) and attributes_of(following.text)[1])
 
     def _add(
         self, text: str, line: Line, assigned: Assigned, *, section: str | None = None, note: bool = True

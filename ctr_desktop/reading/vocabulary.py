@@ -35,7 +35,7 @@ tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưở
 bưu điện, viễn thông, điện lực, thi hành án, bảo tàng, thư viện, vườn quốc gia, nhà văn hóa, nhà thiếu nhi,
 kế toán, văn thư, nhân viên, tổng phụ trách, hải đội, chi đoàn, ủy viên, uỷ viên, chủ cơ sở, chủ dự án,
 chủ hồ, chủ hộ,
-chủ phương tiện, chủ tàu, nhà đầu tư, chủ rừng, nhà máy, trường học, thầy, cô, ông, bà, giáo viên, giảng viên,
+chủ phương tiện, đại diện, chủ tàu, nhà đầu tư, chủ rừng, nhà máy, trường học, thầy, cô, ông, bà, giáo viên, giảng viên,
 phó hiệu trưởng, nhà mạng, cha mẹ, phụ huynh
 """)
 
@@ -139,7 +139,7 @@ trong phạm vi, trên cơ sở, nhanh chóng, sớm, ngay, thẩm tra, thanh tr
 điều chỉnh, sửa đổi, bổ sung, thay thế, bãi bỏ, góp phần, góp ý, tham gia, đóng góp, cho ý kiến, lấy ý kiến,
 gắn, kết hợp, hoàn thành, hoàn chỉnh, hoàn tất, thực thi, chấp hành, tuân thủ, đề cao, siết chặt, rèn luyện,
 tu dưỡng, học tập, sinh hoạt, đề nghị, yêu cầu, kêu gọi, chăm lo, chăm sóc, giáo dục, định hướng, dự báo,
-phân tích, cảnh báo, đề ra, xúc tiến, quảng bá, giới thiệu, tôn vinh, phát hiện, bàn giao, tiếp quản,
+phân tích, cảnh báo, đề ra, xúc tiến, quảng bá, giới thiệu, tôn vinh, phát hiện, bàn giao, chuyển, tiếp quản,
 kiểm soát, rút kinh nghiệm, nộp, nhận, viết, ghi, chọn, chi, trả, dự, họp, bầu, ký, thu, mua, sửa, in, treo,
 trực, đặt, phát, tặng, thăm, trao, mời, đăng, khởi công, khánh thành, khai trương, dành, lồng, tìm, chốt,
 rút, hoạt động, thi hành, áp dụng, chịu sự, thông qua, mở, tạo, đưa, lấy, coi, xem, giữ, đứng, bảo quản,
@@ -161,6 +161,43 @@ bảo trì, duy tu, sửa chữa, nạo vét, khơi thông, thu gom, chuyển t�
 tiên phong,
 thể hiện, từng bước, sẵn sàng, hết sức, luôn, kiên quyết, kiên trì, đặc biệt, quyết tâm, nỗ lực, lưu ý, chú ý,
 khuyến cáo, tham quan, phân bố, hướng tới
+""")
+
+# Further verbs, at which no name ends: where none of both kinds stands in a paragraph, nothing is done in it.
+OTHER_ACTS = _words("""
+tiêu hủy, tiêu huỷ, điều chuyển, mở cửa, khử trùng, tiêu độc, sơ tán, di chuyển, neo đậu, gia cố,
+chằng chống, tiêm phòng, tiêm chủng, khoanh vùng, bóc gỡ, dọn dẹp, vệ sinh, chăm bón, thu hoạch, chế biến,
+tiêu thụ, tịch thu, tạm giữ, niêm phong, thu giữ, triệu tập, triệu hồi, dâng hương, chào cờ, mít tinh,
+diễu hành, thi đấu, tập luyện, luyện tập, canh gác, túc trực, ứng trực, nhân bản, biên tập, bình xét,
+bình chọn, biểu quyết, bỏ phiếu, kiểm phiếu, công nhận, xếp loại, chấm điểm, phân hạng, xếp hạng, kỷ luật,
+cảnh cáo, khiển trách, cách chức, khai trừ, đình chỉ, xóa tên, miễn nhiệm, bãi nhiệm, thay đổi,
+chỉnh trang, chỉnh lý, chỉnh sửa, hiệu chỉnh, tân trang, kéo dài, thu gọn, truy quét, triệt xóa, triệt phá,
+tấn công, trấn áp, kiềm chế, giảm thiểu, xóa bỏ, xoá bỏ, loại bỏ, loại trừ, cứu trợ, tìm kiếm, cứu hộ,
+cứu nạn, trợ giúp, giúp đỡ, đỡ đầu, phụng dưỡng, nuôi dưỡng, quyên góp, ủng hộ, kết nghĩa, giao lưu,
+trải nghiệm, tìm hiểu, học hỏi, làm việc, làm chủ, phân luồng, tu bổ, trùng tu, tập kết, bình ổn,
+phát quang, xuất cấp, tiếp tế, nhắc nhở, uốn nắn, chấm dứt, thanh lý, phục vụ, tiết kiệm, đón tiếp,
+tiếp đón, chào đón, gặp mặt, gặp gỡ, tọa đàm, trưng bày, triển lãm, trình chiếu, trình diễn, phát sóng,
+phát thanh, tường thuật, viết bài, kẻ vẽ, dán nhãn, gắn biển, cắm mốc, đo vẽ, quan trắc, lấy mẫu, thu mẫu,
+phân bón, tưới tiêu, gieo trồng, trồng mới, thả cá, khai hoang, san lấp, san gạt, đào đắp, bê tông hóa,
+nhựa hóa, cứng hóa, chiếu sáng, thắp sáng, cấp nước, cấp điện, đấu nối, tách hộ, nhập hộ, đăng nhập,
+cài đặt, khởi tạo, sao lưu, mã hóa, bảo mật, tạm ứng, hoàn ứng, hoàn trả, đối ứng, thế chấp, cho vay,
+vay vốn, hoàn thuế, miễn thuế, nộp thuế, truy thu, khấu trừ, trích lập, đền bù, bồi thường, tái định cư,
+giải phóng mặt bằng, giải tỏa, mời gọi, chào hàng, đấu thầu, đấu giá, chỉ thầu, trúng thầu, ký hợp đồng,
+khởi tố, bắt giữ, tạm giam, truy nã, dẫn giải, hòa giải, hoà giải, tiếp công dân, thụ lý, xác lập,
+chứng thực, công chứng, cấp đổi, cấp lại, cấp mới, thu phí, sát hạch, xét tuyển, tuyển sinh, nhập học,
+tốt nghiệp, ôn tập, phụ đạo, dạy học, dạy nghề, hướng nghiệp, khám, điều trị, cách ly, xét nghiệm,
+tầm soát, cấp cứu, sơ cứu, truyền đạt, lan tỏa, khơi dậy, hun đúc, bồi đắp, vun đắp, thắt chặt, chấn hưng,
+khắc ghi, ghi nhớ, tưởng niệm, tri ân, đền đáp, noi gương, làm gương, dẫn dắt, định vị, đón đầu, đi trước,
+tận dụng, khai mở, mở mới, đưa vào, chuyển sang, trở thành, hướng đến, nhận diện, nhận định, dự tính,
+dự phòng, phòng tránh, ngăn ngừa, ngăn cấm, cấm, phá bỏ, dỡ bỏ, bỏ, đóng cửa, thay mới, nâng tầm,
+nâng hạng, nâng bậc, nâng, hạ, giãn, gia cường, tăng dày, nới lỏng, kích cầu, kích thích, khuyến nông,
+liên hệ, liên lạc, gọi, nhắn, đón, tiếp, tiễn, viếng, thi, chấm, tuyển, dạy, học, ôn, luyện, cắm, dựng,
+xây, đào, đắp, lấp, khơi, thông, khoan, lắp, tháo, gỡ, dán, kẻ, vẽ, đọc, nghe, chiếu, quay, chụp, tải, lưu,
+sao, chép, soạn, dịch, duyệt, khen, thưởng, thôi, thay, đổi, gom, phân, chia, tách, ghép, gộp, bắt, truy,
+phá, chặn, xóa, xoá, chống, phòng, tránh, cứu, quét, lau, dọn, gieo, cấy, thả, nuôi, nhập, xuất, bán, biếu,
+phạt, tiêm, phun, dập, đóng, khoán, thuê, cho, bù, hoàn, nhắc, hỏi, đáp, nêu, khép, rải, trải, lát, ươm,
+giới hạn, ấn định, quy tụ, tập hợp, hội tụ, đúc rút, đúc kết, chắt lọc, nhân lên, giảng, thuyết trình,
+tháo dỡ, khai mạc, bế mạc, chủ tọa, châm, hâm mộ, khử khuẩn, tẩy uế, phơi, sấy, ướp, pha, trộn
 """)
 
 # What hands out work wherever it stands: “…, giao X …”, “Bộ A yêu cầu X …”.

@@ -152,6 +152,8 @@ class Words:
             return self.is_organisation(place)
         if pair == "trung ương":
             return self[place + 2].is_capital and self.low(place + 2) in HEADS  # “Trung ương Đoàn”
+        if pair == "đại diện":
+            return self.is_head(place + 2)  # “Đại diện Thường trực Đảng ủy”
         if pair == "lãnh đạo":
             return self[place + 2].is_capital
         if low == "cấp" and self[place + 1].is_capital and self.low(place - 1) not in QUANTIFIERS:

@@ -65,6 +65,12 @@ def test_a_line_of_nothing_but_attributes() -> None:
     ]
 
 
+def test_a_list_of_bodies_before_a_colon_is_no_attribute() -> None:
+    text = "Hội Làm vườn phối hợp các hội, ngành trong xã xây dựng: Đề án vườn ươm."
+
+    assert attributes_of(text) == (text, [])
+
+
 def test_attributes_behind_a_task() -> None:
     before, parts = attributes_of("Rà soát hồ sơ. Cơ quan chủ trì: Phòng A. Thời gian: 2026.")
 

@@ -161,7 +161,18 @@ def test_what_a_page_or_a_site_put_in(text: str) -> None:
     assert is_noise(text)
 
 
-@pytest.mark.parametrize("text", ["12 thôn", "1. Họp", "Trang bị máy tính", "2026", "Chia việc", "Họp"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 thôn",
+        "1. Họp",
+        "Trang bị máy tính",
+        "2026",
+        "Chia việc",
+        "Họp",
+        "lý sổ của thôn (https://so-cua-thon-ha.vi-du.gov.vn/so-sach) và làm xong",
+    ],
+)
 def test_what_belongs_to_the_text(text: str) -> None:
     assert not is_noise(text)
 

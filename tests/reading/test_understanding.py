@@ -3,7 +3,7 @@
 import pytest
 
 from ctr_desktop.reading.blocks import Source
-from ctr_desktop.reading.document import Reading
+from ctr_desktop.reading.document import Reading, Role
 from ctr_desktop.reading.text_file import blocks_of
 from ctr_desktop.reading.understanding import understand
 from tests.reading.documents import DOCUMENTS, Document
@@ -123,3 +123,38 @@ def test_a_heading_tells_with_whom_all_below_it_is_done() -> None:
         (("Hội Làm vườn",), ("Hội Nuôi ong", "Trạm Y tế")),
         (("Hội Làm vườn",), ("Công an xã",)),
     ]
+
+
+NO_ACTS = """KẾ HOẠCH
+Trồng cây
+
+I. NHIỆM VỤ
+1. Trồng cây ven đường làng trước mùa mưa.
+- Số cây: 08 cây.
+- Giống cây:
+- Ba cây xoan của vườn nhà
+Thời gian: tháng 3/2026.
+2. Rà soát các hộ còn vườn tạp trong thôn.
+"""
+
+
+def test_what_says_no_act_is_left_out_unless_attributes_follow() -> None:
+    reading = read(NO_ACTS)
+
+    assert [task.text for task in reading.tasks] == [
+        "Trồng cây ven đường làng trước mùa mưa.",
+        "Ba cây xoan của vườn nhà",
+        "Rà soát các hộ còn vườn tạp trong thôn.",
+    ]
+    assert {passage.text: passage.role for passage in reading.passages if passage.text.startswith("- ")} == {
+        "- Số cây: 08 cây.": Role.LEFT_OUT,
+        "- Giống cây:": Role.INTRODUCTION,
+        "- Ba cây xoan của vườn nhà": Role.TASK,
+    }
+
+
+def test_without_marks_nothing_is_left_out_for_lack_of_an_act() -> None:
+    text = NO_ACTS.replace("Trồng cây ven đường làng trước mùa mưa", "Trong cay ven duong lang truoc mua mua")
+    text = text.replace("Rà soát các hộ còn vườn tạp trong thôn", "Ra soat cac ho con vuon tap trong thon")
+
+    assert len(read(text).tasks) == 5

@@ -1,0 +1,40 @@
+"""Whether a paragraph says that anything is done: one without a verb is a title, a figure or a name."""
+
+from collections.abc import Iterable
+from itertools import count, takewhile
+
+from ctr_desktop.reading.vocabulary import OTHER_ACTS, VERBS
+from ctr_desktop.reading.words import Words
+
+_ACTS = VERBS | OTHER_ACTS
+# Verbs that only help another, or say what something is.
+_HELPING = frozenset(
+    ("không", "là", "và", "sẽ", "đã", "đang", "phải", "cần", "nên", "cùng", "vừa", "tự", "coi", "chi")
+)
+_BEFORE_ACT = frozenset(("và", "để", "phải", "cần", "sẽ", "tự", "hoặc"))
+_LONG = 5  # words of a paragraph that should say something
+_MOST = 0.5  # of the paragraphs of a document
+
+
+def says_act(text: str) -> bool:
+    """Whether a verb of the administration stands anywhere in a text, or another one where a clause begins."""
+    words = Words(text)
+    return any(_is_act(words, place) for place in takewhile(words.has, count()))
+
+
+def _is_act(words: Words, place: int) -> bool:
+    if words.pair(place) in _ACTS or words.triple(place) in _ACTS:
+        return True
+    low = words.low(place)
+    if low in _HELPING or low not in _ACTS:
+        return False
+    if low in VERBS and not words[place - 1].is_capital:
+        return True
+    return place == 0 or not words[place - 1].text[0].isalnum() or words.low(place - 1) in _BEFORE_ACT
+
+
+def are_told_by_verbs(texts: Iterable[str]) -> bool:
+    """Whether most paragraphs of a document say an act: not so in a scan whose letters are damaged, nor in a text
+    without marks, and there the lack of one tells nothing."""
+    found = [says_act(text) for text in texts if len(text.split()) >= _LONG]
+    return sum(found) >= _MOST * len(found)

@@ -1,0 +1,42 @@
+"""Whether a paragraph says that anything is done."""
+
+import pytest
+
+from ctr_desktop.reading.acts import are_told_by_verbs, says_act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trồng cây ven đường.",
+        "Hội Làm vườn tiêu hủy cây bệnh.",
+        "Cây bệnh, thu gom trước mùa mưa.",
+        "Đường làng phải quét vôi hai bên.",
+        "Đề án phát triển vườn ươm",
+    ],
+)
+def test_an_act(text: str) -> None:
+    assert says_act(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số cây: 08 cây",
+        "Độ mặn, độ đục, pH",
+        "Chưa đạt: các trường hợp còn lại.",
+        "String",
+        "Không quá 05 người",
+        "",
+    ],
+)
+def test_no_act(text: str) -> None:
+    assert not says_act(text)
+
+
+def test_a_text_without_marks_is_not_told_by_verbs() -> None:
+    marked = ["Rà soát các hộ trong thôn.", "Trồng cây ven đường làng.", "Số cây của các thôn trong xã"]
+    unmarked = ["Ra soat cac ho trong thon.", "Trong cay ven duong lang.", "So cay cua cac thon trong xa"]
+
+    assert are_told_by_verbs(marked)
+    assert not are_told_by_verbs(unmarked)
