@@ -60,7 +60,7 @@ _PAGE = re.compile(
     r"|[-–—=*\s]*(?:page\s*break|ngắt\s*trang|page\s+\d+(?:\s*(?:/|of)\s*\d+)?)[-–—=*\s]*",
     re.IGNORECASE,
 )
-_MOST_AROUND_ADDRESS = 8  # words: a line with more is one of a paragraph that names an address
+_MOST_AROUND_ADDRESS = 6  # words: a line with more is one of a paragraph that names an address
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S+")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s*\S")
 _DRAWN = re.compile(r"[-_=*~.\s…—–+:|•·#]+")
