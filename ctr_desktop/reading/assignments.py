@@ -208,7 +208,7 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
     if start is None or not words.is_head(start):
         return _NONE
     found = names_at(words, start)
-    if not found.names or (start > 0 and len(found.names) == 1 and low_of(found.names[0]) in _NOBODY):
+    if not found.names or (start > 0 and len(found.names) == 1 and low_of(found.names[0]) in NOBODY):
         return _NONE
     if not words.has(found.end):
         return (found.names, found.end) if first and start == 0 else _NONE
@@ -313,9 +313,10 @@ def _subject_start(words: Words) -> int | None:
         or words.is_head(0)
     ):
         return 0
+    about = names_at(words, 2).end if words.pair(0) == "đối với" and words.is_head(2) else 1
     is_basis = words.pair(0) in ("trên cơ", "theo đề", "căn cứ")
     is_about_many = words.pair(0) == "đối với" and words.low(2) in QUANTIFIERS
-    for place in range(1, 60):
+    for place in range(about, 60):
         is_subject_over = words.pair(place) in ("chủ trì", "phối hợp") and not is_condition
         if words.low(place) in (".", ";", ":") or is_subject_over:
             return None
@@ -455,7 +456,7 @@ def _in_each(text: str) -> list[str]:
 
 
 # What says nothing of who it is when it stands alone.
-_NOBODY = frozenset(
+NOBODY = frozenset(
     (
         "cơ quan",
         "đơn vị",
@@ -487,7 +488,7 @@ def _together(text: str) -> list[str]:
             continue  # “phối hợp tổ chức”
         found = names_at(words, 0)
         several, _ = with_places(words, found.names, found.end) if found.names else ((), 0)
-        names += [name for name in several if low_of(name) not in _NOBODY]
+        names += [name for name in several if low_of(name) not in NOBODY]
     return names + _helping(text)
 
 

@@ -41,6 +41,7 @@ ROLES = frozenset(
 )
 _RELATIVE = frozenset(("được giao", "được phân", "được cử", "có chức", "có thẩm", "đóng trên"))
 _KINDS = frozenset(("tổ chức", "doanh nghiệp", "cá nhân"))  # “chủ rừng là tổ chức”
+_WORKS = frozenset(("các", "những", "một", "nhiệm", "nội", "tốt"))  # “thực hiện các nhiệm vụ sau”
 _MAKES_SUCH = frozenset(("cụ thể hóa", "cụ thể hoá"))
 _MAIN_VERBS = frozenset(
     ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
@@ -182,7 +183,8 @@ def _rest_of_name(words: Words, start: int, place: int) -> int:
         acts = acts | {"tham mưu"}  # “các cơ quan … tham mưu” may be those who advise
     for current in range(place, place + (2 if is_board else 1) * _LONGEST_REST):
         pair = words.pair(current)
-        if pair in acts and current > place:
+        does = pair in acts or (pair == "thực hiện" and words.low(current + 2) in _WORKS)
+        if does and current > place:
             return current - place
         is_act = words.is_verb(current) and pair not in ACTS_IN_PROPER_NAMES and not is_board
         if (

@@ -2,7 +2,7 @@
 
 import re
 
-from ctr_desktop.core.text import CAPITALS
+from ctr_desktop.core.text import CAPITALS, SMALL_LETTERS
 from ctr_desktop.reading.assignments import ASIDES, CLAUSE, Assigned, assigned_in, with_places
 from ctr_desktop.reading.bodies import ROLES, names_at
 from ctr_desktop.reading.listed_names import names_listed
@@ -11,6 +11,9 @@ from ctr_desktop.reading.words import Words
 
 # “(gồm các Sở: …)”, “(Sở A, Sở B, …)”: who they are, behind the name of many.
 _BRACKET = re.compile(rf"\s*\((?:(?:bao\s+)?gồm\s|[{CAPITALS}])[^()]{{30,}}\)")
+# “Sở A (cơ quan thường trực):”
+_ASIDE = re.compile(rf"\s+\((?=[{SMALL_LETTERS}])[^()]{{3,120}}\)(?=\s*[:.;]?\s*$)")
+_LONGEST_PROPER_NAME = 14  # words
 _LONGEST_HEADING_NAME = 60  # words
 _THINGS_TOO = frozenset(("bản", "hộ", "kho", "báo", "đài", "đội"))  # “các bản quy hoạch”, “các hộ chiếu”
 _ABOUT_BODY = re.compile(
@@ -22,14 +25,18 @@ _GIVES = re.compile(rf"(?:{GIVING})\s+(?:cho\s+)?", re.IGNORECASE)
 
 def heading_names(title: str) -> Assigned:
     """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND: A, B”."""
-    title = _BRACKET.sub("", title)
+    title = _ASIDE.sub("", _BRACKET.sub("", title))
+    prefix = _ABOUT_BODY.match(title)
+    words = Words(title[prefix.end() if prefix else 0 :][:CLAUSE].rstrip(" .:;"))
+    if prefix and words.is_head(0):
+        found = names_at(words, 0)
+        if found.names and not words.has(found.end):
+            return Assigned(found.names, (), True)  # “Đối với UBND các xã, phường”
     assigned = assigned_in(title)
     if assigned.heading:
         return assigned
     if (giving := _GIVES.match(title)) and len(title) < CLAUSE:
         return heading_names(title[giving.end() :])  # “Đề nghị các doanh nghiệp sản xuất, chế biến”
-    prefix = _ABOUT_BODY.match(title)
-    words = Words(title[prefix.end() if prefix else 0 :][:CLAUSE].rstrip(" .:;"))
     if not words.is_head(0):
         return Assigned()
     found = names_at(words, 0)
@@ -54,7 +61,10 @@ def heading_names(title: str) -> Assigned:
     _, end = with_places(words, found.names, found.end)
     if end > found.end and words.has(end):
         return Assigned()
-    is_name = words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= 14 and words[1].is_capital
+    is_proper = words[1].is_capital or title.isupper()
+    is_name = (
+        words.pair(found.end) in ACTS_IN_PROPER_NAMES and len(words) <= _LONGEST_PROPER_NAME and is_proper
+    )
     is_one = len(words) <= _LONGEST_HEADING_NAME and (is_name or not _acts(words, found.end))
     return Assigned((title.strip(" .:;"),), (), True) if is_one else Assigned()
 

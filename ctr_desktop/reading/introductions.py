@@ -3,11 +3,11 @@
 import re
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in
+from ctr_desktop.reading.assignments import NOBODY, Assigned, addressed_in, assigned_in
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.lines import Line
-from ctr_desktop.reading.vocabulary import GIVING, HEADS
+from ctr_desktop.reading.vocabulary import GIVING
 from ctr_desktop.reading.words import Words, low_of
 from ctr_desktop.reading.zones import block_named
 
@@ -27,9 +27,20 @@ _THINGS = re.compile(
 _GIVES = re.compile(rf"(?:{GIVING})\s")
 # “Sở A chỉ đạo Chi cục B thực hiện các nội dung sau:”
 _DIRECTS = re.compile(
-    r"\bchỉ đạo\s+(?P<whom>[^.;:]{4,200}?)\s+(?:tổ chức |triển khai )?(?:thực hiện|triển khai)\s"
+    r"(?<!ban )\bchỉ đạo\s+(?P<whom>[^.;:]{4,200}?)\s+(?:tổ chức |triển khai )?(?:thực hiện|triển khai)\s"
 )
 _ILLUSTRATES = re.compile(r"(?:như|ví dụ|chẳng hạn)\s*:$")
+_ANYBODY = NOBODY | {
+    "doanh nghiệp",
+    "địa phương",
+    "cơ sở",
+    "trung tâm",
+    "cục",
+    "vụ",
+    "chi cục",
+    "viện",
+    "trường",
+}
 _WITH_WHOM = re.compile(r"(?:chủ trì,?\s+(?:và\s+)?|chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s")
 _LONGEST_WITH = 40  # words
 _SHORT = 6  # words
@@ -93,5 +104,5 @@ def _beginning_of(heading: str) -> Assigned:
     giải quyết thủ tục”."""
     words = Words(heading)
     names = names_at(words, 0).names if words.is_head(0) else ()
-    is_anybody = len(names) == 1 and low_of(names[0]) in HEADS
+    is_anybody = len(names) == 1 and low_of(names[0]) in _ANYBODY
     return Assigned((heading.rstrip(" .:;"),) if is_anybody and len(words) <= _LONG else names)

@@ -222,7 +222,7 @@ class _Reader:
             Heading(
                 line.marker,
                 words,
-                zone_of(words, self._zone_above(above, block)),
+                Zone.TASKS if gives_work(line.text) else zone_of(words, self._zone_above(above, block)),
                 assigns(words) or is_handing_out or (above is not None and above.assigns),
                 names.lead,
                 names.support,

@@ -34,9 +34,8 @@ phó tổng thư ký, liên minh, liên hiệp, khoa,
 tổ trưởng, tổ phó, thành đoàn, tỉnh đoàn, huyện đoàn, trưởng thôn, tổ đảng, đoàn đại biểu, chuyên viên,
 bưu điện, viễn thông, điện lực, thi hành án, bảo tàng, thư viện, vườn quốc gia, nhà văn hóa, nhà thiếu nhi,
 kế toán, văn thư, nhân viên, tổng phụ trách, hải đội, chi đoàn, ủy viên, uỷ viên, chủ cơ sở, chủ dự án,
-chủ hồ, chủ hộ,
-chủ phương tiện, đại diện, chủ tàu, nhà đầu tư, chủ rừng, nhà máy, trường học, thầy, cô, ông, bà, giáo viên, giảng viên,
-phó hiệu trưởng, nhà mạng, cha mẹ, phụ huynh
+chủ hồ, chủ hộ, chủ phương tiện, đại diện, bộ chỉ huy, chủ tàu, nhà đầu tư, chủ rừng, nhà máy, trường học,
+thầy, cô, ông, bà, giáo viên, giảng viên, phó hiệu trưởng, nhà mạng, cha mẹ, phụ huynh
 """)
 
 # Pairs of syllables that begin like a head and are something else.
@@ -265,5 +264,5 @@ ACTS_IN_NAMES = {
 ACTS_IN_PROPER_NAMES = _words("""
 quản lý, xây dựng, đầu tư, phát triển, đào tạo, bồi dưỡng, giáo dục, kiểm tra, giám sát, thanh tra, bảo vệ,
 chăm sóc, hỗ trợ, tư vấn, tổ chức, ứng dụng, khai thác, thi hành, điều hành, cung cấp, hợp tác, kiểm soát,
-xúc tiến, thông tin, truyền thông, tuyên truyền
+xúc tiến, thông tin, truyền thông, tuyên truyền, thi đua, thống kê, trồng trọt, phục vụ, kiểm định, thẩm định
 """)

@@ -164,9 +164,11 @@ class Words:
             return True  # “các chi, đảng bộ”
         if pair in _ACTS_TOO and self.low(place + 2) == "," and self.is_verb(place + 3):
             return False  # “Thanh tra, kiểm tra, xử lý …” is what somebody does
+        if self.triple(place) in HEADS:
+            return True  # “bộ chỉ huy”, not “bộ chỉ số”
         if (pair in NO_HEADS or self.triple(place) in NO_HEADS) and not self[place + 1].is_capital:
             return False
-        known = low in HEADS or pair in HEADS or self.triple(place) in HEADS
+        known = low in HEADS or pair in HEADS
         return known or _ABBREVIATION.fullmatch(self[place].text) is not None
 
     def _behind_quantifiers(self, place: int) -> int:

@@ -28,6 +28,10 @@ from ctr_desktop.reading.body_headings import heading_names
         ),
         ("Trường/Viện đào tạo", ["Trường", "Viện đào tạo"], []),
         ("Đề nghị Hội Làm vườn", ["Hội Làm vườn"], []),
+        ("Đối với UBND các xã, phường, thị trấn:", ["UBND các xã, phường, thị trấn"], []),
+        ("Hội Làm vườn (cơ quan thường trực):", ["Hội Làm vườn"], []),
+        ("CHI CỤC TRỒNG TRỌT VÀ BẢO VỆ THỰC VẬT", ["CHI CỤC TRỒNG TRỌT VÀ BẢO VỆ THỰC VẬT"], []),
+        ("BỘ CHỈ HUY QUÂN SỰ TỈNH", ["BỘ CHỈ HUY QUÂN SỰ TỈNH"], []),
         ("Đề nghị các hội nuôi ong, nuôi cá và bán mật", ["các hội nuôi ong, nuôi cá và bán mật"], []),
         (
             "Các Sở, ngành chủ trì, quản lý, tham gia thực hiện dự án",

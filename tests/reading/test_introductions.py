@@ -58,6 +58,8 @@ def test_work_that_is_announced_and_work_that_is_given(text: str, announces: boo
         ("8. Bảo vệ rừng. Xã đề nghị các thôn Hạ thực hiện các việc sau:", False, ("các thôn Hạ",)),
         ("5. Cơ quan chủ trì giải quyết đơn từ", False, ("Cơ quan chủ trì giải quyết đơn từ",)),
         ("6. Công an xã tăng cường tuần tra đêm", False, ("Công an xã",)),
+        ("7. Ban Chỉ đạo vườn ươm thực hiện các nội dung sau:", False, ("Ban Chỉ đạo vườn ươm",)),
+        ("8. Kế toán căn cứ nhiệm vụ được giao:", False, ("Kế toán",)),
     ],
 )
 def test_the_bodies_that_a_heading_names_for_below(whole: str, bold: bool, lead: tuple[str, ...]) -> None:

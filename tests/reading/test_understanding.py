@@ -125,6 +125,12 @@ def test_a_heading_tells_with_whom_all_below_it_is_done() -> None:
     ]
 
 
+def test_a_heading_that_asks_a_body_is_none_of_requirements() -> None:
+    reading = read(TASKS_UNDER.replace("1. Hội Làm vườn", "1. Yêu cầu Hội Làm vườn:"))
+
+    assert [task.lead for task in reading.tasks[1:]] == [("Hội Làm vườn",), ("Hội Làm vườn",)]
+
+
 NO_ACTS = """KẾ HOẠCH
 Trồng cây
 
