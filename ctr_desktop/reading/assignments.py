@@ -28,6 +28,8 @@ _TAKES = _STRONG | {"làm đầu", "là cơ", "là đơn", "phụ trách", "đ�
 _IN_BRACKETS = frozenset(
     ("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi")
 )
+_LONGEST_TOPIC = 200  # characters
+_SHORT_TOPIC = 8  # words
 _OF_MANY = ("bộ", "sở", "ban", "tỉnh", "huyện", "xã", "phường")  # “Các Bộ: Tài chính, Y tế …”
 _MANY = ("các ", "hai ", "ba ", "bốn ")
 _ENDS = (".", ";", ":", "!", "?")
@@ -120,6 +122,7 @@ class _Clause:
     is_first: bool
     in_bracket: bool
     is_listed: bool  # behind a semicolon: it goes on with what the first clause began
+    is_behind_topic: bool = False  # “Báo cáo năm: Sở B …”
 
 
 _Found = tuple[tuple[str, ...], int]  # names, and the place behind them
@@ -156,7 +159,9 @@ def _holds(name: str, other: str) -> bool:
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
-    is_about = low_of(text[:8]).startswith(("về ", "đối với "))
+    topic = text.find(":", 0, _LONGEST_TOPIC)
+    is_about = topic > 0 and _is_topic(text[:topic])
+    says_about = low_of(text[:8]).startswith(("về ", "đối với "))
     acts = Words(text[:40]).is_verb(0)
     for match in _CLAUSE_START.finditer(text):
         word = match["word"]
@@ -167,9 +172,21 @@ def _clauses(text: str) -> Iterator[_Clause]:
             if match["bracket"] and _GOES_ON.match(text, match.end()):
                 continue  # “báo cáo cấp trên (UBND, các Bộ … chủ trì) việc …”: an aside within a sentence
             is_listed = match.group().startswith(";")
-            # “Về dự án A: Sở B khẩn trương …” begins with what it is about.
-            is_first = match.end() == 0 or (is_about and match.group().startswith(":"))
-            yield _Clause(words, is_first, match["bracket"] is not None, is_listed)
+            # “Về dự án A: Sở B khẩn trương …”, “Báo cáo năm: Sở B tổng hợp …” begin with what they are about.
+            is_topic = (is_about and match.start() == topic) or (says_about and match.group().startswith(":"))
+            is_first = match.end() == 0 or is_topic
+            yield _Clause(words, is_first, match["bracket"] is not None, is_listed, is_topic)
+
+
+def _is_topic(text: str) -> bool:
+    """Whether what stands before a colon is what a sentence is about, rather than somebody or an act."""
+    words = Words(text)
+    if words.is_head(0) or "(" in text or _ENUMERATES.search(text):
+        return False
+    return not words.is_verb(0) or len(words) <= _SHORT_TOPIC
+
+
+_ENUMERATES = re.compile(r"(?:trong đó|gồm|như|sau|đây|cụ thể|là)$", re.IGNORECASE)
 
 
 def _given(words: Words, place: int) -> _Found:
@@ -217,8 +234,9 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
     if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
         return longer
     names, end = with_places(words, found.names, found.end)
+    plain = start == 0 and not clause.is_behind_topic
     acts_too = beside and clause.is_listed and words[1].is_capital
-    return _with_verb(clause, names, end, first=first, plain=start == 0, acts_too=acts_too)
+    return _with_verb(clause, names, end, first=first, plain=plain, acts_too=acts_too)
 
 
 def _is_named_before(words: Words, start: int) -> bool:
@@ -236,7 +254,9 @@ def _is_named_before(words: Words, start: int) -> bool:
 
 def with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
     """“Chủ tịch Ủy ban nhân dân các tỉnh: A, B và C …”: the places behind the colon belong to the name."""
-    acts = words.is_verb(end + 1) or words.pair(end + 1) in _TAKES
+    # “Các sở: Xây dựng, Nội vụ” lists names, “Các đơn vị: Xây dựng kế hoạch” tells what to do.
+    lists = words.low(end + 3) in (",", "và") and words[end + 4].is_capital
+    acts = (words.is_verb(end + 1) and not lists) or words.pair(end + 1) in _TAKES
     if words.low(end) != ":" or not words[end + 1].is_capital or acts:
         return names, end
     place = end + 1
@@ -253,11 +273,13 @@ def with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
 
 def _acts(words: Words, place: int) -> bool:
     """Whether a verb stands here that is not half a noun: not that of “Ngoại giao”."""
-    return words.is_verb(place) and words.pair(place - 1) not in MODIFIERS
+    is_name = words[place].is_capital and words.low(place - 1) in (",", "và", ":")
+    return words.is_verb(place) and words.pair(place - 1) not in MODIFIERS and not is_name
 
 
 _ASKS = re.compile(rf"(?<!\w)(?:{GIVING})\s+(?=\w)", re.IGNORECASE)
-_LONGEST_OPENING = 32  # words between the bodies and the colon
+_LONGEST_OPENING = 60  # words between the bodies and the colon
+_LONGEST_ADVERBIAL = 150  # words before the subject
 _GIVING = re.compile(rf"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:{ASKING})\s)", re.IGNORECASE)
 
 
@@ -316,7 +338,7 @@ def _subject_start(words: Words) -> int | None:
     about = names_at(words, 2).end if words.pair(0) == "đối với" and words.is_head(2) else 1
     is_basis = words.pair(0) in ("trên cơ", "theo đề", "căn cứ")
     is_about_many = words.pair(0) == "đối với" and words.low(2) in QUANTIFIERS
-    for place in range(about, 60):
+    for place in range(about, _LONGEST_ADVERBIAL):
         is_subject_over = words.pair(place) in ("chủ trì", "phối hợp") and not is_condition
         if words.low(place) in (".", ";", ":") or is_subject_over:
             return None

@@ -82,7 +82,7 @@ def names_at(words: Words, place: int) -> Names:
             if _is_next_of_kind(words, starts[-1], current):
                 starts.append(current)
             taken = _taken(words, current, is_first=current == starts[-1])
-            taken = taken or _rest_of_name(words, starts[-1], current)
+            taken = taken or _rest_of_name(words, starts[-1], current) or _which(words, starts[-1], current)
             if taken == 0:
                 break
             current += taken
@@ -170,6 +170,13 @@ def _closed_bracket(words: Words, place: int) -> int | None:
             belongs = words[place + 1].is_capital or words.is_head(place + 1)
             return current if belongs and current > place + 1 else None
     return None
+
+
+def _which(words: Words, start: int, place: int) -> int:
+    """“các hội có vườn ươm ở xã có trách nhiệm”: a clause that tells which of many are meant."""
+    if words.low(start) not in QUANTIFIERS or words.low(place) != "có" or words.is_verb(place):
+        return 0
+    return _relative(words, place, is_sure=False)
 
 
 def _rest_of_name(words: Words, start: int, place: int) -> int:
@@ -283,7 +290,8 @@ def _relative(words: Words, place: int, *, is_sure: bool) -> int:
     (“các cơ quan được xin ý kiến”) must have that verb behind it."""
     for current in range(place + 2, place + 25):
         leads = words.pair(current) == "chủ trì" and words.pair(current + 3) == "phối hợp"
-        if leads or (words.pair(current) in _MAIN_VERBS and current > place + 2):
+        works = not is_sure and words.pair(current) == "thực hiện" and words.low(current + 2) in _WORKS
+        if leads or works or (words.pair(current) in _MAIN_VERBS and current > place + 2):
             return current - place
         if not words.has(current) or words.low(current) in (".", ";", ":", ","):
             return current - place if is_sure and words.has(current) else 0

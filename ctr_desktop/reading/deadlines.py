@@ -17,13 +17,19 @@ _ORDER = (
 )  # fmt: skip
 _TITLE = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
 
+_PAST = re.compile(r"\([^()]{0,400}\sđã\s[^()]{0,400}\)")  # “(năm 2025, Sở A đã tổ chức …)”
+
 
 def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -> tuple[Deadline, ...]:
     """Every time at which something is to be done, the deciding one first. `year` is taken for a day or month that
     has none and stands in a paragraph without any."""
     if not _MAY_HOLD.search(text):
         return ()
-    cased = text if is_slot else _TITLE.sub(_blanks, without_references(text, numbers_in(text)))
+    cased = (
+        text
+        if is_slot
+        else _PAST.sub(_blanks, _TITLE.sub(_blanks, without_references(text, numbers_in(text))))
+    )
     bare = cased.lower()
     if len(bare) != len(cased):  # one letter in capitals that is two in small ones: none of ours
         return ()

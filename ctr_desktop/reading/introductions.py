@@ -7,7 +7,7 @@ from ctr_desktop.reading.assignments import NOBODY, Assigned, addressed_in, assi
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.lines import Line
-from ctr_desktop.reading.vocabulary import GIVING
+from ctr_desktop.reading.vocabulary import GIVING, QUANTIFIERS
 from ctr_desktop.reading.words import Words, low_of
 from ctr_desktop.reading.zones import block_named
 
@@ -90,7 +90,10 @@ def names_for_below(line: Line) -> Assigned:
         return names
     plain = tone_placed(line.text)
     if announces_work(line.text):
-        if told := _DIRECTS.search(plain):
+        told = _DIRECTS.search(plain)
+        if (
+            told and Words(told["whom"]).low(0) not in QUANTIFIERS
+        ):  # “chỉ đạo các đơn vị …” tells what it does itself
             return heading_names(line.text[told.start("whom") : told.end("whom")])
         last = re.split(r"[.;]\s+", line.text)[-1]
         if announced := addressed_in(line.text) or assigned_in(last):

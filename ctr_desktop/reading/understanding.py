@@ -80,6 +80,9 @@ class _Reader:
         self._group = TaskGroup()
         self._addressed = Assigned()  # whom the opening sentence gives all that follows
         self._unfinished = Assigned()  # whom the sentence names that the last paragraph left open
+        self._last_item = (
+            Assigned()
+        )  # the subject of the last numbered item: plain paragraphs below it go on with it
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
         self._in_preamble = True
         self._has_numbers = self._numbers_ahead(0)
@@ -222,7 +225,7 @@ class _Reader:
             Heading(
                 line.marker,
                 words,
-                Zone.TASKS if gives_work(line.text) else zone_of(words, self._zone_above(above, block)),
+                self._zone_below(line, words, self._zone_above(above, block)),
                 assigns(words) or is_handing_out or (above is not None and above.assigns),
                 names.lead,
                 names.support,
@@ -242,6 +245,11 @@ class _Reader:
         if block is not None and block.zone is Zone.TASKS:
             return Zone.TASKS
         return above.zone if above else Zone.TASKS
+
+    def _zone_below(self, line: Line, title: str, inherited: Zone) -> Zone:
+        """What a heading says of the lines below it; “1. Yêu cầu chung” is work where the opening sentence gave it."""
+        asks = self._addressed.lead and not self._outline.open and title.lower().startswith("yêu cầu")
+        return Zone.TASKS if asks or gives_work(line.text) else zone_of(title, inherited)
 
     def _heading_as_task(self, line: Line, behind: int) -> None:
         """“7. Giao X chủ trì … rà soát ….” in bold type over plain paragraphs is a heading and a task."""
@@ -273,7 +281,7 @@ class _Reader:
         """What stands below is neither in a list nor the rest of a sentence."""
         self._lists.close()
         self._group.end()
-        self._unfinished = Assigned()
+        self._unfinished = self._last_item = Assigned()
 
     # Items ------------------------------------------------------------------------------------------------------
 
@@ -373,13 +381,17 @@ class _Reader:
             text.strip(), line.marker.printed, path, self._kind, line.line, assigned.lead, assigned.support
         )
         if not assigned.lead:
-            above = self._unfinished if self._unfinished and line.marker is UNMARKED else self._inherited()
+            goes_on_with = self._unfinished or self._last_item
+            above = goes_on_with if goes_on_with and line.marker is UNMARKED else self._inherited()
             task.lead, task.inherited = above.lead, True
             task.support = joined(task.support, above.support) if above.lead else task.support
         times = times_of(text)
         task.own_time = bool(times)
         task.times = times or (self._outline.last.times if self._outline.last else ())
         self._group.add(task)
+        if line.marker is not UNMARKED:
+            is_own = bool(assigned.lead) and line.marker.is_numbered and line.is_sentence
+            self._last_item = Assigned(assigned.lead) if is_own else Assigned()
         goes_on = line.marker is UNMARKED and line.text.endswith(";")
         self._unfinished = Assigned(task.lead, task.support) if goes_on else Assigned()
         if note:

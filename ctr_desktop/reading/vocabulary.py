@@ -132,7 +132,8 @@ tích hợp, đồng bộ, đầu tư, mua sắm, thanh toán, quyết toán, l�
 biên soạn, in ấn, nghiêm túc, tích cực, quyết liệt, gương mẫu, đi đầu, nêu gương, quan tâm, chú trọng,
 coi trọng, xác định, lập kế hoạch, bám sát, thống nhất, phân công, phân cấp, ủy quyền, uỷ quyền, tự,
 trực tiếp, phải, cần, sẽ, đã, đang, là, không, nên, vừa, cùng, làm tốt, làm rõ, có giải pháp, có kế hoạch,
-có biện pháp, có nhiệm vụ, có thẩm quyền, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý,
+có biện pháp, có nhiệm vụ, có văn bản, có báo cáo, có ý kiến, có phương án, có thể, có hình thức,
+có thẩm quyền, hằng năm, hàng năm, hằng tháng, hàng tháng, hằng quý, hàng quý,
 theo chức, theo thẩm, theo phạm, theo nhiệm, định kỳ, đồng thời, theo chức năng, theo thẩm quyền,
 trong phạm vi, trên cơ sở, nhanh chóng, sớm, ngay, thẩm tra, thanh tra, truy tố, xét xử, điều hành,
 điều chỉnh, sửa đổi, bổ sung, thay thế, bãi bỏ, góp phần, góp ý, tham gia, đóng góp, cho ý kiến, lấy ý kiến,
@@ -196,7 +197,9 @@ sao, chép, soạn, dịch, duyệt, khen, thưởng, thôi, thay, đổi, gom, 
 phá, chặn, xóa, xoá, chống, phòng, tránh, cứu, quét, lau, dọn, gieo, cấy, thả, nuôi, nhập, xuất, bán, biếu,
 phạt, tiêm, phun, dập, đóng, khoán, thuê, cho, bù, hoàn, nhắc, hỏi, đáp, nêu, khép, rải, trải, lát, ươm,
 giới hạn, ấn định, quy tụ, tập hợp, hội tụ, đúc rút, đúc kết, chắt lọc, nhân lên, giảng, thuyết trình,
-tháo dỡ, khai mạc, bế mạc, chủ tọa, châm, hâm mộ, khử khuẩn, tẩy uế, phơi, sấy, ướp, pha, trộn
+tháo dỡ, khai mạc, bế mạc, chủ tọa, châm, hâm mộ, khử khuẩn, tẩy uế, phơi, sấy, ướp, pha, trộn,
+cắt, tỉa, chặt, bón, tưới, hái, gặt, đốt, chôn, rửa, giặt, nấu, đổ, chở, khiêng, buộc, nối, tô, sơn, ốp, xúc, bơm, tát,
+vớt, giăng, kéo, đẩy, gài, gắn, đếm, cân, đo, thử
 """)
 
 # What hands out work wherever it stands: “…, giao X …”, “Bộ A yêu cầu X …”.

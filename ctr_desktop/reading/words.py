@@ -131,7 +131,7 @@ class Words:
         """Whether what a body does may begin here."""
         if self.pair(place) == "thông tin" and self.low(place - 1) == "nghệ":
             return False  # “công nghệ thông tin”
-        return self.low(place) in VERBS or self.pair(place) in VERBS
+        return self.low(place) in VERBS or self.pair(place) in VERBS or self.triple(place) in VERBS
 
     def is_modifier(self, place: int) -> bool:
         return (

@@ -77,6 +77,7 @@ def test_a_deadline_in_a_sentence(text: str, kind: DeadlineKind, value: str) -> 
         "Giảm nghèo so với năm 2020.",
         "Rà soát hồ sơ.",
         "",
+        "Mở lớp học (năm 2025, thôn đã mở hai lớp).",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:

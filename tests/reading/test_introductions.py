@@ -60,6 +60,7 @@ def test_work_that_is_announced_and_work_that_is_given(text: str, announces: boo
         ("6. Công an xã tăng cường tuần tra đêm", False, ("Công an xã",)),
         ("7. Ban Chỉ đạo vườn ươm thực hiện các nội dung sau:", False, ("Ban Chỉ đạo vườn ươm",)),
         ("8. Kế toán căn cứ nhiệm vụ được giao:", False, ("Kế toán",)),
+        ("9. Hội Làm vườn chỉ đạo các tổ thực hiện các việc sau:", False, ("Hội Làm vườn",)),
     ],
 )
 def test_the_bodies_that_a_heading_names_for_below(whole: str, bold: bool, lead: tuple[str, ...]) -> None:

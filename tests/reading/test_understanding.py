@@ -164,3 +164,27 @@ def test_without_marks_nothing_is_left_out_for_lack_of_an_act() -> None:
     text = text.replace("Rà soát các hộ còn vườn tạp trong thôn", "Ra soat cac ho con vuon tap trong thon")
 
     assert len(read(text).tasks) == 5
+
+
+LETTER = """Kính gửi: Các thôn
+
+Để chuẩn bị cho mùa mưa, Ủy ban nhân dân xã yêu cầu các thôn thực hiện các việc sau:
+
+1. Yêu cầu chung:
+- Dọn dẹp rãnh nước ven đường.
+2. Việc riêng
+2.1. Hội Làm vườn trồng cây ven suối.
+
+Tỉa cành cây to gần nhà dân.
+"""
+
+
+def test_requirements_are_work_where_the_opening_sentence_gave_it() -> None:
+    assert next((task.text, task.lead) for task in read(LETTER).tasks) == (
+        "Dọn dẹp rãnh nước ven đường.",
+        ("các thôn",),
+    )
+
+
+def test_a_plain_paragraph_goes_on_with_the_subject_of_the_item_above() -> None:
+    assert [task.lead for task in read(LETTER).tasks][1:] == [("Hội Làm vườn",), ("Hội Làm vườn",)]
