@@ -24,6 +24,20 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class KeptReview:
+    """All of a review but its steps, as it is kept for a crash. `file` is the name of the document's file."""
+
+    file: str
+    reading: Reading
+    term: TermDays
+    term_is_given: bool
+    term_is_sure: bool
+    facts: Facts
+    facts_seen: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class _State:
     facts: Facts
     items: tuple[Item, ...]
@@ -43,12 +57,37 @@ class Review:
         """`term_is_given` tells that the document is followed in the term of another one; `term_is_sure`, that a person
         said the term."""
         self.reading, self.term_is_given = reading, term_is_given
+        self._term, self._term_was_sure = term, term_is_sure
         self._term_is_sure, self._guessed = term_is_given or term_is_sure or names_term(reading), term[:2]
         self._state = _State(facts_of(reading, term), tuple(items_of(reading)))
         self._lines = {passage.line for passage in reading.passages}
         self._next = len(self._state.items)
         self._done: list[_State] = []
         self._undone: list[_State] = []
+
+    @classmethod
+    def resumed(cls, kept: KeptReview) -> "Review":
+        """A review as it was kept; all corrections are one step."""
+        review = cls(
+            kept.reading, kept.term, term_is_given=kept.term_is_given, term_is_sure=kept.term_is_sure
+        )
+        review._put(_State(kept.facts, kept.items, kept.facts_seen))
+        review._next = max((item.id for item in kept.items), default=-1) + 1
+        return review
+
+    def as_kept(self, file: str) -> KeptReview:
+        """The review as it stands, for `resumed`."""
+        state = self._state
+        return KeptReview(
+            file,
+            self.reading,
+            self._term,
+            self.term_is_given,
+            self._term_was_sure,
+            state.facts,
+            state.facts_seen,
+            state.items,
+        )
 
     # What is so now
 

@@ -15,6 +15,7 @@ from pathlib import Path
 RECORDS_FILE = "ctr.db"
 EVIDENCE_FILE = "evidence.db"
 KEYS_FILE = "keys.json"
+UNFINISHED_FILE = "unfinished.db"
 BACKUPS_FOLDER = "backups"
 REPLACED_FOLDER = "replaced"
 COPIES_FOLDER = "opened"

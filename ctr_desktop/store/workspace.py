@@ -20,6 +20,7 @@ from ctr_desktop.store.files import (
     EVIDENCE_FILE,
     KEYS_FILE,
     RECORDS_FILE,
+    UNFINISHED_FILE,
     finish_switch,
     is_plain,
     is_switching,
@@ -31,6 +32,7 @@ from ctr_desktop.store.keys import Keyring, PasswordNeeded
 from ctr_desktop.store.lock import FolderLock, user_name
 from ctr_desktop.store.rekey import seal_if_due
 from ctr_desktop.store.stood import stand_at
+from ctr_desktop.store.unfinished import Unfinished
 
 __all__ = ["PasswordNeeded", "Workspace", "is_workspace"]
 
@@ -61,6 +63,7 @@ class Workspace:
         self._lock = lock
         self._engine: Engine = make_engine(folder / RECORDS_FILE, data_key, read_only=lock is None)
         self.evidence = EvidenceStore(folder / EVIDENCE_FILE, data_key, read_only=lock is None)
+        self.unfinished = Unfinished(folder / UNFINISHED_FILE, data_key, read_only=lock is None)
         self._held = False
         self.changed = False
         """Whether anything was changed since it was opened."""
@@ -223,6 +226,7 @@ class Workspace:
     def close_for_switch(self, key: bytes | None) -> None:
         """Closes, and lets the files that were staged take the places of the present ones; `key` is theirs."""
         self._engine.dispose()
+        self.unfinished.forget()  # it has the old key, or none
         try:
             finish_switch(self.folder)
             seal_if_due(self.folder, key)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctr_desktop.core.plain import from_text, to_text
 from ctr_desktop.reading.document import Caution, Deadline, DeadlineKind, Passage, ReadKind, ReadSection, Role
 from ctr_desktop.reading.giving import times_of
-from ctr_desktop.reading.review import Counts, Review
+from ctr_desktop.reading.review import Counts, KeptReview, Review
 from ctr_desktop.reading.review_items import HEAD, Item, TermDays, suggested_term
 from tests.reading.reviews import MARCH, TERM, a_reading, a_review, a_task
 
@@ -446,3 +447,25 @@ def test_years_that_the_document_does_not_name_are_to_be_looked_at() -> None:
 
     review.change_facts(term=(TERM[0].replace(year=2025), *TERM[1:]))
     assert not review.facts_doubts
+
+
+def test_a_review_that_was_kept_goes_on_where_it_stood() -> None:
+    review = a_review()
+    number = next(item.id for item in review.items if item.is_task)
+    review.change([number], text="Trồng hai mươi cây xoài", lead=("Tổ Sơn",))
+    review.change_facts(title="Kế hoạch chăm vườn")
+    parted = review.split(number, 5)
+    review.see([HEAD])
+
+    resumed = Review.resumed(from_text(KeptReview, to_text(review.as_kept("kế hoạch.docx"))))
+
+    assert (resumed.items, resumed.facts, resumed.counts()) == (review.items, review.facts, review.counts())
+    assert resumed.accepted() == review.accepted()
+    assert resumed.is_changed
+    assert resumed.facts_doubts == review.facts_doubts
+    assert parted is not None
+    again = resumed.split(number, 3)
+    assert again not in [item.id for item in review.items]
+    assert resumed.undo()
+    assert resumed.undo()
+    assert resumed.items == a_review().items

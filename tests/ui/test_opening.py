@@ -207,6 +207,15 @@ def test_a_document_can_be_read_from_every_screen(
     assert hands.asked == ["Chọn văn bản cần đọc"]
 
 
+def test_a_review_that_a_crash_ended_is_told_at_the_start(opened: Opened, folder: Path) -> None:
+    with closing(Workspace.open(folder)) as workspace:
+        workspace.unfinished.keep("reading", "…")
+    office, window, _hands = opened(folder)
+    office.open()
+
+    assert window.status.said == "Còn văn bản xem dở: vào Chương trình để xem tiếp"
+
+
 def test_only_what_was_changed_is_backed_up_on_closing(opened: Opened, folder: Path, today: date) -> None:
     office, _window, _hands = opened(folder)
     office.open()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from ctr_desktop.core.plain import to_text
 from ctr_desktop.reading.document import Passage, Role
 from ctr_desktop.reading.review import Review
 from ctr_desktop.records import Programme, Task
@@ -21,6 +22,7 @@ from ctr_desktop.ui.screens.programme import ProgrammeScreen
 from ctr_desktop.ui.screens.reading_acts import ReadingActs
 from ctr_desktop.ui.screens.reading_compare import CompareDialog
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
+from ctr_desktop.ui.screens.reading_kept import KeptNotice, kept_review
 from ctr_desktop.ui.widgets.compared_texts import ComparedTexts
 from ctr_desktop.work.checklist import TaskFilter, Tick, check_off, task_rows
 from ctr_desktop.work.deciding import Decision, Group
@@ -384,7 +386,9 @@ def test_a_state_secret_is_refused_before_it_is_looked_through(
 
 
 def test_reading_can_be_stopped(acts: ReadingActs, bench: Bench, document: Path) -> None:
-    acts.read(document).cancel()
+    job = acts.read(document)
+    assert job is not None
+    job.cancel()
     bench.window.jobs.wait()
 
     assert bench.window.status.said.startswith("Đã dừng: đang đọc “kế hoạch vườn.txt”")
@@ -453,3 +457,114 @@ def test_an_empty_workspace_offers_to_read(tmp_path: Path, today: date, qtbot: Q
 
     assert bench.hands.asked == ["Chọn văn bản cần đọc"]
     bench.end()
+
+
+# What a crash leaves
+
+
+def corrected(title: str = "Kế hoạch đã sửa tên") -> Review:
+    review = a_review()
+    review.change_facts(title=title)
+    return review
+
+
+def crashed(bench: Bench, review: Review) -> None:
+    """What a crash in the middle of a review leaves behind."""
+    bench.desk.workspace.unfinished.keep("reading", to_text(review.as_kept(FILE.name)))
+
+
+def kept_title(bench: Bench) -> str | None:
+    kept = kept_review(bench.desk)
+    return kept.facts.title if kept else None
+
+
+def test_corrections_are_kept_while_they_are_made(acts: ReadingActs, bench: Bench, qtbot: QtBot) -> None:
+    found: list[str | None] = []
+
+    def correct(dialog: ReviewDialog) -> None:
+        dialog.facts.corrected.emit({"title": "Kế hoạch đã sửa tên"})
+        qtbot.waitUntil(lambda: kept_title(bench) is not None, timeout=10_000)
+        found.append(kept_title(bench))
+        dialog.accept()
+
+    go_through(acts, bench, a_review(), correct, "further")
+
+    assert found == ["Kế hoạch đã sửa tên"]
+    assert kept_title(bench) is None  # it is stored
+
+
+def test_nothing_is_kept_of_a_review_that_was_closed(acts: ReadingActs, bench: Bench, qtbot: QtBot) -> None:
+    def correct(dialog: ReviewDialog) -> None:
+        dialog.facts.corrected.emit({"title": "Kế hoạch đã sửa tên"})
+        qtbot.waitUntil(lambda: kept_title(bench) is not None, timeout=10_000)
+        dialog.reject()
+
+    go_through(acts, bench, a_review(), correct, True)
+
+    assert kept_title(bench) is None
+
+
+def test_a_review_that_a_crash_ended_goes_on(acts: ReadingActs, bench: Bench) -> None:
+    crashed(bench, corrected())
+    bench.hands.answers.extend(["resume", accept, "further"])
+
+    acts.ask()
+    bench.window.jobs.wait()
+
+    with bench.desk.reading() as session:
+        assert "Kế hoạch đã sửa tên" in session.scalars(select(Programme.name)).all()
+    assert kept_title(bench) is None
+
+
+def test_another_document_may_be_looked_at_meanwhile(acts: ReadingActs, bench: Bench, document: Path) -> None:
+    crashed(bench, corrected())
+    bench.hands.answers.extend(["other", lambda dialog: dialog.reject()])
+
+    acts.read(document)
+    bench.window.jobs.wait()
+
+    assert len(bench.hands.dialogs) == 1
+    assert kept_title(bench) == "Kế hoạch đã sửa tên"
+
+
+def test_nothing_is_read_where_nothing_was_chosen(acts: ReadingActs, bench: Bench, document: Path) -> None:
+    crashed(bench, corrected())
+    bench.hands.answers.append(None)
+
+    assert acts.read(document) is None
+    assert bench.hands.dialogs == []
+
+
+def test_what_another_version_kept_is_given_up(acts: ReadingActs, bench: Bench) -> None:
+    bench.desk.workspace.unfinished.keep("reading", '{"file": "a.docx"}')
+
+    assert kept_review(bench.desk) is None
+    assert bench.desk.workspace.unfinished.is_empty
+
+
+def test_the_screen_offers_it_again(bench: Bench) -> None:
+    crashed(bench, corrected())
+    screen = bench.put_on("programme", "Chương trình", ProgrammeScreen)
+    notice: KeptNotice = screen.kept
+    assert notice.isVisible()
+
+    bench.hands.answers.append(False)
+    notice.give_up.click()
+    assert notice.isVisible()
+
+    bench.hands.answers.extend([lambda dialog: dialog.reject(), True])
+    notice.go_on.click()
+
+    assert not notice.isVisible()
+    assert kept_title(bench) is None
+
+
+def test_what_is_kept_can_be_given_up(bench: Bench) -> None:
+    crashed(bench, corrected())
+    screen = bench.put_on("programme", "Chương trình", ProgrammeScreen)
+
+    bench.hands.answers.append(True)
+    screen.kept.give_up.click()
+
+    assert not screen.kept.isVisible()
+    assert kept_title(bench) is None

@@ -28,6 +28,7 @@ from ctr_desktop.ui.screens.programme_nodes import (
     task_node,
 )
 from ctr_desktop.ui.screens.reading_acts import ReadingActs
+from ctr_desktop.ui.screens.reading_kept import KeptNotice
 from ctr_desktop.ui.screens.task_acts import TaskActs
 from ctr_desktop.ui.screens.task_output import composing
 from ctr_desktop.ui.screens.task_panel import TaskPanel, lock_words
@@ -95,6 +96,7 @@ class ProgrammeScreen(Screen):
         self.empty = EmptyState("", "Bỏ lọc", "list-check", other=self.read_button)
         self.output = ListOutput(self._desk, self)
         self.notice = ExportNotice()
+        self.kept = KeptNotice(self._desk)
         self._drops = (
             FileDrops(self.tree.viewport(), self._takes_files, self._take_files),
             FileDrops(self, lambda _point: True, lambda _point, files: self._read_dropped(files)),
@@ -113,7 +115,7 @@ class ProgrammeScreen(Screen):
         self._stack.addWidget(self.tree)
         self._stack.addWidget(Surface(column(self.empty)))
         self.split = Split(left, self.panel, self._desk.memory, "programme")
-        body = column(self.filters, self.lock, self.notice, gap=Gap.S)
+        body = column(self.kept, self.filters, self.lock, self.notice, gap=Gap.S)
         body.addWidget(self.split, 1)
         body.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, Gap.M)
         self.setLayout(body)
@@ -133,6 +135,8 @@ class ProgrammeScreen(Screen):
         self.panel.picked.connect(self._pick_occurrence)
         self.panel.form.keeping.connect(lambda task: self._expect([task] if task else []))
         self.output.written.connect(self.notice.show_written)
+        self.kept.resumed.connect(self._documents.resume)
+        self._documents.looked_through.connect(self.kept.show_anew)
         self.reopen.clicked.connect(self._show_report)
         self.empty.started.connect(self._start)
 
@@ -148,6 +152,7 @@ class ProgrammeScreen(Screen):
             self._read_all()
 
     def _read_all(self) -> None:
+        self.kept.reload()
         today = self._desk.today()
         with self._desk.reading() as session:
             self._followed = programmes(session)

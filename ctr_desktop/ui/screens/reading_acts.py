@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QObject, Signal
 from sqlalchemy import select
 
 from ctr_desktop.core.periods import Term
@@ -20,6 +21,7 @@ from ctr_desktop.ui.jobs import Job, Progress
 from ctr_desktop.ui.prompts import ANY_FILE, FileKind
 from ctr_desktop.ui.screens.reading_compare import CompareDialog
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
+from ctr_desktop.ui.screens.reading_kept import Keeper, kept_review
 from ctr_desktop.work.deciding import Deciding
 from ctr_desktop.work.earlier import Earlier, earlier_versions
 from ctr_desktop.work.named import known_bodies
@@ -49,20 +51,52 @@ class _Ready:
     earlier: Sequence[Earlier]
 
 
-class ReadingActs:
+class ReadingActs(QObject):
     """Reads documents for one screen."""
 
+    looked_through = Signal()
+    """A review is stored or given up: nothing is kept of it."""
+
     def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk = desk
+        self._keeper = Keeper(desk, self)
 
     def ask(self) -> None:
-        """Ask for a file and read it."""
+        """Ask for a file and read it; a review that was not finished comes first."""
+        if not self._leaves_kept("Đọc văn bản khác"):
+            return
         files = self._desk.prompts.files_to_open("Chọn văn bản cần đọc", (DOCUMENTS, ANY_FILE))
         if files:
-            self.read(files[0])
+            self._read(files[0])
 
-    def read(self, file: Path, *, as_is: bool = False) -> Job:
-        """Read a file and show what was understood; `as_is` leaves text in an old encoding as it stands."""
+    def read(self, file: Path) -> Job | None:
+        """Read a file and show what was understood; a review that was not finished comes first."""
+        return self._read(file) if self._leaves_kept("Đọc văn bản này") else None
+
+    def resume(self) -> None:
+        """Go on with the review that was not finished."""
+        if kept := kept_review(self._desk):
+            self._keeper.owns = True
+            self.review(Path(kept.file), Review.resumed(kept))
+
+    def _leaves_kept(self, other: str) -> bool:
+        """Whether another document may be read now; else the review that was not finished goes on, or nothing does.
+        That one is given up only by what is kept of the next."""
+        kept = None if self._desk.workspace.unfinished.is_empty else kept_review(self._desk)
+        if kept is None:
+            return True
+        answer = self._desk.prompts.choose(
+            f"Văn bản “{shorten(kept.facts.title or kept.file, _LONGEST_NAME)}” còn xem dở.",
+            "Mọi chỗ đã sửa được giữ lại. Đọc văn bản khác và sửa trong đó thì phần xem dở này bị thay.",
+            (("resume", "Xem tiếp"), ("other", other)),
+        )
+        if answer == "resume":
+            self.resume()
+        return answer == "other"
+
+    def _read(self, file: Path, *, as_is: bool = False) -> Job:
+        """`as_is` leaves text in an old encoding as it stands."""
         work = partial(_read, self._desk, file, as_is)
         return self._desk.run(f"Đang đọc “{file.name}”", work, partial(self._look_through, file))
 
@@ -83,8 +117,12 @@ class ReadingActs:
     def review(self, file: Path, review: Review) -> None:
         """Have it looked through; what is accepted goes on into the workspace."""
         dialog = ReviewDialog(self._desk, review, file.name)
-        dialog.as_is_asked.connect(lambda: self.read(file, as_is=True))
-        if self._desk.prompts.run(dialog):
+        dialog.as_is_asked.connect(lambda: self._read(file, as_is=True))
+        self._keeper.follow(dialog, file.name)
+        if not self._desk.prompts.run(dialog):
+            self._stored()
+        else:
+            self._keeper.accept()
             self._run(
                 "Đang đối chiếu văn bản", partial(_prepared, self._desk, review), file, review
             ).done.connect(partial(self._decide, file, review))
@@ -126,6 +164,7 @@ class ReadingActs:
 
     def _decide_on(self, file: Path, review: Review, deciding: Deciding) -> None:
         if deciding.brings_nothing:
+            self._stored()
             self._desk.said.emit(f"“{file.name}” không có gì khác bản đang theo dõi", False)
         elif self._desk.prompts.run(CompareDialog(self._desk, deciding)):
             work = partial(_merged, self._desk, deciding, file.name)
@@ -133,7 +172,13 @@ class ReadingActs:
         else:
             self.review(file, review)
 
+    def _stored(self) -> None:
+        """The review is in the workspace, or was given up: nothing is left to be kept of it."""
+        self._keeper.drop()
+        self.looked_through.emit()
+
     def _taken_over(self, merged: Merged) -> None:
+        self._stored()
         self._desk.topics.announce(*EVERYTHING)
         told = (
             (merged.new, "mới"),
@@ -150,6 +195,7 @@ class ReadingActs:
         self._run("Đang nhập vào chương trình", work, file, review).done.connect(partial(self._done, file))
 
     def _done(self, file: Path, adopted: Adopted) -> None:
+        self._stored()
         self._desk.topics.announce(*EVERYTHING)
         self._desk.show("programme", self._first_code(adopted.programme_id))
         self._desk.said.emit(f"Đã nhập {adopted.tasks} nhiệm vụ từ “{file.name}”", True)

@@ -53,6 +53,8 @@ _RIGHT = 0.4
 class ReviewDialog(QDialog):
     """Nothing is stored: accepted, `review` holds every correction; so it does when it is shown again."""
 
+    corrected = Signal()
+    """Something was corrected, or taken back."""
     as_is_asked = Signal()
     """The text shall be read without changing its old encoding."""
 
@@ -247,6 +249,8 @@ class ReviewDialog(QDialog):
             self.filters[one].setAccessibleName(f"Chỉ hiện: {words}")
             self.filters[one].setToolTip(self.commands.hint(f"reading.show_{one}"))
         self.undo_button.setVisible(self.review.is_changed)
+        if self.review.is_changed:
+            self.corrected.emit()
 
     def _show_chosen(self) -> None:
         self.panel.show_chosen(self.review, self._items(), facts=self.tree.current_id() == str(HEAD))
