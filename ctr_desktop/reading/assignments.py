@@ -19,12 +19,24 @@ from ctr_desktop.reading.vocabulary import (
 from ctr_desktop.reading.words import Words, low_of
 
 CLAUSE = 700  # characters of a clause that are looked at
-_GIVES = frozenset(("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền", "khuyến khích"))
+_GIVES = frozenset(
+    ("giao", "phân công", "đề nghị", "yêu cầu", "kính đề", "ủy quyền", "khuyến khích", "đòi hỏi")
+)
 _BEHIND_GIVES = frozenset(("cho", "nghị", "nhiệm vụ", "đối với", "trách nhiệm"))
 _FREE = frozenset(("doanh nghiệp", "cán bộ", "cá nhân", "tổ chức", "hộ", "cộng đồng", "đảng viên"))
 _LISTED = frozenset(("đơn", "địa", "tổ", "ngành"))  # the second of “cơ quan, đơn vị, địa phương”
 _STRONG = frozenset(("chủ trì", "có trách", "chịu trách"))
-_TAKES = _STRONG | {"làm đầu", "là cơ", "là đơn", "phụ trách", "đầu mối", "đảm nhiệm", "chủ động", "phối hợp"}
+_TAKES = _STRONG | {
+    "làm đầu",
+    "là cơ",
+    "là đơn",
+    "phụ trách",
+    "đầu mối",
+    "đảm nhiệm",
+    "chủ động",
+    "khẩn trương",
+    "phối hợp",
+}
 _IN_BRACKETS = frozenset(
     ("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi")
 )
@@ -123,6 +135,7 @@ class _Clause:
     in_bracket: bool
     is_listed: bool  # behind a semicolon: it goes on with what the first clause began
     is_behind_topic: bool = False  # “Báo cáo năm: Sở B …”
+    start: int = 0  # its place in the text
 
 
 _Found = tuple[tuple[str, ...], int]  # names, and the place behind them
@@ -136,10 +149,15 @@ def assigned_in(text: str) -> Assigned:
     lead: list[str] = []
     support: list[str] = []
     heading = False
+    covered = 0  # up to where names were taken: what follows a colon within them is no clause of its own
     for clause in _clauses(text):
+        if clause.start < covered:
+            continue
         names, end = _given(clause.words, 0)
         if not names:
             names, end = _subject(clause, first=clause.is_first and not lead, beside=bool(lead))
+        if names:
+            covered = clause.start + clause.words[end - 1].end
         if names and lead and _only_helps(clause.words, end):
             support += names
         elif names:
@@ -175,7 +193,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
             # “Về dự án A: Sở B khẩn trương …”, “Báo cáo năm: Sở B tổng hợp …” begin with what they are about.
             is_topic = (is_about and match.start() == topic) or (says_about and match.group().startswith(":"))
             is_first = match.end() == 0 or is_topic
-            yield _Clause(words, is_first, match["bracket"] is not None, is_listed, is_topic)
+            yield _Clause(words, is_first, match["bracket"] is not None, is_listed, is_topic, match.end())
 
 
 def _is_topic(text: str) -> bool:
@@ -268,7 +286,11 @@ def with_places(words: Words, names: tuple[str, ...], end: int) -> _Found:
             place += 1
     else:
         return names, end
-    return _reaching(words, names, place)
+    found, place = _reaching(words, names, place)
+    if words.low(place) == ";" and words.is_head(place + 1):  # “Bộ trưởng các Bộ: A, B; Chủ tịch …”
+        more = names_at(words, place + 1)
+        return with_places(words, (*found, *more.names), more.end)
+    return found, place
 
 
 def _acts(words: Words, place: int) -> bool:
@@ -277,7 +299,7 @@ def _acts(words: Words, place: int) -> bool:
     return words.is_verb(place) and words.pair(place - 1) not in MODIFIERS and not is_name
 
 
-_ASKS = re.compile(rf"(?<!\w)(?:{GIVING})\s+(?=\w)", re.IGNORECASE)
+_ASKS = re.compile(rf"(?<!\w)(?:{GIVING}|đòi hỏi)\s+(?=\w)", re.IGNORECASE)
 _LONGEST_OPENING = 60  # words between the bodies and the colon
 _LONGEST_ADVERBIAL = 150  # words before the subject
 _GIVING = re.compile(rf"(?:^|[,;]\s+|nêu rõ,?\s+|đồng thời,?\s+)(?=(?:{ASKING})\s)", re.IGNORECASE)

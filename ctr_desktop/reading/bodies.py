@@ -42,6 +42,7 @@ ROLES = frozenset(
 _RELATIVE = frozenset(("được giao", "được phân", "được cử", "có chức", "có thẩm", "đóng trên"))
 _KINDS = frozenset(("tổ chức", "doanh nghiệp", "cá nhân"))  # “chủ rừng là tổ chức”
 _WORKS = frozenset(("các", "những", "một", "nhiệm", "nội", "tốt"))  # “thực hiện các nhiệm vụ sau”
+_MEDIA = frozenset(("truyền thông", "thông tin", "tuyên truyền"))
 _MAKES_SUCH = frozenset(("cụ thể hóa", "cụ thể hoá"))
 _MAIN_VERBS = frozenset(
     ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
@@ -136,6 +137,8 @@ def _goes_on_against(words: Words, sign: int) -> bool:
 
 def _is_noun_in_list(words: Words, sign: int, place: int) -> bool:
     """“giáo dục và đào tạo tham mưu …”: what looks like a verb is a noun where a verb follows."""
+    if words.low(sign) == "," and words.pair(place) in _MEDIA and words.is_verb(place + 2):
+        return True  # “các cơ quan báo chí, truyền thông tiếp tục …”
     if words.low(sign) == ",":
         return words.pair(sign - 2) in ROLES and words.pair(place) in ROLES  # “cơ quan tham mưu, quản lý …”
     return words.low(sign) == "và" and words.pair(place) in MODIFIERS and words.pair(place + 2) in VERBS

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Cell, Paragraph, Row, Table
+from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.flat_tables import FlatRow, flat_rows, form_rows
 from ctr_desktop.reading.frame import is_nation, is_noise, is_signing
@@ -269,6 +270,7 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         before.opened
         or _LONE_MARKER.fullmatch(before.text)
         or _is_open(before.text, line.text)
+        or _lists_on(before.text, line.text)
         or (_ROMAN_LEFT.match(line.text) and before.text.lower().endswith(_BEFORE_ROMAN))
     ):
         return True
@@ -306,6 +308,16 @@ def _breaks_a_name(title: str, line: str) -> bool:
     words, below = Words(title), Words(line[:40])
     last = len(words) - 2
     return words.is_verb(0) and words[last].is_capital and words.is_head(last) and below.is_head(0)
+
+
+def _lists_on(before: str, line: str) -> bool:
+    """“3. Các bộ, cơ quan ngang bộ;” over “Ủy ban nhân dân các tỉnh khẩn trương …”: nothing but names stands before the
+    semicolon, so that the sentence has not said yet what they do."""
+    marker, title = split_marker(before)
+    if not before.endswith(";") or not marker.is_numbered or split_marker(line)[0] is not UNMARKED:
+        return False
+    words, below = Words(title.rstrip(";")), Words(line[:80])
+    return words.is_head(0) and below.is_head(0) and not words.has(names_at(words, 0).end)
 
 
 def _is_open(before: str, line: str) -> bool:

@@ -79,7 +79,7 @@ xây dựng, chế xuất, đầu tư xây dựng, đầu tư phát triển, vi�
 dịch vụ tổng hợp, công vụ, đỏ, tối cao, bưu chính, hữu quan, lao động, vốn nhà nước, tại doanh nghiệp,
 chiến lược, sinh viên, học sinh, điện lực, có thẩm quyền, hạ tầng, điện tử, đối ngoại, chủ quản, dân sự,
 nông thôn, mầm non, tiểu học, trung học, phổ thông, cao đẳng, đại học, sau đại học, bộ môn, gia đình, số,
-ký túc xá, dân quân, tự vệ, bình đẳng, phi chính phủ, có công, ngoài nước, trong nước, cấp nước, thoát nước,
+ký túc xá, dân quân, tự vệ, phòng thủ, bình đẳng, phi chính phủ, có công, ngoài nước, trong nước, cấp nước, thoát nước,
 công tác, ngành dọc, chữa bệnh, khám chữa bệnh, ngoài công lập, cha mẹ, phụ huynh, nuôi trồng, giết mổ,
 chăn nuôi, lưu trú, bảo trợ, lữ hành
 """)
@@ -158,7 +158,7 @@ gia hạn,
 tinh gọn, tinh giản, tiếp cận, hạn chế, phòng chống, giải ngân, phân khai, biệt phái, tuyển chọn, thi tuyển,
 giảng dạy,
 bảo trì, duy tu, sửa chữa, nạo vét, khơi thông, thu gom, chuyển tải, tái cơ cấu, cơ cấu, khởi động, ký cam,
-tiên phong,
+tiên phong, đi,
 thể hiện, từng bước, sẵn sàng, hết sức, luôn, kiên quyết, kiên trì, đặc biệt, quyết tâm, nỗ lực, lưu ý, chú ý,
 khuyến cáo, tham quan, phân bố, hướng tới
 """)

@@ -30,6 +30,22 @@ from ctr_desktop.reading.assignments import assigned_in, gives_work
         ("Báo cáo các dự án do Sở Xây dựng chủ trì, quản lý.", [], []),
         ("Việc rà soát do Sở Xây dựng chủ trì, phối hợp với Sở Y tế.", ["Sở Xây dựng"], ["Sở Y tế"]),
         ("Giao Vụ Pháp chế rà soát.", ["Vụ Pháp chế"], []),
+        (
+            "Bộ trưởng các Bộ: Công an, Y tế; Chủ tịch UBND các tỉnh chủ động rà soát.",
+            ["Bộ trưởng các Bộ: Công an, Y tế", "Chủ tịch UBND các tỉnh"],
+            [],
+        ),
+        (
+            "Sở Y tế thống kê thiệt hại. Sở Tài chính khẩn trương xuất cấp gạo.",
+            ["Sở Y tế", "Sở Tài chính"],
+            [],
+        ),
+        (
+            "Giao Phó Chủ tịch An đi kiểm tra xã Hạ; Phó Chủ tịch Bình đi kiểm tra xã Thượng.",
+            ["Phó Chủ tịch An", "Phó Chủ tịch Bình"],
+            [],
+        ),
+        ("Các cơ quan báo chí, truyền thông tiếp tục đưa tin.", ["Các cơ quan báo chí, truyền thông"], []),
         ("Báo cáo 6 tháng, cả năm: Sở Tài chính tổng hợp báo cáo.", ["Sở Tài chính"], []),
         ("Lập danh sách: hộ nghèo, hộ cận nghèo.", [], []),
         ("Các sở: Xây dựng, Nội vụ rà soát.", ["Các sở: Xây dựng, Nội vụ"], []),

@@ -223,3 +223,16 @@ def test_a_form_that_a_web_page_flattened_hands_out_no_work() -> None:
     )
 
     assert [row[0] for row in only_table(Source(blocks_of(text)))] == ["Tiêu chí", "1. Có vườn", "2. Có rào"]
+
+
+def test_a_list_of_names_that_a_line_breaks_goes_on() -> None:
+    text = (
+        "Chỉ đạo như sau:\n1. Các thôn, cơ quan của xã;\nỦy ban nhân dân xã sửa đường.\n"
+        "2. Hội Làm vườn trồng cây;\nỦy ban nhân dân xã."
+    )
+
+    assert paragraphs(text)[1:] == [
+        "1. Các thôn, cơ quan của xã; Ủy ban nhân dân xã sửa đường.",
+        "2. Hội Làm vườn trồng cây;",
+        "Ủy ban nhân dân xã.",
+    ]

@@ -186,5 +186,17 @@ def test_requirements_are_work_where_the_opening_sentence_gave_it() -> None:
     )
 
 
+def test_an_opening_sentence_that_demands_something_gives_all_below() -> None:
+    text = """KẾ HOẠCH
+Chăm vườn
+
+I. NHIỆM VỤ
+Thời gian tới, tình hình mới đòi hỏi các thôn làm tốt các nhiệm vụ sau:
+- Dọn dẹp rãnh nước ven đường.
+"""
+
+    assert [task.lead for task in read(text).tasks] == [("các thôn",)]
+
+
 def test_a_plain_paragraph_goes_on_with_the_subject_of_the_item_above() -> None:
     assert [task.lead for task in read(LETTER).tasks][1:] == [("Hội Làm vườn",), ("Hội Làm vườn",)]
