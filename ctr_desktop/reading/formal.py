@@ -15,6 +15,7 @@ _CLOSING = re.compile(
     r"trong quá trình (?:triển khai|tổ chức|thực hiện)[^.]{0,60}(?:nếu|khi|trường hợp|có)"
     r"|quá trình (?:triển khai|thực hiện)[^.]{0,40}(?:nếu|có)|trên đây là"
     r"|[^.]{0,80}trân trọng (?:thông báo|báo cáo|đề nghị)"
+    r"|[^.]{0,80}\sthông báo (?:để|đến|tới) [^.]{0,200}\sbiết(?!\w)"
     r"|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
     r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo"
     r"|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"

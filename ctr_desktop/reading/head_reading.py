@@ -4,7 +4,9 @@ the title of a plan that is attached to a decision."""
 import re
 from collections.abc import Sequence
 
+from ctr_desktop.reading.acts import says_act
 from ctr_desktop.reading.blocks import Table
+from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.document import Role
 from ctr_desktop.reading.draft import Draft
 from ctr_desktop.reading.frame import (
@@ -23,11 +25,13 @@ from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import UNMARKED, Style
 from ctr_desktop.reading.tables import columns_of
 from ctr_desktop.reading.web_page import skip_site
+from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import block_named
 
 _LONGEST_HEAD_LINE = 700  # characters
 _LONGEST_LETTERHEAD_LINE = 200
 _LONGEST_RECIPIENT = 110
+_SHORTEST_SENTENCE = 10  # words
 _MAIN = (Style.ROMAN, Style.APPENDIX, Style.PART, Style.CHAPTER, Style.LETTER)
 _RECIPIENTS_WORD = re.compile(r"(?:[-–]\s*)?\(?\s*nơi nhận\s*:?\s*", re.IGNORECASE)
 _ADDRESSES = re.compile(r"(?:điện|gửi|kính gửi)\s*:", re.IGNORECASE)
@@ -153,7 +157,16 @@ def read_ending(items: Items, place: int, draft: Draft) -> int:
     return place
 
 
-_SAYS = re.compile(r"\s(?:đã|yêu cầu|đề nghị|giao)\s.*[.:]$")  # a sentence, no recipient
+_SAYS = re.compile(r"\s(?:đã|yêu cầu|đề nghị|giao)\s.*[.:]$")
+
+
+def _says_more(text: str) -> bool:
+    """Whether a paragraph among recipients is a sentence: the letter itself begins."""
+    if _SAYS.search(text):
+        return True
+    words = Words(text.rstrip(" ./;:"))
+    is_list = words.is_head(0) and not words.has(names_at(words, 0).end)
+    return text.endswith((".", ":")) and len(words) >= _SHORTEST_SENTENCE and not is_list and says_act(text)
 
 
 def _is_of_ending(line: Line, draft: Draft) -> bool:
@@ -171,7 +184,7 @@ def _is_of_ending(line: Line, draft: Draft) -> bool:
         draft.note(line, Role.SIGNATURE)
         draft.signing.append(text)
     elif line.marker.style is Style.BULLET or (
-        len(text) < _LONGEST_RECIPIENT and not line.marker.is_numbered and not _SAYS.search(text)
+        len(text) < _LONGEST_RECIPIENT and not line.marker.is_numbered and not _says_more(text)
     ):
         draft.note(line, Role.RECIPIENT)
         draft.recipients.append(line.text.strip(" ;.,"))

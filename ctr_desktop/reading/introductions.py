@@ -3,7 +3,7 @@
 import re
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import NOBODY, Assigned, addressed_in, assigned_in
+from ctr_desktop.reading.assignments import NOBODY, Assigned, addressed_in, assigned_in, with_places
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.lines import Line
@@ -106,6 +106,7 @@ def _beginning_of(heading: str) -> Assigned:
     """The bodies that a heading begins with; all of a short one where those alone could be anybody: “Cơ quan chủ trì
     giải quyết thủ tục”."""
     words = Words(heading)
-    names = names_at(words, 0).names if words.is_head(0) else ()
+    found = names_at(words, 0)
+    names = with_places(words, found.names, found.end)[0] if words.is_head(0) and found.names else ()
     is_anybody = len(names) == 1 and low_of(names[0]) in _ANYBODY
     return Assigned((heading.rstrip(" .:;"),) if is_anybody and len(words) <= _LONG else names)

@@ -24,7 +24,10 @@ _DECIMAL = re.compile(
     rf"|\s(?=[{CAPITALS}]|[\"“(]))"
 )
 _MIXED = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3}\.[a-zđ])\s*[.)]\s+(?=\S)")
-_ARABIC = re.compile(r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d)|\)|\s?[-–]\s(?=[^\W\d_])|:)\s*(?=\S)")
+# “218/CĐ-TTg” that begins a line is no item 218.
+_ARABIC = re.compile(
+    r"(?P<label>\d{1,3})\s*(?:\.(?!\d)|/(?!\d|[^\W\d_]+[-/])|\)|\s?[-–]\s(?=[^\W\d_])|:)\s*(?=\S)"
+)
 _BRACKET = re.compile(r"\(\s*(?P<label>\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)\s*")
 _SMALL = re.compile(
     rf"(?P<label>[a-zđ]\d?|[ivx]{{2,4}})\s*(?:\)|\.(?=\s+[{CAPITALS}])|\s?[-–](?=\s[{CAPITALS}]))\s*"

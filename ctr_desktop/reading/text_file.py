@@ -54,6 +54,7 @@ _ROMAN_LEFT = re.compile(r"[IVX]{1,5}(?![^\W\d_])")
 _BEFORE_ROMAN = ("khóa", "khoá", "lần thứ")  # “Quốc hội khóa” over “XV.”
 _FEWEST_WRAPPED = 5
 _FEW_LINES = 4
+_ROOM = 3  # characters: lines are not all broken at the same place
 
 
 @dataclass
@@ -65,7 +66,8 @@ class _Line:
     chunk: int
     bold: bool
     opened: bool  # a run of bold text goes on in the next line
-    cut: bool  # a page ends behind it
+    cut: bool  # it ends far before the others
+    tail: int = 0  # how long its last line is
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -200,7 +202,7 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Paragraph]:
             joined[-1] = _one(before, line)
         else:
             joined.append(replace(line))
-        joined[-1].cut = len(line.text) < 0.75 * width
+        joined[-1].cut, joined[-1].tail = len(line.text) < 0.75 * width, len(line.text)
     found = [Paragraph(line.text, line.number, bold=line.bold) for line in joined] + aside
     return sorted(found, key=lambda paragraph: paragraph.line)
 
@@ -289,12 +291,18 @@ def _continues(before: _Line, line: _Line, wrapped: bool, width: int) -> bool:
         return line.text[:1].islower()
     if _wants_more(before.text):
         return True
-    ended = before.cut or before.text.endswith((".", ";", ":"))
+    ended = (before.cut and not ends_open(before.text)) or before.text.endswith((".", ";", ":"))
     if (ended and _is_label(line.text)) or _is_short_heading(before, line, width):
         return False
     addresses = before.text.lower().startswith("kính gửi")
-    ends = before.cut and (addresses or before.text.endswith((".", ";", ":", "./")))
+    is_short = before.cut or _would_fit(before.tail, line.text, width)
+    ends = is_short and (addresses or before.text.endswith((".", ";", ":", "./")))
     return not ends or line.text[:1].islower()
+
+
+def _would_fit(tail: int, line: str, width: int) -> bool:
+    """Whether the first word of the next line had room behind the last one: whoever breaks lines had put it there."""
+    return tail > 0 and tail + 1 + len(line.split(" ")[0]) <= width - _ROOM
 
 
 def _wants_more(text: str) -> bool:

@@ -84,7 +84,10 @@ class _Reader:
             Assigned()
         )  # the subject of the last numbered item: plain paragraphs below it go on with it
         self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
-        self._in_preamble = True
+        self._in_preamble, self._was_opened = (
+            True,
+            False,
+        )  # whether a sentence opened what follows the preamble
         self._has_numbers = self._numbers_ahead(0)
         self._is_behind_end = False  # signature and recipients were read
 
@@ -447,9 +450,12 @@ class _Reader:
                 self._work(line, has_children=False)
 
     def _begins_work(self, line: Line) -> bool:
-        """Whether work is handed out before any heading, as in an article; a sentence that only opens the numbered
-        items below is none."""
-        return gives_work(line.text) and not (line.opens and self._has_numbers)
+        """Whether work is handed out before any heading, as in an article or a short letter (“… có ý kiến như sau:”); a
+        sentence that only opens the numbered items below is none."""
+        if gives_work(line.text):
+            return not (line.opens and self._has_numbers)
+        is_letter = self._was_opened and not self._has_numbers and not line.opens
+        return is_letter and bool(assigned_in(line.text).lead)
 
     def _preamble(self, line: Line) -> None:
         """What stands between the title and the first heading."""
@@ -458,7 +464,7 @@ class _Reader:
             self._draft.note(line, Role.BASIS)
         else:
             if line.opens:
-                self._addressed = addressed_in(line.text)
+                self._addressed, self._was_opened = addressed_in(line.text), True
             self._draft.note(line, Role.INTRODUCTION)
 
     def _block_line(self, line: Line, name: str, rest: str) -> None:

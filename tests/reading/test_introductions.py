@@ -60,6 +60,11 @@ def test_work_that_is_announced_and_work_that_is_given(text: str, announces: boo
         ("6. Công an xã tăng cường tuần tra đêm", False, ("Công an xã",)),
         ("7. Ban Chỉ đạo vườn ươm thực hiện các nội dung sau:", False, ("Ban Chỉ đạo vườn ươm",)),
         ("8. Kế toán căn cứ nhiệm vụ được giao:", False, ("Kế toán",)),
+        (
+            "9. Trưởng các thôn: Hạ, Thượng; Chủ tịch các hội theo chức năng, nhiệm vụ:",
+            False,
+            ("Trưởng các thôn: Hạ, Thượng; Chủ tịch các hội theo chức năng, nhiệm vụ",),
+        ),
         ("9. Hội Làm vườn chỉ đạo các tổ thực hiện các việc sau:", False, ("Hội Làm vườn",)),
     ],
 )

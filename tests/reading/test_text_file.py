@@ -236,3 +236,12 @@ def test_a_list_of_names_that_a_line_breaks_goes_on() -> None:
         "2. Hội Làm vườn trồng cây;",
         "Ủy ban nhân dân xã.",
     ]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph() -> None:
+    text = WRAPPED.replace(
+        "3. Tổ chức họp thôn.",
+        "3. Xét đơn của Hội Làm vườn, xã ghi:\nHội Làm vườn trồng cây ven đường trong dịp đầu năm,\nxong sớm.",
+    )
+
+    assert [words[:3] for words in paragraphs(text)][-2:] == ["3. ", "Hội"]

@@ -200,3 +200,19 @@ Thời gian tới, tình hình mới đòi hỏi các thôn làm tốt các nhi�
 
 def test_a_plain_paragraph_goes_on_with_the_subject_of_the_item_above() -> None:
     assert [task.lead for task in read(LETTER).tasks][1:] == [("Hội Làm vườn",), ("Hội Làm vườn",)]
+
+
+def test_a_letter_of_one_paragraph_is_work() -> None:
+    text = """Số: 12/CV-UBND
+Kính gửi: Hội Làm vườn
+
+Xét đơn của Hội Làm vườn ngày 02/3/2026, Chủ tịch Ủy ban nhân dân xã có ý kiến như sau:
+
+Hội Làm vườn trồng cây ven đường trước ngày 30/4/2026.
+
+Văn phòng xã thông báo để Hội Làm vườn biết, thực hiện./.
+"""
+
+    assert [(task.lead, task.deadline.value) for task in read(text).tasks] == [
+        (("Hội Làm vườn",), "2026-04-30")
+    ]
