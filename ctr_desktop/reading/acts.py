@@ -1,5 +1,6 @@
 """Whether a paragraph says that anything is done: one without a verb is a title, a figure or a name."""
 
+import re
 from collections.abc import Iterable
 from itertools import count, takewhile
 
@@ -12,6 +13,9 @@ _HELPING = frozenset(
     ("không", "là", "và", "sẽ", "đã", "đang", "phải", "cần", "nên", "cùng", "vừa", "tự", "coi", "chi")
 )
 _BEFORE_ACT = frozenset(("và", "để", "phải", "cần", "sẽ", "tự", "hoặc"))
+_MADE_SUCH = frozenset(("hóa", "hoá"))  # “ngầm hóa lưới điện”
+_NO_ACTS = frozenset(("văn", "hàng"))  # “văn hóa”, “hàng hóa”
+_FEW = 8  # words of what may be a title or a figure
 _LONG = 5  # words of a paragraph that should say something
 _MOST = 0.5  # of the paragraphs of a document
 
@@ -26,11 +30,29 @@ def _is_act(words: Words, place: int) -> bool:
     if words.pair(place) in _ACTS or words.triple(place) in _ACTS:
         return True
     low = words.low(place)
+    if words.low(place + 1) in _MADE_SUCH and low not in _NO_ACTS:
+        return True
     if low in _HELPING or low not in _ACTS:
         return False
     if low in VERBS and not words[place - 1].is_capital:
         return True
     return place == 0 or not words[place - 1].text[0].isalnum() or words.low(place - 1) in _BEFORE_ACT
+
+
+_FIGURE = re.compile(
+    r":\s*(?:(?:không quá|từ|trên|dưới|tối đa|tối thiểu|khoảng|dự kiến)\s+)?\d|\d\s*$", re.IGNORECASE
+)
+_VIETNAMESE = re.compile(r"[à-ỹđ]", re.IGNORECASE)
+
+
+def is_no_sentence(text: str) -> bool:
+    """Whether a text without an act has the looks of a title, a figure or a name too: a longer one that ends like a
+    sentence may do something with a verb that nobody has put down."""
+    bare = text.strip()
+    if bare.endswith(":") or _FIGURE.search(bare) or not _VIETNAMESE.search(bare):
+        return True
+    is_item = bare.endswith((".", "./.", ";"))
+    return len(bare.split()) <= (_FEW if not is_item else _LONG)
 
 
 def are_told_by_verbs(texts: Iterable[str]) -> bool:

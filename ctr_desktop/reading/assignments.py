@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ctr_desktop.core.text import SMALL_LETTERS
-from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.bodies import ROLES, names_at
 from ctr_desktop.reading.vocabulary import (
     ACTS_IN_PROPER_NAMES,
     ASKING,
@@ -63,6 +63,7 @@ _NOT_ADVERBIAL = frozenset(
         "đồng bộ",
         "đối chiếu",
         "thông báo",
+        "theo dõi",
         "qua đó",
     )
 )
@@ -204,7 +205,11 @@ def _is_topic(text: str) -> bool:
     return not words.is_verb(0) or len(words) <= _SHORT_TOPIC
 
 
-_ENUMERATES = re.compile(r"(?:trong đó|gồm|như|sau|đây|cụ thể|là)$", re.IGNORECASE)
+# “trong đó: …”, “Kết quả: …” list or tell something and give no work.
+_ENUMERATES = re.compile(
+    r"(?:trong đó|gồm|như|sau|đây|cụ thể|là)$|^(?:kết quả|tình hình|hạn chế|nguyên nhân|ưu điểm)",
+    re.IGNORECASE,
+)
 
 
 def _given(words: Words, place: int) -> _Found:
@@ -466,7 +471,7 @@ def _by_whom(text: str) -> list[str]:
             "phụ trách",
         ):
             tells_which = text[: match.start()].rstrip()[-1:].isalnum() and words.low(found.end + 2) == ","
-            tells_which = tells_which and words.pair(found.end + 3) != "phối hợp"
+            tells_which = tells_which and words.pair(found.end + 3) in ROLES - {"phối hợp"}
             names += () if tells_which else found.names  # “các dự án do Sở A chủ trì, quản lý”
     return names
 

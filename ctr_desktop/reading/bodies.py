@@ -43,6 +43,15 @@ _RELATIVE = frozenset(("được giao", "được phân", "được cử", "có 
 _KINDS = frozenset(("tổ chức", "doanh nghiệp", "cá nhân"))  # “chủ rừng là tổ chức”
 _WORKS = frozenset(("các", "những", "một", "nhiệm", "nội", "tốt"))  # “thực hiện các nhiệm vụ sau”
 _MEDIA = frozenset(("truyền thông", "thông tin", "tuyên truyền"))
+_BEFORE_AGAINST = frozenset(("đạo", "huy", "quỹ", "ban", "đồng", "về", "và"))
+_AGAINST = frozenset(("ban", "quỹ", "ủy ban", "uỷ ban", "hội đồng", "cục", "văn phòng", "đội", "phòng"))
+_NAMED_BY_FIELD = frozenset(
+    (
+        "cục", "chi cục", "tổng cục", "ban", "trung tâm", "hội", "phòng", "vụ", "viện", "trạm", "hạt", "nhà", "đội",
+        "công ty", "tổng công ty", "trường", "bệnh viện", "liên hiệp", "hiệp hội", "tổ", "đồn", "vùng", "hải quan",
+        "khoa", "chủ hồ", "nhà máy", "giáo viên", "nhân viên", "cơ sở", "thư viện", "vườn",
+    )
+)  # fmt: skip
 _MAKES_SUCH = frozenset(("cụ thể hóa", "cụ thể hoá"))
 _MAIN_VERBS = frozenset(
     ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
@@ -83,7 +92,8 @@ def names_at(words: Words, place: int) -> Names:
             if _is_next_of_kind(words, starts[-1], current):
                 starts.append(current)
             taken = _taken(words, current, is_first=current == starts[-1])
-            taken = taken or _rest_of_name(words, starts[-1], current) or _which(words, starts[-1], current)
+            for ask in (_field, _rest_of_name, _which):
+                taken = taken or ask(words, starts[-1], current)
             if taken == 0:
                 break
             current += taken
@@ -128,11 +138,19 @@ def _behind_sign(words: Words, place: int) -> int | None:
 
 def _goes_on_against(words: Words, sign: int) -> bool:
     """“phòng, chống tham nhũng, lãng phí”, “phòng cháy, chữa cháy”."""
-    if words.low(sign - 1) == "phòng" and words.low(sign + 1) == "chống":
+    if _is_against(words, sign):
         return True
     return words.pair(sign + 1) in EVILS and (
         words.pair(sign - 2) in EVILS or words.pair(sign - 2) == "phòng cháy"
     )
+
+
+def _is_against(words: Words, sign: int) -> bool:
+    """Whether a comma stands in “phòng, chống” as a part of a name: “Ban Chỉ đạo phòng, chống”, not “Sở A phòng,
+    chống”."""
+    if words.low(sign - 1) != "phòng" or words.low(sign + 1) != "chống":
+        return False
+    return words[sign - 1].is_capital or words.low(sign - 2) in _BEFORE_AGAINST
 
 
 def _is_noun_in_list(words: Words, sign: int, place: int) -> bool:
@@ -173,6 +191,20 @@ def _closed_bracket(words: Words, place: int) -> int | None:
             belongs = words[place + 1].is_capital or words.is_head(place + 1)
             return current if belongs and current > place + 1 else None
     return None
+
+
+def _field(words: Words, start: int, place: int) -> int:
+    """How many words say what a body is there for: “Chi cục Quản lý thị trường”, “Sở An toàn thực phẩm”. A complete
+    name has none behind it: “Công an tỉnh đăng kiểm phương tiện”."""
+    if place == start:
+        return 0
+    if words.pair(place) in EVILS:
+        return 2 * (words.low(start) in _AGAINST or words.pair(start) in _AGAINST)
+    kinds = (words.low(start), words.pair(start))
+    is_named_so = any(kind in _NAMED_BY_FIELD for kind in kinds) or words.low(start) in QUANTIFIERS
+    if not is_named_so and words.pair(place - 2) not in FIELDS:
+        return 0
+    return 2 if words.pair(place) in FIELDS else int(words.low(place) in FIELDS)
 
 
 def _which(words: Words, start: int, place: int) -> int:
@@ -239,8 +271,10 @@ def _taken_small(words: Words, place: int) -> int:
     begins_act = (low == "cấp" and words.is_verb(place + 1)) or words.triple(place) in _MAKES_SUCH
     if begins_act:
         return 0
-    if low == "chống" and words.low(place - 2) == "phòng":
+    if low == "chống" and _is_against(words, place - 1):
         return 1
+    if low == "phòng" and words.low(place + 2) == "chống" and not _is_against(words, place + 1):
+        return 0
     if low == "là" and words.pair(place + 1) in _KINDS:
         return 3
     if pair in _RELATIVE or low == "được":
@@ -251,7 +285,7 @@ def _taken_small(words: Words, place: int) -> int:
         return 2
     if pair in VERBS:
         return 2 if _is_noun_in_list(words, place - 1, place) else 0
-    if pair in HEADS or pair in FIELDS or pair in EVILS:
+    if pair in HEADS:
         return 2
     if words[place - 1].is_capital and _closes_compound(words, place):
         return 1
@@ -261,7 +295,7 @@ def _taken_small(words: Words, place: int) -> int:
         return 2
     if low in STOPS:
         return _place_phrase(words, place)
-    return int(low in MODIFIERS or low in HEADS or low in QUANTIFIERS or low in FIELDS)
+    return int(low in MODIFIERS or low in HEADS or low in QUANTIFIERS)
 
 
 def _closes_compound(words: Words, place: int) -> bool:

@@ -57,9 +57,9 @@ _CYCLE_SIGNS = {
 }
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ONE_DAY, _ONE_MONTH, _DAY_OF_MONTH = (
-    re.compile(r"ngay (\d{1,2})[/ ](?:thang )?(\d{1,2})$"),
-    re.compile(r"thang (\d{1,2})$"),
-    re.compile(r"ngay (\d{1,2})$"),
+    re.compile(r"ngay (\d{1,2})[/ ](?:thang )?(\d{1,2})(?=,|\s*$)"),
+    re.compile(r"thang (\d{1,2})\s*$"),
+    re.compile(r"ngay (\d{1,2})(?=\s*,|\s*$)"),
 )
 _MONTH = re.compile(r"(?:trong |het )?(?:thang )?(\d{1,2})\s*[/ -]\s*(?:nam )?(\d{4})")
 _QUARTER = re.compile(r"(?:trong |het )?qu[yi] (i{1,3}|iv|[1-4])\s*[/ -]\s*(?:nam )?(\d{4})")
@@ -136,12 +136,15 @@ def _show_cycles(value: str, detail: str | None) -> str:
 
 
 def _show_detail(detail: str | None) -> str:
-    parts = (detail or "").lstrip("-").split("-")
-    if not parts[0]:
-        return ""
+    return "".join(f", {_show_one(part)}" for part in (detail or "").split(",") if part.strip("-"))
+
+
+def _show_one(detail: str) -> str:
+    """`---16` is the 16th of a month, `--11-20` the 20th of November, `--11` November."""
+    parts = detail.lstrip("-").split("-")
     if len(parts) == 2:
-        return f", ngày {int(parts[1])}/{int(parts[0])}"
-    return f", ngày {int(parts[0])}" if str(detail).startswith("---") else f", tháng {int(parts[0])}"
+        return f"ngày {int(parts[1])}/{int(parts[0])}"
+    return f"ngày {int(parts[0])}" if detail.startswith("---") else f"tháng {int(parts[0])}"
 
 
 def _recurring(words: str) -> Deadline | None:
@@ -152,13 +155,13 @@ def _recurring(words: str) -> Deadline | None:
 
 
 def _detail(words: str) -> str | None:
-    if match := _ONE_DAY.search(words):
-        return f"--{int(match[2]):02}-{int(match[1]):02}"
-    if match := _ONE_MONTH.search(words):
-        return f"--{int(match[1]):02}"
-    if match := _DAY_OF_MONTH.search(words):
-        return f"---{int(match[1]):02}"
-    return None
+    days = [f"--{int(match[2]):02}-{int(match[1]):02}" for match in _ONE_DAY.finditer(words)]
+    rest = _ONE_DAY.sub(" ", words)
+    if match := _ONE_MONTH.search(rest):
+        days.append(f"--{int(match[1]):02}")
+    elif match := _DAY_OF_MONTH.search(rest):
+        days.insert(0, f"---{int(match[1]):02}")
+    return ",".join(days) or None
 
 
 def _point(words: str) -> Deadline | None:

@@ -17,7 +17,7 @@ _ORDER = (
 )  # fmt: skip
 _TITLE = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
 
-_PAST = re.compile(r"\([^()]{0,400}\sđã\s[^()]{0,400}\)")  # “(năm 2025, Sở A đã tổ chức …)”
+_PAST = re.compile(r"\([^()]{0,400}?(?=\sđã\s)")  # “(năm 2025, Sở A đã tổ chức …)”
 
 
 def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -> tuple[Deadline, ...]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from ctr_desktop.reading.acts import says_act
 from ctr_desktop.reading.document import Caution, Deadline, DeadlineKind, ReadKind, ReadSection, ReadTask
 from ctr_desktop.reading.words import Words
 
+NO_TITLE = "Không thấy tên văn bản; hãy ghi tên."
 _MOST = 0.6  # of the tasks have a leading body: then those without one are odd
 _LONGEST_NAME = 16  # words
 _SHORTEST_TASK = 3  # words
@@ -29,7 +31,8 @@ def doubts_about(task: ReadTask, *, expects_lead: bool, signed_on: str | None) -
         for name in task.lead
         if len(name.split()) > _LONGEST_NAME
     ]
-    if not task.lead and not _says_what_to_do(task.text):
+    is_unknown = not says_act(task.text) and not Words(task.text[:_BEGINNING]).is_head(0)
+    if is_unknown or (not task.lead and not _says_what_to_do(task.text)):
         found.append("Không rõ việc phải làm; có thể không phải nhiệm vụ.")
     if len(task.text.split()) < _SHORTEST_TASK:
         found.append("Nội dung quá ngắn.")
@@ -72,7 +75,7 @@ def cautions_about(title: str, tasks: Sequence[ReadTask], sections: Sequence[Rea
     """Doubts about the document as a whole."""
     found: list[Caution] = []
     if not title:
-        found.append(Caution(None, "Không thấy tên văn bản; hãy ghi tên."))
+        found.append(Caution(None, NO_TITLE))
     if not tasks:
         found.append(Caution(None, "Không thấy nhiệm vụ nào; hãy xem lại các đoạn bị bỏ qua."))
     return found + _repeats(sections)

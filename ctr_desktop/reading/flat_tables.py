@@ -21,6 +21,7 @@ _LONGEST_FORM_CELL = 700  # characters
 _FIRST_PIECES = 256
 _DOTS = re.compile(r"[.…\s]+")  # rows that the source left out
 _MARKUP = " *_"
+_ITEMS = (Style.ARABIC, Style.ROMAN, Style.LETTER, Style.DECIMAL, Style.SMALL)
 _BETWEEN_TABLES = (Style.APPENDIX, Style.PART, Style.CHAPTER)
 
 _Cell = tuple[str, ...]
@@ -95,7 +96,8 @@ def form_rows(
 
 def _is_prose(cell: _Cell) -> bool:
     """Whether paragraphs stand between two bars: the form has ended, and another table begins behind them."""
-    return sum(map(len, cell)) > _LONGEST_FORM_CELL
+    items = sum(split_marker(line.strip(_MARKUP))[0].style in _ITEMS for line in cell[1:])
+    return items > 0 or sum(map(len, cell)) > _LONGEST_FORM_CELL
 
 
 def _is_about_numbers(cell: _Cell) -> bool:

@@ -61,6 +61,9 @@ def read_head(items: Items, draft: Draft) -> int:
     return len(items)
 
 
+_ABOUT = re.compile(r"\W{0,3}v/v(?!\w)", re.IGNORECASE)
+
+
 def _is_of_head(line: Line, head: Head, *, named: bool, titled: bool) -> bool:
     """Whether a line still belongs to the head; takes from it what it says."""
     text = line.whole
@@ -72,6 +75,8 @@ def _is_of_head(line: Line, head: Head, *, named: bool, titled: bool) -> bool:
         return False
     if not named and (found := type_at(text)):
         head.name(found, text)
+    elif not named and _ABOUT.match(text):
+        head.title.append(text.strip(" *"))  # of a letter, which names no kind
     elif take_number(head, text) | take_day(head, text) or is_nation(text) or is_attached(text):
         pass
     elif named and not titled and type_at(text):

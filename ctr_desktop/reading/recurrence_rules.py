@@ -32,10 +32,15 @@ def _every(match: re.Match[str], source: TimeText) -> list[Deadline]:
     ]
 
 
+# “tính từ ngày 15 tháng 12”: where a period begins, not when something is due.
+_COUNTED_FROM = re.compile(r"(?:tính|kể) từ ngày\s*\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}")
+
+
 def _detail(match: re.Match[str], source: TimeText, unit: str) -> str | None:
     """Which day or month of the year, or day of the month, it is each time."""
     around = source.printed[max(0, match.start() - 40) : match.end() + 40]
     if unit == "yearly":
+        around = _COUNTED_FROM.sub("", around)
         day = re.search(r"ngày\s*(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})(?!\s*[/.-]?\s*\d)", around)
         if day and 1 <= int(day[2]) <= 12 and 1 <= int(day[1]) <= 31:
             return f"--{int(day[2]):02}-{int(day[1]):02}"

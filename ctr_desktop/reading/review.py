@@ -10,6 +10,7 @@ from typing import Any
 from ctr_desktop.core.text import one_line
 from ctr_desktop.reading.accepted import accepted
 from ctr_desktop.reading.document import Reading, ReadKind, Role
+from ctr_desktop.reading.doubts import NO_TITLE
 from ctr_desktop.reading.review_items import HEAD, Facts, Item, TermDays, both, facts_of, items_of, names_term
 from ctr_desktop.reading.review_steps import bare, joined_text, moved, parted, read_anew, taken_for
 
@@ -62,16 +63,17 @@ class Review:
         self._state = _State(facts_of(reading, term), tuple(items_of(reading)))
         self._lines = {passage.line for passage in reading.passages}
         self._next = len(self._state.items)
+        self._is_resumed = False
         self._done: list[_State] = []
         self._undone: list[_State] = []
 
     @classmethod
     def resumed(cls, kept: KeptReview) -> "Review":
-        """A review as it was kept; all corrections are one step."""
+        """A review as it was kept; nothing of it can be taken back step by step any more."""
         review = cls(
             kept.reading, kept.term, term_is_given=kept.term_is_given, term_is_sure=kept.term_is_sure
         )
-        review._put(_State(kept.facts, kept.items, kept.facts_seen))
+        review._state, review._is_resumed = _State(kept.facts, kept.items, kept.facts_seen), True
         review._next = max((item.id for item in kept.items), default=-1) + 1
         return review
 
@@ -117,7 +119,9 @@ class Review:
             first, last = (day.year for day in self._guessed)
             years = f"năm {first}" if first == last else f"năm {first} - năm {last}"
             lacking.append(f"Tên văn bản không ghi nhiệm kỳ; đang lấy {years}.")
-        return (*lacking, *(one.sentence for one in self.reading.warnings if one.line not in self._lines))
+        known = (NO_TITLE,) if self.facts.title or lacking else ()  # what is said already, or mended
+        cautions = (one.sentence for one in self.reading.warnings if one.line not in self._lines)
+        return (*lacking, *(sentence for sentence in cautions if sentence not in known))
 
     @property
     def facts_are_doubtful(self) -> bool:
@@ -161,6 +165,11 @@ class Review:
     @property
     def is_changed(self) -> bool:
         """Whether there are corrections that closing would lose."""
+        return self._is_resumed or self.can_undo
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a correction to take back."""
         return bool(self._done)
 
     # Corrections

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from ctr_desktop.reading.acts import are_told_by_verbs, says_act
+from ctr_desktop.reading.acts import are_told_by_verbs, is_no_sentence, says_act
 from ctr_desktop.reading.ahead import Ahead
 from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, gives_work
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
@@ -368,7 +368,7 @@ class _Reader:
 
     def _says_nothing_done(self, text: str) -> bool:
         """Whether a paragraph is a title, a figure or a name, and has no attributes in the next lines."""
-        if not self._told_by_verbs or says_act(text) or times_of(text):
+        if not self._told_by_verbs or says_act(text) or not is_no_sentence(text) or times_of(text):
             return False
         following = self._ahead.following(self._place + 1)
         return not (isinstance(following, Line) and attributes_of(following.text)[1])

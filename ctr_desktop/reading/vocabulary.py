@@ -1,7 +1,6 @@
 """The small words of official Vietnamese that the grammar needs: closed classes and the verbs of administration.
 
-Nothing here names a body,
-a document or a place: names are made of these heads and what a document puts behind them.
+Nothing here names a body, a document or a place: names are made of these heads and what a document puts behind them.
 """
 
 
@@ -199,7 +198,7 @@ phạt, tiêm, phun, dập, đóng, khoán, thuê, cho, bù, hoàn, nhắc, hỏ
 giới hạn, ấn định, quy tụ, tập hợp, hội tụ, đúc rút, đúc kết, chắt lọc, nhân lên, giảng, thuyết trình,
 tháo dỡ, khai mạc, bế mạc, chủ tọa, châm, hâm mộ, khử khuẩn, tẩy uế, phơi, sấy, ướp, pha, trộn,
 cắt, tỉa, chặt, bón, tưới, hái, gặt, đốt, chôn, rửa, giặt, nấu, đổ, chở, khiêng, buộc, nối, tô, sơn, ốp, xúc, bơm, tát,
-vớt, giăng, kéo, đẩy, gài, gắn, đếm, cân, đo, thử
+kiểm định, hậu kiểm, nghiêm cấm, di dân, vớt, giăng, kéo, đẩy, gài, gắn, đếm, cân, đo, thử
 """)
 
 # What hands out work wherever it stands: “…, giao X …”, “Bộ A yêu cầu X …”.

@@ -153,7 +153,7 @@ class Words:
         if pair == "trung ương":
             return self[place + 2].is_capital and self.low(place + 2) in HEADS  # “Trung ương Đoàn”
         if pair == "đại diện":
-            return self.is_head(place + 2)  # “Đại diện Thường trực Đảng ủy”
+            return self.pair(place + 2) != pair and self.is_head(place + 2)  # “Đại diện Thường trực Đảng ủy”
         if pair == "lãnh đạo":
             return self[place + 2].is_capital
         if low == "cấp" and self[place + 1].is_capital and self.low(place - 1) not in QUANTIFIERS:

@@ -63,8 +63,9 @@ def zone_of(title: str, inherited: Zone) -> Zone:
 
 _THINGS = re.compile(
     r"(?:(?:các|những|về)\s+)?(?:nội dung (?:giám sát|kiểm tra|theo dõi|đánh giá|thanh tra|khảo sát|báo cáo)"
-    r"|(?:thủ tục|hồ sơ|thành phần hồ sơ)(?!\s+và\s+trách nhiệm)|số lượng|cơ cấu|hình thức|tiêu chuẩn|điều kiện"
-    r"|thành phần)(?!\w)"
+    r"|(?:thủ tục|hồ sơ|thành phần hồ sơ)(?!\s+và\s+trách nhiệm)|số lượng(?!\s+h[óo][aá])"
+    r"|cơ cấu(?!\s+(?:lại|kinh tế))|hình thức|tiêu chuẩn(?!\s+h[óo][aá])|điều kiện(?!\s+(?:thực hiện|bảo đảm|đảm bảo))"
+    r"|thành phần(?!\s+kinh tế))(?!\w)"
 )
 
 

@@ -30,6 +30,9 @@ from ctr_desktop.reading.assignments import assigned_in, gives_work
         ("Báo cáo các dự án do Sở Xây dựng chủ trì, quản lý.", [], []),
         ("Việc rà soát do Sở Xây dựng chủ trì, phối hợp với Sở Y tế.", ["Sở Xây dựng"], ["Sở Y tế"]),
         ("Giao Vụ Pháp chế rà soát.", ["Vụ Pháp chế"], []),
+        ("Đề án do Sở Y tế chủ trì, hoàn thành trong quý II.", ["Sở Y tế"], []),
+        ("Kết quả: Sở Y tế hoàn thành 90% kế hoạch.", [], []),
+        ("Theo dõi, đôn đốc các phường, xã, đặc khu thực hiện.", [], []),
         (
             "Bộ trưởng các Bộ: Công an, Y tế; Chủ tịch UBND các tỉnh chủ động rà soát.",
             ["Bộ trưởng các Bộ: Công an, Y tế", "Chủ tịch UBND các tỉnh"],

@@ -120,6 +120,18 @@ def test_a_time_that_is_none(text: str) -> None:
     assert values(text, is_slot=True) == []
 
 
+def test_a_bracket_of_the_past_may_name_a_new_day() -> None:
+    (found,) = deadlines_in("Nộp báo cáo (thay cho bản đã gửi, hạn mới là trước ngày 15/5/2026).")
+
+    assert found.value == "2026-05-15"
+
+
+def test_where_a_cycle_is_counted_from_is_not_when_it_is_due() -> None:
+    (found,) = deadlines_in("Báo cáo định kỳ hàng năm tính từ ngày 15 tháng 12 năm trước.")
+
+    assert (found.value, found.detail) == ("yearly", None)
+
+
 def test_the_exact_one_of_several_decides() -> None:
     text = "Hằng năm rà soát; năm 2026 hoàn thành trong quý II/2026, báo cáo trước ngày 30/6/2026."
 

@@ -118,3 +118,12 @@ def test_paragraphs_between_two_tables_are_in_no_form() -> None:
 
 def test_a_head_that_is_none_of_a_form() -> None:
     assert form_rows(flat(*FORM), 0, lambda row: False) == ([], 0)
+
+
+def test_numbered_items_between_two_tables_are_in_no_form() -> None:
+    items = "2. Các thôn sửa đường.\n3. Hội Làm vườn trồng cây."
+    lines = [*flat(*FORM), *items.split("\n"), *flat(HEAD)]
+
+    _rows, end = form_rows(lines, 0, any_head)
+
+    assert lines[end] == "2. Các thôn sửa đường."

@@ -34,6 +34,12 @@ def test_titles(title: str, whole: str) -> None:
     assert read(f"{TOP}{title}\n\n{BODY}").title == whole
 
 
+def test_a_letter_is_called_what_it_is_about() -> None:
+    text = f"{TOP.replace('KH', 'CV')}V/v sửa đường làng, ngõ xóm\n\nKính gửi: Các thôn\n\n{BODY}"
+
+    assert read(text).title == "V/v sửa đường làng, ngõ xóm"
+
+
 def test_a_title_is_no_deadline_and_no_task() -> None:
     reading = read(f"{TOP}KẾ HOẠCH\n\nsửa đường làng giai đoạn 2026 - 2030\n\nI. VIỆC\n\n- Họp thôn.\n")
 

@@ -80,6 +80,16 @@ def test_headings_over_things(title: str) -> None:
     assert holds_things(title)
 
 
-@pytest.mark.parametrize("title", ["Nội dung thực hiện", "Tổ chức thực hiện", "Số hóa hồ sơ", "Hộ nghèo"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Nội dung thực hiện",
+        "Tổ chức thực hiện",
+        "Số hóa hồ sơ",
+        "Hộ nghèo",
+        "Cơ cấu lại ngân sách",
+        "Tiêu chuẩn hóa cán bộ",
+    ],
+)
 def test_headings_over_work(title: str) -> None:
     assert not holds_things(title)

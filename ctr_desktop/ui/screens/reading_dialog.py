@@ -248,8 +248,8 @@ class ReviewDialog(QDialog):
             self.filters[one].setText(words)
             self.filters[one].setAccessibleName(f"Chỉ hiện: {words}")
             self.filters[one].setToolTip(self.commands.hint(f"reading.show_{one}"))
-        self.undo_button.setVisible(self.review.is_changed)
-        if self.review.is_changed:
+        self.undo_button.setVisible(self.review.can_undo)
+        if self.review.can_undo:
             self.corrected.emit()
 
     def _show_chosen(self) -> None:
