@@ -40,6 +40,8 @@ def _made(kind: Any, value: Any) -> Any:
         return None if value is None else _made(inner[0], value)
     if get_origin(kind) is tuple:
         parts = get_args(kind)
+        if not isinstance(value, list):
+            raise ValueError("a list expected")
         if len(parts) == 2 and parts[1] is Ellipsis:
             return tuple(_made(parts[0], one) for one in value)
         return tuple(_made(part, one) for part, one in zip(parts, value, strict=True))
@@ -49,7 +51,7 @@ def _made(kind: Any, value: Any) -> Any:
         return date.fromisoformat(value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
-    if not isinstance(value, kind):
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise ValueError(f"{kind.__name__} expected")
     return value
 

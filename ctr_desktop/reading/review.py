@@ -63,7 +63,9 @@ class Review:
         self._state = _State(facts_of(reading, term), tuple(items_of(reading)))
         self._lines = {passage.line for passage in reading.passages}
         self._next = len(self._state.items)
-        self._is_resumed = False
+        self.is_resumed = False
+        self.version = 0
+        """Another number after each change."""
         self._done: list[_State] = []
         self._undone: list[_State] = []
 
@@ -73,7 +75,7 @@ class Review:
         review = cls(
             kept.reading, kept.term, term_is_given=kept.term_is_given, term_is_sure=kept.term_is_sure
         )
-        review._state, review._is_resumed = _State(kept.facts, kept.items, kept.facts_seen), True
+        review._state, review.is_resumed = _State(kept.facts, kept.items, kept.facts_seen), True
         review._next = max((item.id for item in kept.items), default=-1) + 1
         return review
 
@@ -165,7 +167,7 @@ class Review:
     @property
     def is_changed(self) -> bool:
         """Whether there are corrections that closing would lose."""
-        return self._is_resumed or self.can_undo
+        return self.is_resumed or self.can_undo
 
     @property
     def can_undo(self) -> bool:
@@ -277,6 +279,7 @@ class Review:
             return False
         target.append(self._state)
         self._state = source.pop()
+        self.version += 1
         return True
 
     def _each(self, numbers: Iterable[int], change: Callable[[Item], Item]) -> bool:
@@ -297,6 +300,7 @@ class Review:
         self._done.append(self._state)
         self._undone.clear()
         self._state = state
+        self.version += 1
         return True
 
     def _place(self, number: int) -> int:

@@ -125,10 +125,17 @@ def is_switching(folder: Path) -> bool:
     return (folder / _NEXT / _READY).exists()
 
 
+def remove_unfinished(folder: Path, name: str = UNFINISHED_FILE) -> None:
+    """Removes what was kept of unfinished work, with what a crash in the middle of writing left beside it."""
+    for path in (folder / name, *(folder / f"{name}-{kind}" for kind in ("journal", "wal", "shm"))):
+        path.unlink(missing_ok=True)
+
+
 def finish_switch(folder: Path) -> None:
     """Completes a switch that was begun by `staged`; does nothing where there is none. Safe to call again."""
     following = folder / _NEXT
     if is_switching(folder):
+        remove_unfinished(folder)  # it has the old key, or none
         plan = json.loads((following / _READY).read_text("utf-8"))
         for name in plan["names"]:
             if (following / name).exists():

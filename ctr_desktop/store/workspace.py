@@ -226,7 +226,6 @@ class Workspace:
     def close_for_switch(self, key: bytes | None) -> None:
         """Closes, and lets the files that were staged take the places of the present ones; `key` is theirs."""
         self._engine.dispose()
-        self.unfinished.forget()  # it has the old key, or none
         try:
             finish_switch(self.folder)
             seal_if_due(self.folder, key)

@@ -160,8 +160,6 @@ class OpenOffice(QObject):
         window.offer(screens(desk, self._board))
         self._show_office()
         window.show_screen("today")
-        if not workspace.unfinished.is_empty:
-            desk.said.emit("Còn văn bản xem dở: vào Chương trình để xem tiếp", False)
 
     def _open_again(self, error: UserError) -> None:
         """The files were replaced and did not open: ask as at a start."""

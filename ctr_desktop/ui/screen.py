@@ -80,3 +80,5 @@ AT_BOTTOM = "last"
 
 READ = "read:"
 """Before the path of a document: a target of the programme's screen, which reads it."""
+RESUME = "resume:"
+"""The target of the programme's screen that goes on with the review of a document."""

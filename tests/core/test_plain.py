@@ -49,6 +49,8 @@ def test_what_goes_in_comes_out() -> None:
         to_text(TREE).replace('"note"', '"other"'),
         to_text(TREE).replace("2026-03-01", "xuân"),
         to_text(TREE).replace("đỏ", "tím"),
+        to_text(TREE).replace('"height":3', '"height":true'),
+        to_text(TREE).replace('["2026-01-01","2026-02-01"]', '"xy"'),
         to_text(TREE)[:-2],
     ],
 )

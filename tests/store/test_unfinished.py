@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ctr_desktop.core.errors import UserError
 from ctr_desktop.store.keys import new_data_key
 from ctr_desktop.store.password import set_password
 from ctr_desktop.store.unfinished import Unfinished
@@ -64,6 +65,35 @@ def test_read_only_keeps_nothing(tmp_path: Path) -> None:
     Unfinished(tmp_path / "u.db", None, read_only=True).keep("a", WORDS)
 
     assert not (tmp_path / "u.db").exists()
+
+
+def test_the_latest_name_comes_first(unfinished: Unfinished) -> None:
+    for name in ("a", "b", "a"):
+        unfinished.keep(name, name)
+
+    assert unfinished.names() == ["a", "b"]
+
+
+def test_a_full_disk_leaves_what_was_kept(unfinished: Unfinished, monkeypatch: pytest.MonkeyPatch) -> None:
+    unfinished.keep("a", WORDS)
+
+    def full(*_: object) -> None:
+        raise UserError("Đĩa đầy.", "Hãy xóa bớt tệp.")
+
+    monkeypatch.setattr(unfinished, "_put", full)
+    with pytest.raises(UserError, match="Đĩa đầy"):
+        unfinished.keep("a", "mới")
+
+    assert unfinished.kept("a") == WORDS
+
+
+def test_what_a_crash_left_beside_the_file_goes_with_it(unfinished: Unfinished, tmp_path: Path) -> None:
+    unfinished.keep("a", WORDS)
+    (tmp_path / "u.db-journal").write_bytes(WORDS.encode())
+
+    unfinished.forget()
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_password_leaves_no_plain_file_behind(workspace: Workspace) -> None:

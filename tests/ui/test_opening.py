@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ctr_desktop.core.plain import to_text
 from ctr_desktop.store.backup import Reason, listed, make_backup
 from ctr_desktop.store.driver import raw_connection
 from ctr_desktop.store.keys import new_recovery_code
@@ -24,10 +25,13 @@ from ctr_desktop.ui.memory import ShortMemory
 from ctr_desktop.ui.opening import OpenOffice, screens
 from ctr_desktop.ui.password_dialog import PasswordDialog
 from ctr_desktop.ui.screens.password_dialogs import NewPasswordDialog
+from ctr_desktop.ui.screens.reading_kept import name_of
+from ctr_desktop.ui.screens.today import TodayScreen
 from ctr_desktop.ui.single import FirstWindow
 from ctr_desktop.ui.window import Window
 from ctr_desktop.work.checklist import Tick, check_off, find_occurrence
 from ctr_desktop.work.office import read_office
+from tests.reading.reviews import a_review
 from tests.ui.desks import Hands
 
 
@@ -207,13 +211,26 @@ def test_a_document_can_be_read_from_every_screen(
     assert hands.asked == ["Chọn văn bản cần đọc"]
 
 
-def test_a_review_that_a_crash_ended_is_told_at_the_start(opened: Opened, folder: Path) -> None:
+def test_a_review_that_a_crash_ended_is_told_at_the_start(
+    opened: Opened, folder: Path, qapp: QApplication
+) -> None:
     with closing(Workspace.open(folder)) as workspace:
-        workspace.unfinished.keep("reading", "…")
-    office, window, _hands = opened(folder)
+        review = a_review()
+        review.change_facts(title="Kế hoạch đã sửa tên")
+        workspace.unfinished.keep(name_of(review.reading), to_text(review.as_kept("a.docx")))
+    office, window, hands = opened(folder, lambda dialog: dialog.reject(), "drop")
     office.open()
 
-    assert window.status.said == "Còn văn bản xem dở: vào Chương trình để xem tiếp"
+    today = window.made("today")
+    assert isinstance(today, TodayScreen)
+    notice = today.kept
+    assert not notice.isHidden()
+    notice.go_on.click()
+    qapp.processEvents()
+
+    assert window.current_key == "programme"
+    assert [dialog.windowTitle() for dialog in hands.dialogs] == hands.asked[:1]
+    assert office.workspace.unfinished.is_empty
 
 
 def test_only_what_was_changed_is_backed_up_on_closing(opened: Opened, folder: Path, today: date) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,17 +13,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from ctr_desktop.core.errors import UserError
 from ctr_desktop.core.plain import to_text
 from ctr_desktop.reading.document import Passage, Role
 from ctr_desktop.reading.review import Review
 from ctr_desktop.records import Programme, Task
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.workspace import Workspace
+from ctr_desktop.ui.screens import reading_acts
 from ctr_desktop.ui.screens.programme import ProgrammeScreen
 from ctr_desktop.ui.screens.reading_acts import ReadingActs
 from ctr_desktop.ui.screens.reading_compare import CompareDialog
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
-from ctr_desktop.ui.screens.reading_kept import KeptNotice, kept_review
+from ctr_desktop.ui.screens.reading_kept import KeptNotice, kept_names, kept_review, name_of
 from ctr_desktop.ui.widgets.compared_texts import ComparedTexts
 from ctr_desktop.work.checklist import TaskFilter, Tick, check_off, task_rows
 from ctr_desktop.work.deciding import Decision, Group
@@ -462,88 +465,206 @@ def test_an_empty_workspace_offers_to_read(tmp_path: Path, today: date, qtbot: Q
 # What a crash leaves
 
 
-def corrected(title: str = "Kế hoạch đã sửa tên") -> Review:
-    review = a_review()
-    review.change_facts(title=title)
-    return review
-
-
-def crashed(bench: Bench, review: Review) -> None:
+def crashed(bench: Bench, called: str = "Kế hoạch đã sửa tên", **changes: Any) -> None:
     """What a crash in the middle of a review leaves behind."""
-    bench.desk.workspace.unfinished.keep("reading", to_text(review.as_kept(FILE.name)))
+    review = a_review(**changes)
+    review.change_facts(title=called)
+    name, kept = name_of(review.reading), review.as_kept(FILE.name)
+    bench.desk.workspace.unfinished.keep(name, to_text(kept))
 
 
-def kept_title(bench: Bench) -> str | None:
-    kept = kept_review(bench.desk)
-    return kept.facts.title if kept else None
+def kept_titles(bench: Bench) -> list[str]:
+    found = [kept_review(bench.desk, name) for name in kept_names(bench.desk)]
+    return [kept.facts.title for kept in found if kept]
 
 
-def test_corrections_are_kept_while_they_are_made(acts: ReadingActs, bench: Bench, qtbot: QtBot) -> None:
-    found: list[str | None] = []
+def correct(dialog: ReviewDialog, title: str = "Kế hoạch đã sửa tên") -> None:
+    dialog.facts.corrected.emit({"title": title})
 
-    def correct(dialog: ReviewDialog) -> None:
-        dialog.facts.corrected.emit({"title": "Kế hoạch đã sửa tên"})
-        qtbot.waitUntil(lambda: kept_title(bench) is not None, timeout=10_000)
-        found.append(kept_title(bench))
+
+def wait_for_kept(bench: Bench, qtbot: QtBot, count: int = 1) -> None:
+    qtbot.waitUntil(lambda: len(kept_names(bench.desk)) == count, timeout=10_000)
+
+
+def test_corrections_are_kept_until_they_are_stored(acts: ReadingActs, bench: Bench, qtbot: QtBot) -> None:
+    found: list[str] = []
+
+    def work(dialog: ReviewDialog) -> None:
+        correct(dialog)
+        wait_for_kept(bench, qtbot)
+        found.extend(kept_titles(bench))
         dialog.accept()
 
-    go_through(acts, bench, a_review(), correct, "further")
+    go_through(acts, bench, a_review(), work)
 
     assert found == ["Kế hoạch đã sửa tên"]
-    assert kept_title(bench) is None  # it is stored
+    assert kept_titles(bench) == []
+
+
+def test_the_last_correction_is_kept_where_storing_is_refused(
+    acts: ReadingActs, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise UserError("Đĩa đầy.", "Hãy xóa bớt tệp.")
+
+    def work(dialog: ReviewDialog) -> None:
+        correct(dialog)
+        dialog.accept()
+
+    monkeypatch.setattr(reading_acts, "_adopted", full)
+    bench.hands.answers.extend([work, put_off])
+    acts.review(FILE, a_review())
+    bench.window.jobs.wait()
+
+    assert "Đĩa đầy" in bench.hands.faults[0]
+    assert kept_titles(bench) == ["Kế hoạch đã sửa tên"]
+
+
+def test_a_review_whose_storing_fails_is_still_offered(
+    acts: ReadingActs, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    def work(dialog: ReviewDialog) -> None:
+        correct(dialog)
+        dialog.accept()
+
+    monkeypatch.setattr(reading_acts, "_adopted", broken)
+    bench.hands.answers.append(work)
+    acts.review(FILE, a_review())
+    bench.window.jobs.wait()
+    assert kept_titles(bench) == ["Kế hoạch đã sửa tên"]
+
+    bench.hands.answers.append(put_off)
+    acts.resume()
+    assert len(bench.hands.dialogs) == 2
+
+
+def test_corrections_that_were_taken_back_are_not_kept(acts: ReadingActs, bench: Bench, qtbot: QtBot) -> None:
+    def work(dialog: ReviewDialog) -> None:
+        correct(dialog)
+        wait_for_kept(bench, qtbot)
+        dialog.undo()
+        wait_for_kept(bench, qtbot, 0)
+        dialog.reject()
+
+    go_through(acts, bench, a_review(), work)
+
+    assert bench.hands.asked[1:] == []
 
 
 def test_nothing_is_kept_of_a_review_that_was_closed(acts: ReadingActs, bench: Bench, qtbot: QtBot) -> None:
-    def correct(dialog: ReviewDialog) -> None:
-        dialog.facts.corrected.emit({"title": "Kế hoạch đã sửa tên"})
-        qtbot.waitUntil(lambda: kept_title(bench) is not None, timeout=10_000)
+    def work(dialog: ReviewDialog) -> None:
+        correct(dialog)
+        wait_for_kept(bench, qtbot)
         dialog.reject()
 
-    go_through(acts, bench, a_review(), correct, True)
+    bench.hands.answers.extend([work, "drop"])
+    acts.review(FILE, a_review())
+    bench.window.jobs.wait()
 
-    assert kept_title(bench) is None
+    assert kept_titles(bench) == []
 
 
-def test_a_review_that_a_crash_ended_goes_on(acts: ReadingActs, bench: Bench) -> None:
-    crashed(bench, corrected())
-    bench.hands.answers.extend(["resume", accept, "further"])
+def put_off(dialog: ReviewDialog) -> None:
+    dialog.is_put_off = True
+    dialog.done(0)
 
-    acts.ask()
+
+def test_a_review_that_was_put_off_goes_on(acts: ReadingActs, bench: Bench) -> None:
+    def work(dialog: ReviewDialog) -> None:
+        correct(dialog)
+        put_off(dialog)
+
+    go_through(acts, bench, a_review(), work)
+    assert kept_titles(bench) == ["Kế hoạch đã sửa tên"]
+
+    bench.hands.answers.append(accept)
+    acts.resume()
     bench.window.jobs.wait()
 
     with bench.desk.reading() as session:
         assert "Kế hoạch đã sửa tên" in session.scalars(select(Programme.name)).all()
-    assert kept_title(bench) is None
+    assert kept_titles(bench) == []
 
 
-def test_another_document_may_be_looked_at_meanwhile(acts: ReadingActs, bench: Bench, document: Path) -> None:
-    crashed(bench, corrected())
-    bench.hands.answers.extend(["other", lambda dialog: dialog.reject()])
+def test_the_same_document_goes_on_where_it_was_left(
+    acts: ReadingActs, bench: Bench, document: Path, qtbot: QtBot
+) -> None:
+    titles: list[str] = []
 
+    def leave(dialog: ReviewDialog) -> None:
+        titles.append(dialog.review.facts.title)
+        correct(dialog, "Tên mới")
+        put_off(dialog)
+
+    for answers in ([leave], ["resume", leave], ["anew", leave], [None]):
+        bench.hands.answers.extend(answers)
+        acts.read(document)
+        bench.window.jobs.wait()
+
+    assert titles[1:] == ["Tên mới", titles[0]]
+    assert kept_titles(bench) == ["Tên mới"]
+
+
+def test_another_document_leaves_what_is_kept_alone(acts: ReadingActs, bench: Bench, document: Path) -> None:
+    crashed(bench)
+
+    def work(dialog: ReviewDialog) -> None:
+        correct(dialog, "Tên khác")
+        put_off(dialog)
+
+    bench.hands.answers.append(work)
     acts.read(document)
     bench.window.jobs.wait()
 
-    assert len(bench.hands.dialogs) == 1
-    assert kept_title(bench) == "Kế hoạch đã sửa tên"
+    assert kept_titles(bench) == ["Tên khác", "Kế hoạch đã sửa tên"]
 
 
-def test_nothing_is_read_where_nothing_was_chosen(acts: ReadingActs, bench: Bench, document: Path) -> None:
-    crashed(bench, corrected())
-    bench.hands.answers.append(None)
+def test_nothing_else_is_read_while_a_review_is_being_stored(
+    acts: ReadingActs, bench: Bench, document: Path
+) -> None:
+    bench.hands.answers.append(accept)
+    acts.review(FILE, a_review())
 
     assert acts.read(document) is None
-    assert bench.hands.dialogs == []
+    acts.resume()
+    assert len(bench.hands.dialogs) == 1
+
+    bench.window.jobs.wait()
+    bench.hands.answers.append(lambda dialog: dialog.reject())
+    assert acts.read(document) is not None
+    bench.window.jobs.wait()
+    assert len(bench.hands.dialogs) == 2
 
 
-def test_what_another_version_kept_is_given_up(acts: ReadingActs, bench: Bench) -> None:
-    bench.desk.workspace.unfinished.keep("reading", '{"file": "a.docx"}')
+def test_the_old_encoding_of_a_file_that_is_not_at_hand_is_not_offered(
+    acts: ReadingActs, bench: Bench, qtbot: QtBot
+) -> None:
+    crashed(bench, legacy="TCVN3")
+    shown: list[bool] = []
 
-    assert kept_review(bench.desk) is None
+    def look(dialog: ReviewDialog) -> None:
+        shown.append(dialog.as_is_button.isVisible())
+        put_off(dialog)
+
+    bench.hands.answers.append(look)
+    acts.resume()
+    bench.window.jobs.wait()
+
+    assert shown == [False]
+
+
+def test_what_another_version_kept_is_given_up(bench: Bench) -> None:
+    bench.desk.workspace.unfinished.keep("reading:1", '{"file": "a.docx"}')
+
+    assert kept_review(bench.desk, "reading:1") is None
     assert bench.desk.workspace.unfinished.is_empty
 
 
 def test_the_screen_offers_it_again(bench: Bench) -> None:
-    crashed(bench, corrected())
+    crashed(bench)
     screen = bench.put_on("programme", "Chương trình", ProgrammeScreen)
     notice: KeptNotice = screen.kept
     assert notice.isVisible()
@@ -552,19 +673,22 @@ def test_the_screen_offers_it_again(bench: Bench) -> None:
     notice.give_up.click()
     assert notice.isVisible()
 
-    bench.hands.answers.extend([lambda dialog: dialog.reject(), True])
+    bench.hands.answers.extend([lambda dialog: dialog.reject(), "drop"])
     notice.go_on.click()
 
     assert not notice.isVisible()
-    assert kept_title(bench) is None
+    assert kept_titles(bench) == []
 
 
-def test_what_is_kept_can_be_given_up(bench: Bench) -> None:
-    crashed(bench, corrected())
+def test_of_several_the_next_one_is_offered(bench: Bench) -> None:
+    crashed(bench, "Kế hoạch một", title="KẾ HOẠCH", passages=a_reading().passages[1:])
+    crashed(bench, "Kế hoạch hai")
     screen = bench.put_on("programme", "Chương trình", ProgrammeScreen)
+    words = [screen.kept._words.text()]
 
     bench.hands.answers.append(True)
     screen.kept.give_up.click()
+    words.append(screen.kept._words.text())
 
-    assert not screen.kept.isVisible()
-    assert kept_title(bench) is None
+    assert ["hai" in words[0], "một" in words[1]] == [True, True]
+    assert kept_titles(bench) == ["Kế hoạch một"]

@@ -518,12 +518,23 @@ def test_closing_asks_when_something_was_corrected(dialog: ReviewDialog, bench: 
     press(qtbot, dialog.tree, Key.Key_Space)
 
     press(qtbot, dialog.tree, Key.Key_Escape)
-    assert bench.hands.asked == ["Đóng mà không nhập?"]
+    assert bench.hands.asked == ["Đóng mà chưa nhập?"]
     assert dialog.isVisible()
 
-    bench.hands.answers.append(True)
+    bench.hands.answers.append("drop")
     press(qtbot, dialog.tree, Key.Key_Escape)
     assert not dialog.isVisible()
+    assert not dialog.is_put_off
+
+
+def test_a_review_can_be_put_off(dialog: ReviewDialog, bench: Bench, qtbot: QtBot) -> None:
+    press(qtbot, dialog.tree, Key.Key_Space)
+
+    bench.hands.answers.append("later")
+    press(qtbot, dialog.tree, Key.Key_Escape)
+
+    assert not dialog.isVisible()
+    assert dialog.is_put_off
 
 
 def test_the_cross_of_the_window_asks_about_what_was_just_typed(
@@ -534,7 +545,7 @@ def test_the_cross_of_the_window_asks_about_what_was_just_typed(
 
     dialog.close()
 
-    assert bench.hands.asked == ["Đóng mà không nhập?"]
+    assert bench.hands.asked == ["Đóng mà chưa nhập?"]
     assert dialog.isVisible()
 
 

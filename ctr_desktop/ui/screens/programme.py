@@ -11,7 +11,7 @@ from ctr_desktop.records import Closing, Programme, Task
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import CLOSINGS, EVERYTHING, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
-from ctr_desktop.ui.screen import READ, Screen
+from ctr_desktop.ui.screen import READ, RESUME, Screen
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.programme_filters import ALL, ProgrammeFilters
 from ctr_desktop.ui.screens.programme_nodes import (
@@ -136,7 +136,7 @@ class ProgrammeScreen(Screen):
         self.panel.form.keeping.connect(lambda task: self._expect([task] if task else []))
         self.output.written.connect(self.notice.show_written)
         self.kept.resumed.connect(self._documents.resume)
-        self._documents.looked_through.connect(self.kept.show_anew)
+        self._documents.looked_through.connect(self.kept.reload)
         self.reopen.clicked.connect(self._show_report)
         self.empty.started.connect(self._start)
 
@@ -316,6 +316,9 @@ class ProgrammeScreen(Screen):
         if target.startswith(READ):
             name = target.removeprefix(READ)
             self._documents.read(Path(name)) if name else self._documents.ask()
+            return
+        if target == RESUME:
+            self._documents.resume()
             return
         if target.startswith(_STATE):
             self.filters.pick_state(target.removeprefix(_STATE))

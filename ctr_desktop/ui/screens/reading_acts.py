@@ -13,7 +13,7 @@ from sqlalchemy import select
 from ctr_desktop.core.periods import Term
 from ctr_desktop.core.text import clean, shorten
 from ctr_desktop.reading.adoption import programme_data
-from ctr_desktop.reading.review import Review
+from ctr_desktop.reading.review import KeptReview, Review
 from ctr_desktop.reading.review_items import suggested_term
 from ctr_desktop.records import Section, Task
 from ctr_desktop.ui.desk import EVERYTHING, Desk
@@ -21,7 +21,7 @@ from ctr_desktop.ui.jobs import Job, Progress
 from ctr_desktop.ui.prompts import ANY_FILE, FileKind
 from ctr_desktop.ui.screens.reading_compare import CompareDialog
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
-from ctr_desktop.ui.screens.reading_kept import Keeper, kept_review
+from ctr_desktop.ui.screens.reading_kept import Keeper, called, drop_kept, kept_names, kept_review, name_of
 from ctr_desktop.work.deciding import Deciding
 from ctr_desktop.work.earlier import Earlier, earlier_versions
 from ctr_desktop.work.named import known_bodies
@@ -55,45 +55,38 @@ class ReadingActs(QObject):
     """Reads documents for one screen."""
 
     looked_through = Signal()
-    """A review is stored or given up: nothing is kept of it."""
+    """A review was left: stored, given up or put off."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._keeper = Keeper(desk, self)
+        self._keeper: Keeper | None = None  # of the review that goes on, or is being stored
 
     def ask(self) -> None:
-        """Ask for a file and read it; a review that was not finished comes first."""
-        if not self._leaves_kept("Đọc văn bản khác"):
+        """Ask for a file and read it."""
+        if self._is_storing():
             return
         files = self._desk.prompts.files_to_open("Chọn văn bản cần đọc", (DOCUMENTS, ANY_FILE))
         if files:
-            self._read(files[0])
+            self.read(files[0])
 
     def read(self, file: Path) -> Job | None:
-        """Read a file and show what was understood; a review that was not finished comes first."""
-        return self._read(file) if self._leaves_kept("Đọc văn bản này") else None
+        """Read a file and show what was understood; not while another one is being stored."""
+        return None if self._is_storing() else self._read(file)
 
     def resume(self) -> None:
-        """Go on with the review that was not finished."""
-        if kept := kept_review(self._desk):
-            self._keeper.owns = True
-            self.review(Path(kept.file), Review.resumed(kept))
+        """Go on with the review that was left last."""
+        if self._is_storing():
+            return
+        for name in kept_names(self._desk):
+            if kept := kept_review(self._desk, name):
+                self.review(Path(kept.file), Review.resumed(kept))
+                return
 
-    def _leaves_kept(self, other: str) -> bool:
-        """Whether another document may be read now; else the review that was not finished goes on, or nothing does.
-        That one is given up only by what is kept of the next."""
-        kept = None if self._desk.workspace.unfinished.is_empty else kept_review(self._desk)
-        if kept is None:
-            return True
-        answer = self._desk.prompts.choose(
-            f"Văn bản “{shorten(kept.facts.title or kept.file, _LONGEST_NAME)}” còn xem dở.",
-            "Mọi chỗ đã sửa được giữ lại. Đọc văn bản khác và sửa trong đó thì phần xem dở này bị thay.",
-            (("resume", "Xem tiếp"), ("other", other)),
-        )
-        if answer == "resume":
-            self.resume()
-        return answer == "other"
+    def _is_storing(self) -> bool:
+        if self._keeper is not None:
+            self._desk.said.emit("Đang nhập văn bản vừa xem; chờ một chút rồi đọc tiếp", False)
+        return self._keeper is not None
 
     def _read(self, file: Path, *, as_is: bool = False) -> Job:
         """`as_is` leaves text in an old encoding as it stands."""
@@ -101,9 +94,26 @@ class ReadingActs(QObject):
         return self._desk.run(f"Đang đọc “{file.name}”", work, partial(self._look_through, file))
 
     def _look_through(self, file: Path, read: _Read) -> None:
-        """Have it looked through; what is followed already only where that is wanted."""
-        if not read.known_as or self._wants_again(read.known_as):
+        """Have it looked through; what is followed already only where that is wanted, and what was not finished from
+        where it was left."""
+        kept = kept_review(self._desk, name_of(read.review.reading))
+        if kept is not None:
+            review = self._from_where(kept, read.review)
+            if review is not None:
+                self.review(file, review)
+        elif not read.known_as or self._wants_again(read.known_as):
             self.review(file, read.review)
+
+    def _from_where(self, kept: KeptReview, anew: Review) -> Review | None:
+        """The review to go on with: as it was left, or from the beginning; None for neither."""
+        answer = self._desk.prompts.choose(
+            f"Văn bản {called(kept)} còn xem dở.",
+            "Xem tiếp thì mọi chỗ đã sửa còn nguyên; xem lại từ đầu thì những chỗ ấy mất.",
+            (("resume", "Xem tiếp"), ("anew", "Xem lại từ đầu")),
+        )
+        if answer == "anew":
+            drop_kept(self._desk, name_of(anew.reading))
+        return {"resume": Review.resumed(kept), "anew": anew}.get(answer or "")
 
     def _wants_again(self, known_as: str) -> bool:
         answer = self._desk.prompts.choose(
@@ -118,20 +128,35 @@ class ReadingActs(QObject):
         """Have it looked through; what is accepted goes on into the workspace."""
         dialog = ReviewDialog(self._desk, review, file.name)
         dialog.as_is_asked.connect(lambda: self._read(file, as_is=True))
-        self._keeper.follow(dialog, file.name)
-        if not self._desk.prompts.run(dialog):
-            self._stored()
-        else:
-            self._keeper.accept()
+        dialog.as_is_button.setVisible(not review.is_resumed)  # only the file's name is known then
+        self._keeper = Keeper(self._desk, dialog, file.name)
+        if self._desk.prompts.run(dialog):
+            self._keeper.stop()
             self._run(
                 "Đang đối chiếu văn bản", partial(_prepared, self._desk, review), file, review
             ).done.connect(partial(self._decide, file, review))
+        elif dialog.is_put_off:
+            self._keeper.keep()
+            self._left()
+        else:
+            self._stored()
+
+    def _stored(self) -> None:
+        """The review is in the workspace, or was given up: nothing is left to be kept of it."""
+        if self._keeper is not None:
+            self._keeper.drop()
+        self._left()
+
+    def _left(self) -> None:
+        self._keeper = None
+        self.looked_through.emit()
 
     def _run(self, words: str, work: Any, file: Path, review: Review) -> Job:
         """A step after the review; where it is refused or stopped the review comes back with every correction."""
         job = self._desk.run(words, work)
         for ended in (job.refused, job.stopped):
             ended.connect(lambda *_: self.review(file, review))
+        job.failed.connect(lambda *_: self._left())
         return job
 
     def _decide(self, file: Path, review: Review, ready: _Ready) -> None:
@@ -171,11 +196,6 @@ class ReadingActs(QObject):
             self._run("Đang cập nhật theo bản mới", work, file, review).done.connect(self._taken_over)
         else:
             self.review(file, review)
-
-    def _stored(self) -> None:
-        """The review is in the workspace, or was given up: nothing is left to be kept of it."""
-        self._keeper.drop()
-        self.looked_through.emit()
 
     def _taken_over(self, merged: Merged) -> None:
         self._stored()

@@ -61,6 +61,9 @@ class ReviewDialog(QDialog):
     def __init__(self, desk: Desk, review: Review, file_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.review, self._file_name = desk, review, file_name
+        self._version = review.version
+        self.is_put_off = False
+        """Whether it was closed to go on with another time."""
         self.showing = Showing.DOUBTFUL if review.doubtful() else Showing.ALL
         self.commands = Actions(self, READING_COMMANDS)
         self._build()
@@ -249,7 +252,8 @@ class ReviewDialog(QDialog):
             self.filters[one].setAccessibleName(f"Chỉ hiện: {words}")
             self.filters[one].setToolTip(self.commands.hint(f"reading.show_{one}"))
         self.undo_button.setVisible(self.review.can_undo)
-        if self.review.can_undo:
+        if self.review.version != self._version:
+            self._version = self.review.version
             self.corrected.emit()
 
     def _show_chosen(self) -> None:
@@ -427,8 +431,17 @@ class ReviewDialog(QDialog):
     def reject(self) -> None:
         """Close, asking about corrections."""
         lost = not self.panel.may_leave() or self.review.is_changed
-        if not lost or self._may_drop("Đóng mà không nhập?"):
+        if not lost or self._may_close():
             super().reject()
+
+    def _may_close(self) -> bool:
+        answer = self._desk.prompts.choose(
+            "Đóng mà chưa nhập?",
+            "Những gì đã sửa giữ lại được để lần sau xem tiếp; chưa có gì được nhập vào chương trình.",
+            (("stay", "Xem tiếp"), ("later", "Để lần sau"), ("drop", "Bỏ các chỗ đã sửa")),
+        )
+        self.is_put_off = answer == "later"
+        return answer in ("later", "drop")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, key = self.focusWidget(), event.key()

@@ -11,10 +11,11 @@ from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.asking import asking
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import EVERYTHING, Desk
-from ctr_desktop.ui.screen import Screen
+from ctr_desktop.ui.screen import RESUME, Screen
 from ctr_desktop.ui.screens.evidence_box import attach_through
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
 from ctr_desktop.ui.screens.moved_notice import MovedNotice
+from ctr_desktop.ui.screens.reading_kept import KeptNotice
 from ctr_desktop.ui.screens.task_acts import TaskActs
 from ctr_desktop.ui.screens.task_output import composing
 from ctr_desktop.ui.screens.task_panel import TaskPanel
@@ -56,7 +57,9 @@ class TodayScreen(Screen):
         self._drops = FileDrops(self.tree.viewport(), self._takes_files, self._take_files)
         self.board.furnish(self.panel, self.notice)
         self.moved = MovedNotice(self._desk, Gap.PAGE)
-        self.setLayout(column(self.moved, self.board))
+        self.kept = KeptNotice(self._desk, Gap.PAGE)
+        self.kept.resumed.connect(lambda: self._desk.show("programme", RESUME))
+        self.setLayout(column(self.moved, self.kept, self.board))
         self.board.show()  # taking it from where it was seen first hides it
         self.setFocusProxy(self.tree)
 
@@ -88,6 +91,7 @@ class TodayScreen(Screen):
         if picked is not None:
             self._stay_at(picked)
         self.moved.reload()
+        self.kept.reload()
 
     def _picked(self) -> TaskRow | None:
         """What is shown of a listed task in a period that is not listed."""
