@@ -225,7 +225,8 @@ def _rest_of_name(words: Words, start: int, place: int) -> int:
         acts = acts | {"tham mưu"}  # “các cơ quan … tham mưu” may be those who advise
     for current in range(place, place + (2 if is_board else 1) * _LONGEST_REST):
         pair = words.pair(current)
-        does = pair in acts or (pair == "thực hiện" and words.low(current + 2) in _WORKS)
+        works = pair == "thực hiện" and words.low(current + 2) in _WORKS and not words.is_verb(place)
+        does = pair in acts or works
         if does and current > place:
             return current - place
         is_act = words.is_verb(current) and pair not in ACTS_IN_PROPER_NAMES and not is_board

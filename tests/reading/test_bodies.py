@@ -39,6 +39,7 @@ from ctr_desktop.reading.words import Words
         ("Công ty Điện lực Bình An chịu trách nhiệm", ["Công ty Điện lực Bình An"]),
         ("Cục Gốm sứ cổ xưa chủ trì", ["Cục Gốm sứ cổ xưa"]),
         ("Phòng Y tế nhiều lần họp", ["Phòng Y tế"]),
+        ("các sở, ban, ngành tỉnh tổ chức thực hiện nhiệm vụ", ["các sở, ban, ngành tỉnh"]),
         ("Đoàn Thanh niên biểu diễn nghệ thuật", ["Đoàn Thanh niên"]),
         ("Công an tỉnh đăng kiểm phương tiện", ["Công an tỉnh"]),
         ("Sở Nông nghiệp phòng, chống thiên tai", ["Sở Nông nghiệp"]),
