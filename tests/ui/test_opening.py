@@ -217,7 +217,8 @@ def test_a_review_that_a_crash_ended_is_told_at_the_start(
     with closing(Workspace.open(folder)) as workspace:
         review = a_review()
         review.change_facts(title="Kế hoạch đã sửa tên")
-        workspace.unfinished.keep(name_of(review.reading), to_text(review.as_kept("a.docx")))
+        kept = f"Kế hoạch đã sửa tên\n{to_text(review.as_kept('a.docx'))}"
+        workspace.unfinished.keep(name_of(review.reading), kept)
     office, window, hands = opened(folder, lambda dialog: dialog.reject(), "drop")
     office.open()
 
@@ -227,6 +228,7 @@ def test_a_review_that_a_crash_ended_is_told_at_the_start(
     assert not notice.isHidden()
     notice.go_on.click()
     qapp.processEvents()
+    window.jobs.wait()
 
     assert window.current_key == "programme"
     assert [dialog.windowTitle() for dialog in hands.dialogs] == hands.asked[:1]

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from ctr_desktop.core.errors import UserError
-from ctr_desktop.core.plain import to_text
 from ctr_desktop.reading.document import Passage, Role
 from ctr_desktop.reading.review import Review
 from ctr_desktop.records import Programme, Task
@@ -25,7 +24,7 @@ from ctr_desktop.ui.screens.programme import ProgrammeScreen
 from ctr_desktop.ui.screens.reading_acts import ReadingActs
 from ctr_desktop.ui.screens.reading_compare import CompareDialog
 from ctr_desktop.ui.screens.reading_dialog import ReviewDialog
-from ctr_desktop.ui.screens.reading_kept import KeptNotice, kept_names, kept_review, name_of
+from ctr_desktop.ui.screens.reading_kept import KeptNotice, keep_review, kept_names, kept_review, name_of
 from ctr_desktop.ui.widgets.compared_texts import ComparedTexts
 from ctr_desktop.work.checklist import TaskFilter, Tick, check_off, task_rows
 from ctr_desktop.work.deciding import Decision, Group
@@ -469,8 +468,7 @@ def crashed(bench: Bench, called: str = "Kế hoạch đã sửa tên", **change
     """What a crash in the middle of a review leaves behind."""
     review = a_review(**changes)
     review.change_facts(title=called)
-    name, kept = name_of(review.reading), review.as_kept(FILE.name)
-    bench.desk.workspace.unfinished.keep(name, to_text(kept))
+    keep_review(bench.desk, name_of(review.reading), review.as_kept(FILE.name))
 
 
 def kept_titles(bench: Bench) -> list[str]:
@@ -538,6 +536,7 @@ def test_a_review_whose_storing_fails_is_still_offered(
 
     bench.hands.answers.append(put_off)
     acts.resume()
+    bench.window.jobs.wait()
     assert len(bench.hands.dialogs) == 2
 
 
@@ -657,7 +656,7 @@ def test_the_old_encoding_of_a_file_that_is_not_at_hand_is_not_offered(
 
 
 def test_what_another_version_kept_is_given_up(bench: Bench) -> None:
-    bench.desk.workspace.unfinished.keep("reading:1", '{"file": "a.docx"}')
+    bench.desk.workspace.unfinished.keep("reading:1", 'Kế hoạch\n{"file": "a.docx"}')
 
     assert kept_review(bench.desk, "reading:1") is None
     assert bench.desk.workspace.unfinished.is_empty
@@ -675,6 +674,7 @@ def test_the_screen_offers_it_again(bench: Bench) -> None:
 
     bench.hands.answers.extend([lambda dialog: dialog.reject(), "drop"])
     notice.go_on.click()
+    bench.window.jobs.wait()
 
     assert not notice.isVisible()
     assert kept_titles(bench) == []

@@ -41,6 +41,8 @@ class _Read:
 
     review: Review
     known_as: str
+    kept: KeptReview | None
+    """What was corrected in it before and not finished."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,13 @@ class ReadingActs(QObject):
         """Go on with the review that was left last."""
         if self._is_storing():
             return
-        for name in kept_names(self._desk):
-            if kept := kept_review(self._desk, name):
-                self.review(Path(kept.file), Review.resumed(kept))
-                return
+        self._desk.run("Đang mở phần xem dở", partial(_last_kept, self._desk), self._go_on)
+
+    def _go_on(self, kept: KeptReview | None) -> None:
+        if kept is None:
+            self.looked_through.emit()
+        else:
+            self.review(Path(kept.file), Review.resumed(kept))
 
     def _is_storing(self) -> bool:
         if self._keeper is not None:
@@ -96,9 +101,8 @@ class ReadingActs(QObject):
     def _look_through(self, file: Path, read: _Read) -> None:
         """Have it looked through; what is followed already only where that is wanted, and what was not finished from
         where it was left."""
-        kept = kept_review(self._desk, name_of(read.review.reading))
-        if kept is not None:
-            review = self._from_where(kept, read.review)
+        if read.kept is not None:
+            review = self._from_where(read.kept, read.review)
             if review is not None:
                 self.review(file, review)
         elif not read.known_as or self._wants_again(read.known_as):
@@ -106,13 +110,14 @@ class ReadingActs(QObject):
 
     def _from_where(self, kept: KeptReview, anew: Review) -> Review | None:
         """The review to go on with: as it was left, or from the beginning; None for neither."""
+        name = name_of(anew.reading)
         answer = self._desk.prompts.choose(
-            f"Văn bản {called(kept)} còn xem dở.",
+            f"Văn bản {called(self._desk, name)} còn xem dở.",
             "Xem tiếp thì mọi chỗ đã sửa còn nguyên; xem lại từ đầu thì những chỗ ấy mất.",
             (("resume", "Xem tiếp"), ("anew", "Xem lại từ đầu")),
         )
         if answer == "anew":
-            drop_kept(self._desk, name_of(anew.reading))
+            drop_kept(self._desk, name)
         return {"resume": Review.resumed(kept), "anew": anew}.get(answer or "")
 
     def _wants_again(self, known_as: str) -> bool:
@@ -240,7 +245,13 @@ def _read(desk: Desk, file: Path, as_is: bool, progress: Progress) -> _Read:
         known = with_text(session, [clean(passage.text) for passage in reading.passages])
         known_as = known.called if known else ""
     suggested = suggested_term(reading, term, desk.today())
-    return _Read(Review(reading, suggested, term_is_given=is_beside, term_is_sure=term is not None), known_as)
+    review = Review(reading, suggested, term_is_given=is_beside, term_is_sure=term is not None)
+    return _Read(review, known_as, kept_review(desk, name_of(reading)))
+
+
+def _last_kept(desk: Desk, _progress: Progress) -> KeptReview | None:
+    found = (kept_review(desk, name) for name in kept_names(desk))
+    return next((kept for kept in found if kept is not None), None)
 
 
 def _prepared(desk: Desk, review: Review, progress: Progress) -> _Ready:

@@ -40,8 +40,16 @@ def kept_names(desk: Desk) -> list[str]:
     return [name for name in desk.workspace.unfinished.names() if name.startswith(_PREFIX)]
 
 
+def keep_review(desk: Desk, name: str, kept: "KeptReview") -> None:
+    """Keeps a review, behind a line with what the document is called. Raises UserError where the disk refuses."""
+    from ctr_desktop.core.plain import to_text
+
+    called = " ".join((kept.facts.title or kept.file).split())
+    desk.workspace.unfinished.keep(name, f"{called}\n{to_text(kept)}")
+
+
 def kept_review(desk: Desk, name: str) -> "KeptReview | None":
-    """What is kept under a name; one of another version of the program is given up."""
+    """What is kept under a name; one of another version of the program is given up. A long document takes a while."""
     text = desk.workspace.unfinished.kept(name)
     if text is None:
         return None
@@ -49,16 +57,18 @@ def kept_review(desk: Desk, name: str) -> "KeptReview | None":
     from ctr_desktop.reading.review import KeptReview
 
     try:
-        return from_text(KeptReview, text)
+        return from_text(KeptReview, text.partition("\n")[2])
     except ValueError as error:
         _log.warning("kept review not understood: %s", type(error).__name__)
         drop_kept(desk, name)
         return None
 
 
-def called(kept: "KeptReview") -> str:
-    """How a document is called in a sentence."""
-    return f"“{shorten(kept.facts.title or kept.file, _LONGEST_NAME)}”"
+def called(desk: Desk, name: str) -> str:
+    """How the document whose review is kept is called in a sentence."""
+    text = desk.workspace.unfinished.kept(name) or ""
+    first = text.partition("\n")[0]
+    return f"“{shorten(first, _LONGEST_NAME)}”"
 
 
 def drop_kept(desk: Desk, name: str) -> None:
@@ -100,14 +110,12 @@ class Keeper(QObject):
             self.keep()
 
     def _write(self, number: int, kept: "KeptReview") -> None:
-        from ctr_desktop.core.plain import to_text
-
         with self._lock:
             if number <= self._written:
                 return
             self._written = number
             try:
-                self._desk.workspace.unfinished.keep(self._name, to_text(kept))
+                keep_review(self._desk, self._name, kept)
             except UserError as error:  # the work itself is not stopped by it
                 _log.warning("review not kept: %s", type(error).__name__)
 
@@ -147,11 +155,11 @@ class KeptNotice(QWidget):
             self._show(name)
 
     def _show(self, name: str) -> None:
-        kept = kept_review(self._desk, name) if name else None
-        self._name = name if kept is not None else ""
-        self.setVisible(kept is not None)
-        if kept is not None:
-            self._words.setText(f"Văn bản {called(kept)} còn xem dở; mọi chỗ đã sửa xong được giữ lại.")
+        self._name = name
+        self.setVisible(bool(name))
+        if name:
+            called_so = called(self._desk, name)
+            self._words.setText(f"Văn bản {called_so} còn xem dở; mọi chỗ đã sửa xong được giữ lại.")
 
     def _give_up(self) -> None:
         sure = self._desk.prompts.confirm(
