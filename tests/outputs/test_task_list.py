@@ -3,9 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from ctr_desktop.core.periods import parse_period
 from ctr_desktop.outputs.report import Paragraph, Table
 from ctr_desktop.outputs.reports.task_list import task_list
+from ctr_desktop.outputs.reports.task_table import section_title
+from ctr_desktop.records import Section
 from ctr_desktop.records.occurrence import State
 from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.work.checklist import TaskFilter, find_occurrence, task_rows
@@ -47,3 +51,18 @@ def test_an_empty_list_says_so(workspace: Workspace, today: date) -> None:
         report = task_list(session, (), (), today)
 
     assert report.blocks == (Paragraph("Không có nhiệm vụ nào phù hợp."),)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("III", "III. Đào tạo"),
+        ("III/1", "1. Đào tạo"),
+        ("III/1/a)", "1 a) Đào tạo"),
+        ("2/(1)", "2 (1) Đào tạo"),
+    ],
+)
+def test_the_title_of_a_section_says_where_it_stands(path: str, title: str) -> None:
+    section = Section(label=path.split("/")[-1], path=path, name="Đào tạo")
+
+    assert section_title(section) == title

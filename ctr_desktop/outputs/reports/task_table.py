@@ -116,16 +116,17 @@ def _by_section(lines: Sequence[Line]) -> list[tuple[Section, list[Line]]]:
 
 
 def section_label(section: Section, document: str = "") -> str:
-    """The label; one like `(1)` says little without that of the section it stands in: `2 (1)`. `document` is the prefix
-    of a document beside the programme: `KH141 III`."""
-    above = section.path.split("/")[-2:-1] if section.label.startswith("(") else []
+    """The label; one like `(1)` or `a)` says little without that of the section it stands in: `2 (1)`, `3 a)`.
+    `document` is the prefix of a document beside the programme: `KH141 III`."""
+    above = section.path.split("/")[-2:-1] if section.label.endswith(")") else []
     return " ".join(part for part in (document, *above, section.label) if part)
 
 
 def section_title(section: Section, document: str = "", most: int = LONGEST_TEXT) -> str:
     """Label and name, the name cut to so many characters."""
     name, label = shorten(section.name, most), section_label(section, document)
-    return f"{label}. {name}" if label else name
+    sign = "" if label.endswith(")") else "."
+    return f"{label}{sign} {name}" if label else name
 
 
 def _row(number: int, line: Line, evidence: Mapping[str, Sequence[str]]) -> Row:
