@@ -82,7 +82,8 @@ def person_sort_key(name: str) -> str:
 def _letter_and_tone(character: str) -> tuple[str, str]:
     """The places of a character in the alphabet and among the tones, each as one character that sorts."""
     parts = unicodedata.normalize("NFD", character)
-    tone = next((c for c in parts if c in _SECONDARY), "")
+    # A mark that stands on nothing it composes with ("x̀", a broken paste) is a character of its own.
+    tone = next((c for c in parts[1:] if c in _SECONDARY), "")
     base = nfc(parts.replace(tone, "")) if tone else character
     letter = _PRIMARY.get(base) or _PRIMARY.get(unicodedata.normalize("NFD", base)[0], base)
     return letter, _SECONDARY.get(tone, "0")

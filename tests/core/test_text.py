@@ -118,6 +118,9 @@ class TestSortKey:
         if sort_key(one) == sort_key(other):
             assert _bare(one) == _bare(other)
 
+    def test_a_mark_on_nothing_it_composes_with_is_sorted_too(self) -> None:
+        assert sorted(["m\u0300", "mn", "ma", "\u0300"], key=sort_key) == ["ma", "mn", "m\u0300", "\u0300"]
+
     @given(any_text)
     def test_the_form_of_unicode_makes_no_difference(self, text: str) -> None:
         assert sort_key(unicodedata.normalize("NFD", text)) == sort_key(unicodedata.normalize("NFC", text))

@@ -118,11 +118,11 @@ def test_fifty_thousand_bullets() -> None:
 @pytest.mark.slow
 @every_shape
 def test_four_times_the_text_takes_no_sixteen_times_the_work(shape: Callable[[int], str]) -> None:
-    """Both lengths in the same run, the best of three each; what takes no time to speak of can't be compared."""
+    """Both lengths in the same run, the best of three each; what takes no time to speak of can't be compared. Work
+    that is squared is so each time; a machine that is busy with something else is not."""
     base = 20_000
-    one = max(_work(shape(base)), 0.02)
 
-    assert _work(shape(4 * base)) <= 8 * one
+    assert any(_work(shape(4 * base)) <= 8 * max(_work(shape(base)), 0.02) for _ in range(3))
 
 
 def _work(text: str) -> float:
