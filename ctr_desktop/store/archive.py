@@ -233,10 +233,9 @@ def opened(file: Path, *, proved: bool = True) -> Iterator[tuple[zipfile.ZipFile
     with told_in_vietnamese():
         try:
             with zipfile.ZipFile(file) as archive:
+                # Seeking there would call it a fault of the disk.
                 if any(info.header_offset < 0 for info in archive.infolist()):
-                    raise ValueError(
-                        "a part before the beginning"
-                    )  # which seeking would call a fault of the disk
+                    raise ValueError("a part before the beginning")
                 stored = stored_manifest(archive)
                 if set(archive.namelist()) - {MANIFEST} != set(stored["sha256"]):
                     raise ValueError("parts differ from the manifest")

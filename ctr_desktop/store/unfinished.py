@@ -13,9 +13,8 @@ from ctr_desktop.store.files import remove_unfinished
 from ctr_desktop.store.schema import DamagedError
 
 _TABLE = "CREATE TABLE IF NOT EXISTS unfinished (name TEXT PRIMARY KEY, content TEXT NOT NULL)"
-_PUT = (
-    "INSERT OR REPLACE INTO unfinished VALUES (?, ?)"  # the row moves to the end: the last one is the latest
-)
+# What is replaced moves to the end: the last row is the latest.
+_PUT = "INSERT OR REPLACE INTO unfinished VALUES (?, ?)"
 _NAMES = "SELECT name FROM unfinished ORDER BY rowid DESC"
 
 
