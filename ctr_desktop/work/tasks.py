@@ -18,6 +18,9 @@ from ctr_desktop.work.occurrences import plan_all
 from ctr_desktop.work.programmes import delete_evidence
 from ctr_desktop.work.values import refuse_secret
 
+Bodies = tuple[int, ...]
+"""The ids of units, in order."""
+
 
 @dataclass(frozen=True)
 class TaskWording:
@@ -25,8 +28,8 @@ class TaskWording:
 
     text: str
     deliverable: str = ""
-    lead: tuple[int, ...] = ()
-    support: tuple[int, ...] = ()
+    lead: Bodies = ()
+    support: Bodies = ()
     kind: TaskKind = TaskKind.TASK
 
 
@@ -47,7 +50,8 @@ def add_task(workspace: Workspace, section_id: int, wording: TaskWording, schedu
         _word(task, wording)
         session.add(task)
         session.flush()
-        _assign(session, task.id, wording)
+        _give(session, (task.id,), Role.LEAD, wording.lead)
+        _give(session, (task.id,), Role.SUPPORT, wording.support)
         session.flush()
         plan_all(session, [task])
         return task.code
@@ -59,9 +63,23 @@ def edit_task(workspace: Workspace, task_id: int, wording: TaskWording) -> None:
         code = session.get_one(Task, task_id).code
     with workspace.change(f"Sửa nhiệm vụ {code}") as session:
         _word(session.get_one(Task, task_id), wording)
-        if _assigned(session, task_id) != (wording.lead, wording.support):
-            session.execute(delete(Assignment).where(Assignment.task_id == task_id))
-            _assign(session, task_id, wording)
+        lead, support = _assigned(session, task_id)
+        if lead != wording.lead:
+            _give(session, (task_id,), Role.LEAD, wording.lead)
+        if support != wording.support:
+            _give(session, (task_id,), Role.SUPPORT, wording.support)
+
+
+def give_tasks(
+    workspace: Workspace, task_ids: Sequence[int], lead: Bodies | None, support: Bodies | None
+) -> None:
+    """Gives several tasks to the same bodies; a role that is None keeps those of each task. One act, one undo."""
+    given = [
+        (role, units) for role, units in ((Role.LEAD, lead), (Role.SUPPORT, support)) if units is not None
+    ]
+    with workspace.change(f"Sửa cơ quan của {len(task_ids)} nhiệm vụ") as session:
+        for role, units in given:
+            _give(session, task_ids, role, units)
 
 
 def delete_tasks(workspace: Workspace, task_ids: Sequence[int]) -> None:
@@ -86,6 +104,13 @@ def wording_of(session: Session, task_id: int) -> TaskWording:
     task = session.get_one(Task, task_id)
     lead, support = _assigned(session, task_id)
     return TaskWording(task.text, task.deliverable or "", lead, support, task.kind)
+
+
+def shared_bodies(session: Session, task_ids: Sequence[int]) -> tuple[Bodies | None, Bodies | None]:
+    """The leading and the supporting bodies that all these tasks have; None for a role in which they differ."""
+    each = [_assigned(session, task_id) for task_id in task_ids]
+    leads, supports = {lead for lead, _ in each}, {support for _, support in each}
+    return leads.pop() if len(leads) == 1 else None, supports.pop() if len(supports) == 1 else None
 
 
 def sections_for_tasks(session: Session) -> list[tuple[int, str]]:
@@ -118,14 +143,17 @@ def _word(task: Task, wording: TaskWording) -> None:
     task.text, task.deliverable, task.kind = text, deliverable or None, wording.kind
 
 
-def _assigned(session: Session, task_id: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _assigned(session: Session, task_id: int) -> tuple[Bodies, Bodies]:
     own = select(Assignment.role, Assignment.unit_id).where(Assignment.task_id == task_id)
     pairs = session.execute(own.order_by(Assignment.position)).all()
     lead = tuple(unit for role, unit in pairs if role is Role.LEAD)
     return lead, tuple(unit for role, unit in pairs if role is Role.SUPPORT)
 
 
-def _assign(session: Session, task_id: int, wording: TaskWording) -> None:
-    for role, units in ((Role.LEAD, wording.lead), (Role.SUPPORT, wording.support)):
+def _give(session: Session, task_ids: Sequence[int], role: Role, units: Bodies) -> None:
+    """These bodies in this role instead of those before."""
+    before = delete(Assignment).where(Assignment.task_id.in_(task_ids), Assignment.role == role)
+    session.execute(before)
+    for task_id in task_ids:
         for place, unit_id in enumerate(dict.fromkeys(units)):
             session.add(Assignment(task_id=task_id, unit_id=unit_id, role=role, position=place))

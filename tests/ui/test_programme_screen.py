@@ -20,6 +20,7 @@ from ctr_desktop.store.workspace import Workspace
 from ctr_desktop.ui.desk import TASKS
 from ctr_desktop.ui.marks import Mark
 from ctr_desktop.ui.screens.programme import ProgrammeScreen
+from ctr_desktop.ui.screens.programme_nodes import section_id
 from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.work.checklist import TaskFilter, TaskRow, Tick, check_off, find_occurrence, task_rows
 from ctr_desktop.work.closing import close_period
@@ -27,7 +28,7 @@ from ctr_desktop.work.evidence import evidence_of
 from ctr_desktop.work.figures import figures
 from ctr_desktop.work.occurrences import Scope
 from ctr_desktop.work.office import term_of
-from ctr_desktop.work.tasks import delete_tasks
+from ctr_desktop.work.tasks import bodies, delete_tasks
 from tests.ui.desks import Bench, a_bench
 
 QUARTER = "2026-Q4"
@@ -553,6 +554,52 @@ def test_a_task_is_added_reworded_and_deleted(screen: ProgrammeScreen, bench: Be
 
     press(bench, "edit.undo")
     assert row_of(bench, "3.4-06").task.text == "Tổ chức hội nghị cán bộ chủ chốt"
+
+
+def test_several_tasks_are_given_to_one_body_in_one_act(screen: ProgrammeScreen, bench: Bench) -> None:
+    codes = ("3.4-04", "3.2-PC-01")
+    before = [row_of(bench, code) for code in codes]
+    assert [row.lead for row in before] == [(), ("Ban Tổ chức Đảng ủy",)]
+    with bench.desk.reading() as session:
+        office = next(number for number, name in bodies(session) if name == "Văn phòng Đảng ủy")
+    screen.tree.select_several([now(bench, code).uid for code in codes])
+
+    def give(dialog: Any) -> None:
+        assert dialog.given == (None, None), "they differ, and nobody was picked yet"
+        dialog.lead.add(office)
+        dialog.try_accept()
+
+    answer(bench, give)
+    press(bench, "task.edit")
+
+    after = [row_of(bench, code) for code in codes]
+    assert [row.lead for row in after] == [("Văn phòng Đảng ủy",)] * 2
+    assert [(row.support, row.task.text) for row in after] == [(row.support, row.task.text) for row in before]
+
+    press(bench, "edit.undo")
+    assert [row_of(bench, code).lead for code in codes] == [row.lead for row in before]
+
+
+def test_all_tasks_below_a_heading_are_given_to_a_body(screen: ProgrammeScreen, bench: Bench) -> None:
+    section = row_of(bench, "3.4-04").section
+    with bench.desk.reading() as session:
+        rows = task_rows(session, TaskFilter(period=a_period(bench, QUARTER)), bench.desk.today())
+        office = next(number for number, name in bodies(session) if name == "Văn phòng Đảng ủy")
+    below = {row.task.code for row in rows if row.section.id == section.id}
+    assert screen.tree.select(section_id(section))
+
+    def give(dialog: Any) -> None:
+        dialog.support.add(office)
+        dialog.try_accept()
+
+    answer(bench, give)
+    press(bench, "task.edit")
+
+    with bench.desk.reading() as session:
+        rows = task_rows(session, TaskFilter(period=a_period(bench, QUARTER)), bench.desk.today())
+    helped = {row.task.code for row in rows if row.support == ("Văn phòng Đảng ủy",)}
+    assert helped == below
+    assert len(helped) > 3
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Tasks that people write: codes of their own, bodies, deletion and its undo."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,8 @@ from ctr_desktop.work.tasks import (
     add_task,
     delete_tasks,
     edit_task,
+    give_tasks,
+    shared_bodies,
     wording_of,
     written_occurrences,
 )
@@ -122,6 +125,32 @@ def test_rewording_leaves_the_bodies_as_they_are(workspace: Workspace) -> None:
     with workspace.reading() as session:
         after = set(session.execute(select(Assignment.uid).where(Assignment.task_id == edited.id)).scalars())
     assert after == before
+
+
+def test_several_tasks_are_given_to_the_same_bodies(workspace: Workspace) -> None:
+    first, second, third = unit_ids(workspace)[:3]
+    one, other = task(workspace, "3.4-01").id, task(workspace, "2-02").id
+    with workspace.reading() as session:
+        before = {each: wording_of(session, each) for each in (one, other)}
+
+    give_tasks(workspace, [one, other], (second, first), None)
+
+    with workspace.reading() as session:
+        for each in (one, other):
+            assert wording_of(session, each) == replace(before[each], lead=(second, first))
+        assert shared_bodies(session, [one, other])[0] == (second, first)
+
+    give_tasks(workspace, [one, other], None, (third,))
+    give_tasks(workspace, [one], (), None)
+
+    with workspace.reading() as session:
+        assert (wording_of(session, one).lead, wording_of(session, other).lead) == ((), (second, first))
+        assert shared_bodies(session, [one, other]) == (None, (third,))
+
+    for _ in range(3):
+        workspace.undo()
+    with workspace.reading() as session:
+        assert {each: wording_of(session, each) for each in (one, other)} == before
 
 
 def test_a_deletion_takes_everything_and_undo_brings_it_back(

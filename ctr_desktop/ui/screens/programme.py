@@ -363,13 +363,14 @@ class ProgrammeScreen(Screen):
             }
         elif (document := self._further_document()) is not None:
             found["record.delete"] = lambda: self._acts.remove_document(document)
+        if self._edited():
+            found["task.edit"] = lambda: self._acts.edit(self._edited())
         shown = self._shown
         if shown is not None:
             found |= {
                 "task.waive": self._for_shown(self._acts.waive),
                 "task.pause": self._for_shown(self._acts.pause),
                 "task.schedule": self._for_shown(self._acts.change_schedule),
-                "task.edit": self._for_shown(self._acts.edit),
                 "record.attach": self._for_shown(self._acts.attach),
                 "record.history": self.panel.show_history,
                 "record.save": self._save,
@@ -377,6 +378,11 @@ class ProgrammeScreen(Screen):
             if shown.occurrence and shown.occurrence.due_on:
                 found["task.extend"] = self._for_shown(self._acts.extend)
         return found
+
+    def _edited(self) -> list[TaskRow]:
+        """Whose words or bodies are edited: the chosen tasks, or all below the heading that the cursor is on."""
+        current = self.tree.current_id()
+        return self._targets() or [row for row in self._shown_rows() if section_id(row.section) == current]
 
     def _further_document(self) -> Programme | None:
         """The document beside the programme that the cursor is on."""

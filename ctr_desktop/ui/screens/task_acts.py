@@ -14,7 +14,7 @@ from ctr_desktop.ui.screens.evidence_box import attach_through
 from ctr_desktop.ui.screens.programme_nodes import is_settled
 from ctr_desktop.ui.screens.schedule_dialog import ScheduleDialog
 from ctr_desktop.ui.screens.schedule_field import Planning, ScheduleField
-from ctr_desktop.ui.screens.task_dialogs import ExtendDialog, ReasonDialog, WordingDialog
+from ctr_desktop.ui.screens.task_dialogs import BodiesDialog, ExtendDialog, ReasonDialog, WordingDialog
 from ctr_desktop.work.checklist import TaskRow, Tick, check_off, state_progress, waive
 from ctr_desktop.work.occurrences import Scope, change_schedule, extend
 from ctr_desktop.work.office import office_of, term_of
@@ -25,7 +25,9 @@ from ctr_desktop.work.tasks import (
     bodies,
     delete_tasks,
     edit_task,
+    give_tasks,
     sections_for_tasks,
+    shared_bodies,
     wording_of,
     written_occurrences,
 )
@@ -183,8 +185,23 @@ class TaskActs:
         )
         return next(iter(codes), None)
 
-    def edit(self, row: TaskRow) -> bool:
-        """Ask for other words or bodies, and set them."""
+    def edit(self, rows: Sequence[TaskRow]) -> bool:
+        """Ask for other words or bodies of one task, or for the bodies of several, and set them."""
+        tasks = {row.task.id: row for row in rows}
+        return self._reword(rows[0]) if len(tasks) == 1 else self._give(list(tasks))
+
+    def _give(self, task_ids: list[int]) -> bool:
+        with self._desk.reading() as session:
+            shared, units = shared_bodies(session, task_ids), bodies(session)
+        dialog = BodiesDialog(len(task_ids), units, *shared, prompts=self._desk.prompts)
+        if not self._desk.prompts.run(dialog) or dialog.given == (None, None):
+            return False
+        return self.done(
+            lambda: give_tasks(self._desk.workspace, task_ids, *dialog.given),
+            f"Đã sửa cơ quan của {len(task_ids)} nhiệm vụ",
+        )
+
+    def _reword(self, row: TaskRow) -> bool:
         with self._desk.reading() as session:
             wording, units = wording_of(session, row.task.id), bodies(session)
         title = f"Sửa nhiệm vụ {row.task.code}"

@@ -22,7 +22,7 @@ from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import Part, column, row
 from ctr_desktop.ui.widgets.picked_list import PickedList
 from ctr_desktop.work.checklist import TaskRow
-from ctr_desktop.work.tasks import TaskWording
+from ctr_desktop.work.tasks import Bodies, TaskWording
 
 _ACCEPT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_S)
 """With Ctrl, from inside a field of several lines too, where Enter alone starts a new one."""
@@ -225,3 +225,41 @@ class WordingDialog(FormDialog):
         self._text_row.show_fault("" if self.text.value else "Hãy ghi nội dung nhiệm vụ.")
         planned = self.schedule is None or self.schedule.check()
         return bool(self.text.value) and planned
+
+
+class BodiesDialog(FormDialog):
+    """Who does several tasks; a role in which they differ stays as it is until somebody is picked."""
+
+    def __init__(
+        self,
+        tasks: int,
+        bodies: Sequence[tuple[int, str]],
+        lead: Bodies | None,
+        support: Bodies | None,
+        prompts: Prompts | None = None,
+    ) -> None:
+        title = f"Sửa cơ quan của {tasks} nhiệm vụ"
+        super().__init__(title, "Lưu", width=76, prompts=prompts)
+        self._before = (lead, support)
+        self.lead = PickedList("Chủ trì", bodies, lead or ())
+        self.support = PickedList("Phối hợp", bodies, support or ())
+        self.show_parts(
+            Label(title, Face.PANEL),
+            FieldRow("Cơ quan chủ trì", self.lead, help_text=_differ(lead)),
+            FieldRow("Cơ quan phối hợp", self.support, help_text=_differ(support)),
+        )
+        self.lead.setFocus()
+
+    @property
+    def given(self) -> tuple[Bodies | None, Bodies | None]:
+        """The leading and the supporting bodies for all the tasks; None where nothing was changed."""
+        now = (tuple(self.lead.value), tuple(self.support.value))
+        lead, support = (
+            None if picked == (before or ()) else picked
+            for picked, before in zip(now, self._before, strict=True)
+        )
+        return lead, support
+
+
+def _differ(bodies: Bodies | None) -> str:
+    return "" if bodies is not None else "Các nhiệm vụ đang khác nhau. Để trống thì giữ nguyên."
