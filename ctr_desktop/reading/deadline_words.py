@@ -61,6 +61,8 @@ _ONE_DAY, _ONE_MONTH, _DAY_OF_MONTH = (
     re.compile(r"thang (\d{1,2})\s*$"),
     re.compile(r"ngay (\d{1,2})(?=\s*,|\s*$)"),
 )
+_DAY_OF_WEEK = re.compile(r"(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)(?=\s*,|\s*$)")
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _MONTH = re.compile(r"(?:trong |het )?(?:thang )?(\d{1,2})\s*[/ -]\s*(?:nam )?(\d{4})")
 _QUARTER = re.compile(r"(?:trong |het )?qu[yi] (i{1,3}|iv|[1-4])\s*[/ -]\s*(?:nam )?(\d{4})")
 _YEAR = re.compile(r"(?:trong |het )?(?:nam )?(\d{4})")
@@ -140,7 +142,9 @@ def _show_detail(detail: str | None) -> str:
 
 
 def _show_one(detail: str) -> str:
-    """`---16` is the 16th of a month, `--11-20` the 20th of November, `--11` November."""
+    """`---16` is the 16th of a month, `--11-20` the 20th of November, `--11` November, `-W-4` Thursday."""
+    if detail.startswith("-W-"):
+        return _WEEKDAYS[int(detail[3:]) - 1]
     parts = detail.lstrip("-").split("-")
     if len(parts) == 2:
         return f"ngày {int(parts[1])}/{int(parts[0])}"
@@ -157,11 +161,20 @@ def _recurring(words: str) -> Deadline | None:
 def _detail(words: str) -> str | None:
     days = [f"--{int(match[2]):02}-{int(match[1]):02}" for match in _ONE_DAY.finditer(words)]
     rest = _ONE_DAY.sub(" ", words)
+    if match := _DAY_OF_WEEK.search(rest):
+        days.append(f"-W-{_weekday(match[1])}")
     if match := _ONE_MONTH.search(rest):
         days.append(f"--{int(match[1]):02}")
     elif match := _DAY_OF_MONTH.search(rest):
         days.insert(0, f"---{int(match[1]):02}")
     return ",".join(days) or None
+
+
+def _weekday(word: str | None) -> int:
+    """1 for Monday to 7 for Sunday, which has no number in Vietnamese."""
+    if word is None or word.isdigit():
+        return int(word or 8) - 1
+    return next(number for number, name in enumerate(_WEEKDAYS, 1) if fold(name).endswith(word))
 
 
 def _point(words: str) -> Deadline | None:

@@ -42,7 +42,7 @@ def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -
     return tuple(sorted(_distinct(found), key=lambda deadline: _ORDER.index(deadline.kind)))
 
 
-_MAY_HOLD = re.compile(r"\d|hằng|hàng|mỗi|từng|định kỳ|thường xuyên|liên tục|nhiệm kỳ", re.IGNORECASE)
+_MAY_HOLD = re.compile(r"\d|quý|hằng|hàng|mỗi|từng|định kỳ|thường xuyên|liên tục|nhiệm kỳ", re.IGNORECASE)
 _A_YEAR = re.compile(rf"(?<!\d){YEAR}")
 _GOES_ON = re.compile(
     r"\s*(?:trở đi|và (?:các|những) (?:năm|giai đoạn|năm,? giai đoạn) (?:tiếp theo|sau)|và duy trì)"
@@ -81,13 +81,16 @@ def _distinct(found: Sequence[Deadline]) -> list[Deadline]:
     recurring = [d for d in seen.values() if d.kind is DeadlineKind.RECURRING]
     exact = [d for d in recurring if d.value != "periodic"]
     kept = [d for d in seen.values() if d.kind is not DeadlineKind.RECURRING]
-    if exact:
-        values = "+".join(dict.fromkeys(part for d in exact for part in (d.value or "").split("+")))
-        detail = (
-            ",".join(dict.fromkeys(part for d in exact for part in (d.detail or "").split(",") if part))
-            or None
-        )
-        kept.append(Deadline(DeadlineKind.RECURRING, values, exact[0].raw, detail))
-    elif recurring:
-        kept.append(recurring[0])
-    return kept
+    return [*kept, *(_joined(exact) or recurring[:1])]
+
+
+def _joined(cycles: Sequence[Deadline]) -> list[Deadline]:
+    """Several cycles as one deadline; those with a day of the month of their own stay apart: “hằng tháng trước ngày 25,
+    hằng quý trước ngày 20 tháng cuối quý”."""
+    own_days = {d.detail for d in cycles if (d.detail or "").startswith("---")}
+    if len(own_days) > 1:
+        return list(cycles)
+    values = dict.fromkeys(part for d in cycles for part in (d.value or "").split("+"))
+    details = dict.fromkeys(part for d in cycles for part in (d.detail or "").split(",") if part)
+    kind, raw = DeadlineKind.RECURRING, cycles[0].raw if cycles else ""
+    return [Deadline(kind, "+".join(values), raw, ",".join(details) or None)] if cycles else []

@@ -3,6 +3,7 @@
 import re
 
 from ctr_desktop.reading.document import Deadline, DeadlineKind
+from ctr_desktop.reading.recurrence_days import days_of
 from ctr_desktop.reading.time_rules import Rule, TimeText, printed_phrase, rule
 
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
@@ -16,6 +17,13 @@ _UNITS = {
 }
 _SPAN_UNITS = {1: "monthly", 3: "quarterly", 6: "half_yearly", 12: "yearly"}
 _NUMBER_WORDS = {"một": 1, "hai": 2, "bốn": 4, "ba": 3, "sáu": 6, "mười hai": 12}
+_LISTED = re.compile(
+    r"(?<!\w)(?:(?P<n>0?6|sáu)\s*tháng|(?P<unit>tháng|quý|quí|năm|tuần))(?!\w|\s+cuối|\s*\d)"
+)
+_LISTED_UNIT = (
+    r"(?:(?:hằng|hàng)\s+)?(?:(?:0?6|sáu)\s*tháng|tháng|quý|quí|năm|tuần)(?!\w)"
+    r"(?:\s*\([^()]{0,60}\))?(?!\s*(?:\d|[ivx]+\b|đầu|cuối|học|tới|sau|trước|nay|kế))"
+)
 _ONLY_MARKS = re.compile(r"[ *+•-]*")
 _MONEY = re.compile(
     r"(?:ngân sách|dự toán|kinh phí|(?<!\w)chi(?!\s+(?:tiết|bộ|cục|nhánh|đoàn|hội|đảng))|vốn|quỹ|biên chế)"
@@ -27,29 +35,12 @@ def _every(match: re.Match[str], source: TimeText) -> list[Deadline]:
     if not source.is_slot and _MONEY.search(source.before(match.start(), 45)):
         return []
     unit = _UNITS[match["unit"]]
-    return [
-        Deadline(DeadlineKind.RECURRING, unit, printed_phrase(match, source), _detail(match, source, unit))
-    ]
+    return [_cycle(match, source, unit)]
 
 
-# “tính từ ngày 15 tháng 12”: where a period begins, not when something is due.
-_COUNTED_FROM = re.compile(r"(?:tính|kể) từ ngày\s*\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}")
-
-
-def _detail(match: re.Match[str], source: TimeText, unit: str) -> str | None:
-    """Which day or month of the year, or day of the month, it is each time."""
-    around = source.printed[max(0, match.start() - 40) : match.end() + 40]
-    if unit == "yearly":
-        around = _COUNTED_FROM.sub("", around)
-        day = re.search(r"ngày\s*(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})(?!\s*[/.-]?\s*\d)", around)
-        if day and 1 <= int(day[2]) <= 12 and 1 <= int(day[1]) <= 31:
-            return f"--{int(day[2]):02}-{int(day[1]):02}"
-        month = re.search(r"tháng\s*(\d{1,2})\s*(?:hằng|hàng|mỗi)\s*năm", around)
-        return f"--{int(month[1]):02}" if month and 1 <= int(month[1]) <= 12 else None
-    if unit == "monthly":
-        day = re.search(r"ngày\s*(\d{1,2})\s*(?:hằng|hàng|mỗi|của)", around)
-        return f"---{int(day[1]):02}" if day and 1 <= int(day[1]) <= 31 else None
-    return None
+def _cycle(match: re.Match[str], source: TimeText, unit: str) -> Deadline:
+    days = days_of(unit, source.printed, match.start(), match.end())
+    return Deadline(DeadlineKind.RECURRING, unit, printed_phrase(match, source), days)
 
 
 def _span(match: re.Match[str], source: TimeText) -> list[Deadline]:
@@ -57,7 +48,7 @@ def _span(match: re.Match[str], source: TimeText) -> list[Deadline]:
     months = int(number) if number.isdigit() else _NUMBER_WORDS.get(number, 0)
     if months not in _SPAN_UNITS:
         return []
-    return [Deadline(DeadlineKind.RECURRING, _SPAN_UNITS[months], printed_phrase(match, source))]
+    return [_cycle(match, source, _SPAN_UNITS[months])]
 
 
 def _times(match: re.Match[str], source: TimeText) -> list[Deadline]:
@@ -67,7 +58,22 @@ def _times(match: re.Match[str], source: TimeText) -> list[Deadline]:
     number = int(count) if count.isdigit() else _NUMBER_WORDS.get(count, 1)
     if unit == "yearly" and number in (2, 4, 12):
         unit = {2: "half_yearly", 4: "quarterly", 12: "monthly"}[number]
-    return [Deadline(DeadlineKind.RECURRING, unit, printed_phrase(match, source))]
+    return [_cycle(match, source, unit)]
+
+
+def _listed(match: re.Match[str], source: TimeText) -> list[Deadline]:
+    """“báo cáo quý, 6 tháng và năm”: the cycles of regular reports, named one after the other."""
+    raw = printed_phrase(match, source)
+    found: dict[str, Deadline] = {}
+    for one in _LISTED.finditer(source.bare, *match.span("list")):
+        unit = "half_yearly" if one["n"] else _UNITS[one["unit"]]
+        days = days_of(unit, source.printed, *one.span())
+        found.setdefault(unit, Deadline(DeadlineKind.RECURRING, unit, raw, days))
+    return [*found.values()]
+
+
+def _by_quarter(match: re.Match[str], source: TimeText) -> list[Deadline]:
+    return [_cycle(match, source, "quarterly")]
 
 
 def _once_per_term(match: re.Match[str], source: TimeText) -> list[Deadline]:
@@ -102,6 +108,12 @@ RECURRING: tuple[Rule, ...] = (
         _times,
         "lần|buổi|cuộc|/tháng|/quý|/năm|/tuần|đợt|kỳ",
     ),
+    rule(
+        rf"(?:định kỳ|báo cáo|sơ kết|hằng|hàng)\s+(?P<list>{_LISTED_UNIT}"
+        rf"(?:\s*(?:,|;|và)\s*(?:và\s+)?(?:báo cáo\s+)?{_LISTED_UNIT})+)",
+        _listed,
+        "định kỳ|báo cáo|sơ kết|hằng|hàng",
+    ),
     rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every, "hằng|hàng|mỗi|từng"),
     rule(
         r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span, "tháng"
@@ -110,6 +122,12 @@ RECURRING: tuple[Rule, ...] = (
         r"(?:định kỳ|báo cáo|sơ kết|,)\s*(?:\w+\s+)?0?(?P<n>6|sáu|3|ba)\s*tháng(?!\s*(?:đầu|cuối|\d))",
         _span,
         "tháng",
+    ),
+    rule(
+        r"ngày\s*\d{1,2}\s*(?:của\s+)?tháng (?:cuối|đầu|đầu tiên) (?:của )?(?:mỗi |hằng |hàng )?qu[ýí]"
+        r"(?!\s*(?:\d|[ivx]+\b))",
+        _by_quarter,
+        "tháng cuối|tháng đầu",
     ),
 )
 STANDING: tuple[Rule, ...] = (

@@ -20,6 +20,9 @@ _BY_DATE = (
     DeadlineKind.YEAR,
     DeadlineKind.RANGE,
 )
+_IN_WEEK = re.compile(r"-W-([1-7])")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_USUAL_WEEKDAY = 5  # the week's work is due on Friday
 _EVERY_QUARTER = "FREQ=MONTHLY;INTERVAL=3"
 
 
@@ -72,31 +75,47 @@ def _due(deadline: Deadline) -> tuple[date, Precision] | None:
 def _rules(deadline: Deadline) -> Iterable[str]:
     if deadline.kind is not DeadlineKind.RECURRING:
         return
-    details = re.split(r"[+,;\s]+", deadline.detail or "")
-    in_year = [found for one in details if (found := _IN_YEAR.fullmatch(one))]
-    in_month = next((found for one in details if (found := _IN_MONTH.fullmatch(one))), None)
-    day = str(int(in_month[1])) if in_month and 1 <= int(in_month[1]) <= 31 else "-1"
+    days = _Days(re.split(r"[+,;\s]+", deadline.detail or ""))
     for cycle in (deadline.value or "").split("+"):
-        yield from _cycle(cycle.strip(), day, in_year)
+        yield from _cycle(cycle.strip(), days)
 
 
-def _cycle(cycle: str, day: str, in_year: Sequence[re.Match[str]]) -> Iterable[str]:
-    match cycle:
-        case "weekly":
-            yield "FREQ=WEEKLY;BYDAY=FR"
-        case "monthly":
-            yield f"FREQ=MONTHLY;BYMONTHDAY={day}"
-        case "quarterly":
-            yield f"{_EVERY_QUARTER};BYMONTHDAY={day}"
-        case "half_yearly" if len(in_year) < 2:
-            yield f"FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY={day}"
-        case "half_yearly" | "yearly" if in_year:
-            yield from map(_each_year, in_year)
-        case "yearly":
-            yield f"FREQ=YEARLY;BYMONTH=12;BYMONTHDAY={day}"
+class _Days:
+    """The days of a cycle: `in_year` month and day, in the order named; -1 is the last day."""
+
+    def __init__(self, details: Sequence[str]) -> None:
+        self.in_year = [_month_and_day(found) for one in details if (found := _IN_YEAR.fullmatch(one))]
+        in_month = next((int(found[1]) for one in details if (found := _IN_MONTH.fullmatch(one))), -1)
+        self.in_month = in_month if 1 <= in_month <= 31 else -1
+        in_week = next((int(found[1]) for one in details if (found := _IN_WEEK.fullmatch(one))), 0)
+        self.in_week = _WEEKDAYS[(in_week or _USUAL_WEEKDAY) - 1]
 
 
-def _each_year(found: re.Match[str]) -> str:
+def _month_and_day(found: re.Match[str]) -> tuple[int, int]:
     month, day = int(found[1]), int(found[2]) if found[2] else -1
-    month = month if 1 <= month <= 12 else 12
-    return f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day if 1 <= day <= 31 else -1}"
+    return month if 1 <= month <= 12 else 12, day if 1 <= day <= 31 else -1
+
+
+def _cycle(cycle: str, days: _Days) -> Iterable[str]:
+    match cycle, len(days.in_year):
+        case "weekly", _:
+            yield f"FREQ=WEEKLY;BYDAY={days.in_week}"
+        case "monthly", _:
+            yield f"FREQ=MONTHLY;BYMONTHDAY={days.in_month}"
+        case ("quarterly", 4) | ("half_yearly", 2 | 3 | 4) | ("yearly", 1 | 2 | 3 | 4):
+            for month, day in days.in_year:
+                yield f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"
+        case "quarterly", _:
+            yield f"{_EVERY_QUARTER};BYMONTHDAY={days.in_month}"
+        case "half_yearly", 1:
+            yield _twice_a_year(*days.in_year[0])
+        case "half_yearly", _:
+            yield f"FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY={days.in_month}"
+        case "yearly", _:
+            yield f"FREQ=YEARLY;BYMONTH=12;BYMONTHDAY={days.in_month}"
+
+
+def _twice_a_year(month: int, day: int) -> str:
+    """A day and the same half a year later; the end of a month stays the end."""
+    first = min(month, (month + 5) % 12 + 1)
+    return f"FREQ=YEARLY;BYMONTH={first},{first + 6};BYMONTHDAY={-1 if day >= 30 else day}"

@@ -49,7 +49,9 @@ def test_a_range_comes_back_as_it_was_shown(
         max_size=2,
         unique=True,
     ),
-    st.sampled_from([None, "--12-25", "--06", "---20", "---16,--11-20"]),
+    st.sampled_from(
+        [None, "--12-25", "--06", "---20", "---16,--11-20", "-W-1", "-W-4", "-W-7", "--06-15,--12-15"]
+    ),
 )
 def test_a_cycle_comes_back_as_it_was_shown(cycles: list[str], detail: str | None) -> None:
     deadline = Deadline(DeadlineKind.RECURRING, "+".join(cycles), detail=detail)

@@ -106,6 +106,62 @@ def test_a_column_or_attribute_says_nothing_but_a_time(text: str, kind: Deadline
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "detail"),
+    [
+        ("Báo cáo trước ngày 20 hằng tháng.", "monthly", "---20"),
+        ("Định kỳ hằng tháng (trước ngày 25) báo cáo.", "monthly", "---25"),
+        ("Hằng tháng, sau ngày 05 tháng 8 thì báo cáo.", "monthly", None),
+        ("Báo cáo hằng quý, trước ngày 20 của tháng cuối quý.", "quarterly", "---20"),
+        ("Báo cáo trước ngày 15 tháng cuối quý.", "quarterly", "---15"),
+        ("Báo cáo trước ngày 05 tháng đầu quý sau.", "quarterly", "--01-05,--04-05,--07-05,--10-05"),
+        (
+            "Hằng quý (trước ngày 20/3, 20/6, 20/9 và 20/12) báo cáo.",
+            "quarterly",
+            "--03-20,--06-20,--09-20,--12-20",
+        ),
+        ("Báo cáo định kỳ 6 tháng (trước ngày 16/6).", "half_yearly", "--06-16"),
+        (
+            "Định kỳ 6 tháng (trước ngày 16/6) và năm (trước ngày 16/12) báo cáo.",
+            "half_yearly+yearly",
+            "--06-16,--12-16",
+        ),
+        ("Định kỳ quý, 6 tháng, năm báo cáo.", "quarterly+half_yearly+yearly", None),
+        ("Báo cáo quý và năm theo mẫu.", "quarterly+yearly", None),
+        ("Trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm báo cáo.", "yearly", "--06-10,--12-10"),
+        ("Từ ngày 15/4 đến ngày 15/5 hằng năm tổ chức Tháng hành động.", "yearly", "--05-15"),
+        ("Hằng năm, 2/3 số thôn họp một lần.", "yearly", None),
+        ("Hằng năm đối thoại; xong trước ngày 15/6 việc rà soát.", "yearly", None),
+        ("Gửi lịch trước 16 giờ thứ Năm hằng tuần.", "weekly", "-W-4"),
+        ("Hằng tuần, vào thứ 6, họp giao ban.", "weekly", "-W-5"),
+        ("Ra quân vào Chủ nhật hằng tuần.", "weekly", "-W-7"),
+    ],
+)
+def test_a_cycle_keeps_the_days_that_stand_beside_it(text: str, value: str, detail: str | None) -> None:
+    found = next(one for one in deadlines_in(text) if one.kind is RECURRING)
+    assert (found.value, found.detail) == (value, detail)
+
+
+def test_cycles_with_different_days_of_a_month_stay_apart() -> None:
+    text = (
+        "Báo cáo hằng tháng (trước ngày 25), quý (trước ngày 20 của tháng cuối quý), năm (trước ngày 15/12)."
+    )
+
+    assert [(one.value, one.detail) for one in deadlines_in(text)] == [
+        ("monthly", "---25"),
+        ("quarterly", "---20"),
+        ("yearly", "--12-15"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Báo cáo năm 2025 của thôn.", "Báo cáo tháng 6, quý II của thôn.", "Báo cáo quý I, quý II gửi thôn."],
+)
+def test_a_report_of_one_period_is_no_cycle(text: str) -> None:
+    assert RECURRING not in [one.kind for one in deadlines_in(text)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Theo Kế hoạch riêng",

@@ -43,6 +43,15 @@ def test_what_has_an_end_is_due_on_its_last_day(kind: K, value: str, due: str, p
         ("yearly", None, ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=-1"]),
         ("yearly", "--12-25", ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"]),
         ("yearly", "--11", ["FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=-1"]),
+        ("weekly", "-W-4", ["FREQ=WEEKLY;BYDAY=TH"]),
+        ("half_yearly", "--06-16", ["FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=16"]),
+        ("half_yearly", "--12-31", ["FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"]),
+        ("half_yearly", "--02-10", ["FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=10"]),
+        (
+            "quarterly",
+            "--01-05,--04-05,--07-05,--10-05",
+            [f"FREQ=YEARLY;BYMONTH={m};BYMONTHDAY=5" for m in (1, 4, 7, 10)],
+        ),
         ("half_yearly", "--06-15+--12-15", [f"FREQ=YEARLY;BYMONTH={m};BYMONTHDAY=15" for m in (6, 12)]),
         (
             "quarterly+yearly",
