@@ -25,7 +25,9 @@ _DAY_BEHIND_QUARTER = re.compile(
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _BESIDE = re.compile(r"\s*(?:(?:của|vào|trong)\s+)?")
-_DAY_OF_WEEK = re.compile(rf"(?<!\w)(?:thứ\s*(?P<day>{'|'.join(_WEEKDAYS)}|[2-7])|chủ nhật)(?!\w)")
+_DAY_OF_WEEK = re.compile(
+    rf"(?<!\w)(?<!từ )(?<!đến )(?:thứ\s*(?P<day>{'|'.join(_WEEKDAYS)}|[2-7])|chủ nhật)(?!\w)"
+)
 
 
 def days_of(unit: str, text: str, start: int, end: int) -> str | None:

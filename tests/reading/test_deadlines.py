@@ -134,6 +134,7 @@ def test_a_column_or_attribute_says_nothing_but_a_time(text: str, kind: Deadline
         ("Gửi lịch trước 16 giờ thứ Năm hằng tuần.", "weekly", "-W-4"),
         ("Hằng tuần, vào thứ 6, họp giao ban.", "weekly", "-W-5"),
         ("Ra quân vào Chủ nhật hằng tuần.", "weekly", "-W-7"),
+        ("Trực hằng tuần, từ thứ Hai đến thứ Bảy.", "weekly", None),
     ],
 )
 def test_a_cycle_keeps_the_days_that_stand_beside_it(text: str, value: str, detail: str | None) -> None:
