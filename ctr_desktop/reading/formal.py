@@ -18,6 +18,7 @@ _CLOSING = re.compile(
     r"|[^.]{0,80}\sthông báo (?:để|đến|tới) [^.]{0,200}\sbiết(?!\w)"
     r"|(?:\w+\s+){1,4}này (?:có hiệu lực|được phổ biến|phổ biến|được thực hiện|thực hiện từ)"
     r"|nhận được (?:kế hoạch|công văn)|ban hành kèm theo"
+    r"|(?:phê duyệt|thông qua|công bố|ban hành) kèm theo (?:quyết định|nghị quyết|kế hoạch) này"
     r"|[^.]{0,500}chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết|chỉ thị|kế hoạch) này"
     r"|(?:chi tiết|nội dung chi tiết|các nhiệm vụ|danh mục|nhiệm vụ cụ thể)[^.]{0,90}(?:phụ lục|kèm theo"
     r"|đính kèm)"
@@ -28,6 +29,7 @@ _DESCRIBES = re.compile(
     r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua)(?!\w)"
     r"|mức\s[^:.]{1,60}:\s*(?:không quá\s+)?\d"
     r"|(?:số lượng(?!\s+h[óo][aá])|cơ cấu(?!\s+lại)|vị trí, chức năng|trình tự, thủ tục)\s"
+    r"|(?:thực tiễn|thực tế)(?: \w+){0,5} cho thấy|(?:một số|nhiều) [^,.;:]{3,120}\sđã được\s"
     r"|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
 )
 _AGREES = re.compile(

@@ -26,7 +26,9 @@ _WORK = re.compile(r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phâ
 _BACKGROUND = re.compile(
     r"(?:về\s+)?(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|hiện trạng|căn cứ|cơ sở|sự cần thiết"
     r"|kết quả đạt được|những kết quả|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|bài học"
-    r"|dự báo|thuận lợi|khó khăn|nhận định|quy định chung|giải thích|kết quả)(?!\w)"
+    r"|dự báo|thuận lợi|khó khăn|nhận định|quy định chung|giải thích|kết quả|lý do|lợi ích|(?:đánh giá )?tác động"
+    r"|thủ tục hành chính (?:cấp|lĩnh vực|thuộc)"
+    r"|danh (?:mục|sách) (?:(?:các|những) )?(?:thủ tục|văn bản|tài liệu|đơn vị|cơ quan|thành viên))(?!\w)"
 )
 _FUNDING = re.compile(
     r"(?:về\s+)?(?:kinh phí|nguồn kinh phí|nguồn vốn|tài chính|dự toán|nguồn lực thực hiện|cơ chế tài chính"

@@ -22,6 +22,9 @@ from ctr_desktop.reading.zones import Zone
         "Ngày hội của toàn dân!",
         "2026",
         "Là hộ có người cao tuổi.",
+        "Phê duyệt kèm theo Quyết định này danh sách thôn.",
+        "Thực tế thời gian qua cho thấy các thôn còn chậm.",
+        "Một số việc của các thôn đã được giao cho xã.",
     ],
 )
 def test_formal(text: str) -> None:
@@ -39,6 +42,7 @@ def test_formal(text: str) -> None:
         "Cơ cấu lại đàn trâu của các thôn.",
         "Số lượng hóa kết quả từng thôn.",
         "Trạm Y tế tiêm chủng xong trước ngày 30/6/2026!",
+        "Một số thôn, nhất là các thôn đã được giao đất, khẩn trương rà soát.",
     ],
 )
 def test_work(text: str) -> None:
