@@ -16,7 +16,7 @@ from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, att
 from ctr_desktop.reading.blocks import Source, Table
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
-from ctr_desktop.reading.document import Reading, ReadKind, Role
+from ctr_desktop.reading.document import Reading, Role
 from ctr_desktop.reading.draft import Draft, DraftTask
 from ctr_desktop.reading.formal import is_formal, replaces
 from ctr_desktop.reading.frame import is_attached, is_basis, is_footnote, is_recipients, is_signing
@@ -33,9 +33,7 @@ from ctr_desktop.reading.introductions import (
     announces_work,
     gives_itself,
     lists_things,
-    names_for_below,
     only_opens,
-    says_with_whom,
     states_work,
 )
 from ctr_desktop.reading.known_bodies import KnownBodies
@@ -43,11 +41,12 @@ from ctr_desktop.reading.layout import without_layout
 from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Style
 from ctr_desktop.reading.open_lists import OpenLists
-from ctr_desktop.reading.outline import Heading, Outline, times_ruling
+from ctr_desktop.reading.outline import Heading
+from ctr_desktop.reading.standing import Standing
 from ctr_desktop.reading.table_reading import TableReader
 from ctr_desktop.reading.web_page import name_from_article
 from ctr_desktop.reading.words import Words
-from ctr_desktop.reading.zones import Zone, assigns, block_named, holds_things, zone_of
+from ctr_desktop.reading.zones import Zone, block_named
 
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
 _ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
@@ -72,10 +71,9 @@ class _Reader:
         self._place = 0  # of the item that is being read
         self._told_by_verbs = are_told_by_verbs(item.text for item in self._items if isinstance(item, Line))
         self._draft = Draft()
-        self._outline = Outline()
+        self._standing = Standing()
+        self._outline = self._standing.outline
         self._tables = TableReader(self._draft, self._outline)
-        self._block: Heading | None = None  # a heading without a number
-        self._blocks: dict[int, tuple[Heading | None, Heading]] = {}  # by depth: the heading above, the block
         self._lists = OpenLists()
         self._group = TaskGroup()
         self._addressed = Assigned()  # whom the opening sentence gives all that follows
@@ -117,7 +115,7 @@ class _Reader:
             head.title = head.title or ([first[0].text] if head.number else [])
 
     def _table(self, table: Table) -> None:
-        if self._tables.read(table, self._kind):
+        if self._tables.read(table, self._standing.kind):
             self._close_block()
             self._in_preamble = False
 
@@ -161,9 +159,8 @@ class _Reader:
         """A further part with a title of its own: all headings end."""
         self._is_behind_end, self._in_preamble = False, True
         self._close_block()
-        self._blocks.clear()
+        self._standing.end_all()
         self._addressed = Assigned()
-        self._outline.cut(0)
         self._has_numbers = self._numbers_ahead(place + 1)
         return read_new_title(self._items, place, self._draft)
 
@@ -214,45 +211,8 @@ class _Reader:
         """Opens a heading and counts it as a section."""
         self._is_behind_end = self._in_preamble = False
         self._close_block()
-        self._outline.cut(depth)
-        above, block = self._outline.last, self._block_here()
-        words = title.strip(" *").rstrip(" .:;").strip()
-        names = names_for_below(line)
-        # A body's heading hands out work, but not where the block around it is called “Nhiệm vụ”.
-        is_handing_out = bool(names.lead) and (block is None or block.assigns)
-        if not names.lead:
-            ruling = self._from_above(above, block)
-            helping = assigned_in(words).support if says_with_whom(words) else ()
-            names = replace(ruling, support=helping or ruling.support)
-        self._outline.push(
-            Heading(
-                line.marker,
-                words,
-                self._zone_below(line, words, self._zone_above(above, block)),
-                assigns(words) or is_handing_out or (above is not None and above.assigns),
-                names.lead,
-                names.support,
-                times_ruling(words) or (above.times if above else ()),
-                holds_things(words) or (above is not None and above.things),
-            )
-        )
-        self._draft.add_section(line.marker, words, self._outline.path(), line)
-
-    def _from_above(self, above: Heading | None, block: Heading | None) -> Assigned:
-        """The bodies that rule over a heading that names none: those of the sentence that opened the part it stands in,
-        or of the heading above."""
-        nearest = block if block is not None and block.lead and block.marker is UNMARKED else above
-        return Assigned(nearest.lead, nearest.support) if nearest is not None else Assigned()
-
-    def _zone_above(self, above: Heading | None, block: Heading | None) -> Zone:
-        if block is not None and block.zone is Zone.TASKS:
-            return Zone.TASKS
-        return above.zone if above else Zone.TASKS
-
-    def _zone_below(self, line: Line, title: str, inherited: Zone) -> Zone:
-        """What a heading says of the lines below it; “1. Yêu cầu chung” is work where the opening sentence gave it."""
-        asks = self._addressed.lead and not self._outline.open and title.lower().startswith("yêu cầu")
-        return Zone.TASKS if asks or gives_work(line.text) else zone_of(title, inherited)
+        heading = self._standing.open(line, title, depth, asked=bool(self._addressed.lead))
+        self._draft.add_section(line.marker, heading.title, self._outline.path(), line)
 
     def _heading_as_task(self, line: Line, behind: int) -> None:
         """“7. Giao X chủ trì … rà soát ….” in bold type over plain paragraphs is a heading and a task."""
@@ -263,21 +223,8 @@ class _Reader:
         if acts and not has_list and self._outline.zone is Zone.TASKS:
             self._add(line.text, line, assigned, section=self._outline.path_above(), note=False)
 
-    def _block_here(self) -> Heading | None:
-        """The last block line that stood right under the innermost open heading."""
-        above, block = self._blocks.get(len(self._outline.open), (None, None))
-        return block if above is self._outline.last else None
-
-    def _leave_inner_headings(self) -> None:
-        """“Phân công thực hiện:” stands beside “Nhiệm vụ và giải pháp:”, also behind that one's headings (1), (2)."""
-        for depth in range(len(self._outline.open) - 1, -1, -1):
-            above = self._outline.open[depth - 1] if depth else None
-            if depth in self._blocks and self._blocks[depth][0] is above:
-                self._outline.cut(depth)
-                return
-
     def _close_block(self) -> None:
-        self._block, self._waits = None, None
+        self._standing.block, self._waits = None, None
         self._end_lists()
 
     def _end_lists(self) -> None:
@@ -287,15 +234,6 @@ class _Reader:
         self._unfinished = self._last_item = Assigned()
 
     # Items ------------------------------------------------------------------------------------------------------
-
-    @property
-    def _zone(self) -> Zone:
-        return self._block.zone if self._block else self._outline.zone
-
-    @property
-    def _kind(self) -> ReadKind:
-        nearest = self._block or self._outline.last
-        return ReadKind.ASSIGNMENT if nearest is not None and nearest.assigns else ReadKind.TASK
 
     def _item(self, line: Line, depth: int, *, has_children: bool) -> None:
         """A numbered or lettered paragraph that is no heading."""
@@ -321,8 +259,8 @@ class _Reader:
         self._work_or_aim(line, has_children=is_below and (line.opens or names_only))
 
     def _work_or_aim(self, line: Line, *, has_children: bool) -> None:
-        describes = self._zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
-        if describes and self._zone is Zone.GOALS:
+        describes = self._standing.zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
+        if describes and self._standing.zone is Zone.GOALS:
             self._draft.add_goal(line.text, self._outline.path(), line)
         elif describes or (self._holds_things and not _acts(line.text)):
             self._draft.note(line, Role.LEFT_OUT)
@@ -332,8 +270,7 @@ class _Reader:
     @property
     def _holds_things(self) -> bool:
         """Whether the innermost list or heading is one of things: papers of a file, what is looked into."""
-        last = self._outline.last
-        return self._lists.hold_things or (self._block is None and last is not None and last.things)
+        return self._lists.hold_things or self._standing.holds_things
 
     def _is_formal(self, line: Line) -> bool:
         """Takes a paragraph that directs nothing; tells whether it was one."""
@@ -341,7 +278,7 @@ class _Reader:
             self._draft.replaces.append(line.whole)
             self._draft.note(line, Role.REPLACES)
             return True
-        if is_formal(line.text, self._zone):
+        if is_formal(line.text, self._standing.zone):
             self._draft.note(line, Role.LEFT_OUT)
             return True
         return False
@@ -381,7 +318,13 @@ class _Reader:
         if not assigned.lead and (unit := self._known.acting_in(text)):
             assigned = replace(assigned, lead=(unit,))
         task = DraftTask(
-            text.strip(), line.marker.printed, path, self._kind, line.line, assigned.lead, assigned.support
+            text.strip(),
+            line.marker.printed,
+            path,
+            self._standing.kind,
+            line.line,
+            assigned.lead,
+            assigned.support,
         )
         if not assigned.lead:
             goes_on_with = self._unfinished or self._last_item
@@ -390,7 +333,7 @@ class _Reader:
             task.support = joined(task.support, above.support) if above.lead else task.support
         times = times_of(text)
         task.own_time = bool(times)
-        task.times = times or (self._outline.last.times if self._outline.last else ())
+        task.times = times or self._standing.times
         self._group.add(task)
         if line.marker is not UNMARKED:
             is_own = bool(assigned.lead) and line.marker.is_numbered and line.is_sentence
@@ -407,12 +350,8 @@ class _Reader:
     def _inherited(self) -> Assigned:
         """The bodies of the innermost list, block or heading that names any; those of the opening sentence where
         nothing stands between."""
-        if (listed := self._lists.assigned()).lead:
-            return listed
-        if self._block is not None and self._block.lead:
-            return Assigned(self._block.lead, self._block.support)
-        last = self._outline.last
-        return Assigned(last.lead, last.support) if last and last.lead else self._addressed
+        listed = self._lists.assigned()
+        return listed if listed.lead else self._standing.bodies or self._addressed
 
     # Paragraphs without a marker --------------------------------------------------------------------------------
 
@@ -430,9 +369,9 @@ class _Reader:
             self._preamble(line)
         elif self._ahead.is_own_heading(line, place):
             self._own_heading(line)
-        elif self._zone in (Zone.BACKGROUND, Zone.GOALS) and line.opens and announces_work(text):
+        elif self._standing.zone in (Zone.BACKGROUND, Zone.GOALS) and line.opens and announces_work(text):
             self._tasks_follow(line)
-        elif self._zone in (Zone.GOALS, Zone.BACKGROUND):
+        elif self._standing.zone in (Zone.GOALS, Zone.BACKGROUND):
             self._work_or_aim(line, has_children=False)
         elif self._group.give_bracket(text):
             self._draft.note(line, Role.ATTRIBUTE)
@@ -470,44 +409,24 @@ class _Reader:
     def _block_line(self, line: Line, name: str, rest: str) -> None:
         """“Mục tiêu: …”, “Phân công thực hiện:”: a heading without a number, sometimes with its words behind it."""
         self._end_lists()
-        self._leave_inner_headings()
-        assigned = assigned_in(rest)
-        opens = rest.endswith(":")
-        names = assigned if opens and assigned.heading else Assigned()
-        self._block = Heading(
-            line.marker, name, zone_of(name, Zone.TASKS), assigns(name), names.lead, names.support
-        )
-        above = self._outline.last
-        self._blocks[len(self._outline.open)] = (above, self._block)
-        if not names.lead and above is not None and not assigns(name):
-            self._block.lead, self._block.support = above.lead, above.support
-        if not rest or opens:
+        block = self._standing.name_block(line, name, rest)
+        if not rest or rest.endswith(":"):
             self._draft.note(line, Role.INTRODUCTION)
-        elif self._block.zone is Zone.TASKS:
-            self._add(rest, line, assigned)
+        elif block.zone is Zone.TASKS:
+            self._add(rest, line, assigned_in(rest))
         else:
             self._work_or_aim(replace(line, text=rest), has_children=False)
 
     def _own_heading(self, line: Line) -> None:
         self._end_lists()
-        above = self._outline.last
-        names = heading_names(line.text)
-        self._block = Heading(
-            line.marker,
-            line.text,
-            zone_of(line.text, above.zone if above else Zone.TASKS),
-            assigns(line.text) or bool(names.lead) or (above is not None and above.assigns),
-            names.lead or (above.lead if above else ()),
-            names.support or (above.support if above and not names.lead else ()),
-        )
+        self._standing.title_block(line)
         self._draft.note(line, Role.INTRODUCTION)
 
     def _tasks_follow(self, line: Line) -> None:
         """“…, X cần tập trung thực hiện các nhiệm vụ sau:” ends what a description said before."""
         self._group.end()
         lead = assigned_in(line.text).lead
-        self._block = Heading(line.marker, line.text, Zone.TASKS, True, lead)
-        self._blocks[len(self._outline.open)] = (self._outline.last, self._block)
+        self._standing.begin_block(Heading(line.marker, line.text, Zone.TASKS, True, lead))
         self._draft.note(line, Role.INTRODUCTION)
 
     def _opening(self, line: Line, place: int) -> None:
@@ -525,10 +444,10 @@ class _Reader:
             return
         if assigned.heading or (assigned and goes_on):
             self._group.end()
-            zone = Zone.TASKS if self._zone is Zone.FUNDING else self._zone
+            zone = Zone.TASKS if self._standing.zone is Zone.FUNDING else self._standing.zone
             lead = assigned.lead or self._inherited().lead
-            self._block = Heading(line.marker, line.text, zone, True, lead, assigned.support)
-            self._blocks[len(self._outline.open)] = (self._outline.last, self._block)
+            block = Heading(line.marker, line.text, zone, True, lead, assigned.support)
+            self._standing.begin_block(block)
         if lists_things(line.text):
             self._lists.open(line.marker, assigned, things=True)
         self._draft.note(line, Role.INTRODUCTION)
@@ -546,7 +465,7 @@ class _Reader:
         if (
             body
             or not parts
-            or self._zone in (Zone.GOALS, Zone.BACKGROUND)
+            or self._standing.zone in (Zone.GOALS, Zone.BACKGROUND)
             or self._is_block(line.text, parts)
         ):
             return False
@@ -577,8 +496,7 @@ class _Reader:
         return True
 
     def _give(self, parts: list[Part], *, more: bool = False) -> None:
-        heading = self._block or self._outline.last
-        self._group.give(parts, heading, more=more)
+        self._group.give(parts, self._standing.nearest, more=more)
 
     def _value(self, line: Line) -> None:
         """One of the lines that hold the value of the attribute above them."""
