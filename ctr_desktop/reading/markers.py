@@ -18,6 +18,9 @@ _ROMAN = re.compile(
     rf"(?:[.):]|,(?=\s+[{CAPITALS}]{{2}})|/(?=\s|[^\W\d_]{{2}})"
     r"|\s[-–]\s|[-–](?=\s|[^\W\d_]{2}))\s*"
 )
+# A scan reads “I” as “l”, “L” or “1”: “Il.”, “ILL.”
+_SCANNED_ROMAN = re.compile(rf"(?P<label>[IVX]{{1,3}}[lL1]{{1,2}})\s*[.)]\s+(?=[{CAPITALS}])")
+_MISREAD = str.maketrans("lL1", "III")
 _LETTER = re.compile(rf"(?P<label>[A-HĐ])(?:\s*[.)/]\s+(?=\S)|\s?[-–]\s(?=[{CAPITALS}][^\W\d_]+\s))")
 _DECIMAL = re.compile(
     r"(?P<label>(?:\d{1,2}|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))(?:\.\d{1,2}){1,4})\s*(?:[.)/:]\s*(?=[^\s.])|\s?[-–]\s(?=[^\W\d_])"
@@ -155,7 +158,14 @@ def _upper(text: str) -> tuple[Marker, str]:
         return _named(text, match)
     if match := _ARTICLE.match(text):
         return _marker(match, Style.ARTICLE), text[match.end() :]
-    return _with(text, (_DECIMAL, Style.DECIMAL), (_ROMAN, Style.ROMAN), (_LETTER, Style.LETTER))
+    scanned = _SCANNED_ROMAN if _is_misread(text) else _ROMAN
+    return _with(text, (_DECIMAL, Style.DECIMAL), (scanned, Style.ROMAN), (_LETTER, Style.LETTER))
+
+
+def _is_misread(text: str) -> bool:
+    """Whether a text begins with a Roman number once what the scan misread is put right."""
+    found = _SCANNED_ROMAN.match(text)
+    return found is not None and _ROMAN.match(f"{found['label'].translate(_MISREAD)}. ") is not None
 
 
 def _named(text: str, match: re.Match[str]) -> tuple[Marker, str]:
@@ -195,7 +205,7 @@ def _value(label: str, style: Style) -> int:
     if last.isdigit():
         return int(last)
     if style is Style.ROMAN:
-        return _roman(label)
+        return _roman(label.translate(_MISREAD))
     if len(last) == 1 and last.isalpha():
         return "abcdđeghiklmnopqrstuvxy".find(last.lower()) + 1
     digits = re.search(r"\d+", label)

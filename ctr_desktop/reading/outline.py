@@ -132,11 +132,22 @@ _RULES = re.compile(
     r"|^(?:tháng|quý|năm)\s|từ (?:ngày|tháng|quý|năm) [^.;]{4,40}đến",
     re.IGNORECASE,
 )
+_ONLY_TIME = re.compile(
+    r"(?:(?:năm|quý|quí|tháng|giai đoạn|đến|từ|trong|hết|và|các|tiếp theo|đầu|cuối)\s*|[IV]{1,3}\b|[\d\s/.,()–-])+",
+    re.IGNORECASE,
+)
 _LONGEST_RULING = 20  # words
+
+
+def says_only_when(title: str) -> bool:
+    """Whether a title is nothing but a time: “Năm 2026”, “Giai đoạn 2026 - 2030”."""
+    return _ONLY_TIME.fullmatch(title.strip(" .:*")) is not None
 
 
 def times_ruling(title: str) -> tuple[Deadline, ...]:
     """The deadline in a heading that rules over what stands below it (“Nhiệm vụ hoàn thành trong năm 2026”)."""
+    if says_only_when(title):
+        return deadlines_in(title, is_slot=True)
     if len(title.split()) > _LONGEST_RULING or not _RULES.search(title):
         return ()
     standing = title.lower().find("thường xuyên")

@@ -47,7 +47,7 @@ class Standing:
     @property
     def times(self) -> tuple[Deadline, ...]:
         """The deadlines that rule over what stands here."""
-        return self.outline.last.times if self.outline.last else ()
+        return next((one.times for one in (self.block, self.outline.last) if one and one.times), ())
 
     @property
     def holds_things(self) -> bool:
@@ -112,6 +112,7 @@ class Standing:
             assigns(line.text) or bool(names.lead) or (above is not None and above.assigns),
             names.lead or (above.lead if above else ()),
             names.support or (above.support if above and not names.lead else ()),
+            times_ruling(line.text),
         )
 
     def begin_block(self, block: Heading) -> Heading:

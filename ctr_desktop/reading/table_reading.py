@@ -38,9 +38,11 @@ class TableReader:
         self._draft, self._outline = draft, outline
         self._base: int | None = None  # how many headings stand above the rows
         self._last: tuple[Columns, Row] | None = None  # the last head that was read
+        self._group: Heading | None = None  # a row without a number that only opens the rows below it
 
     def end(self) -> None:
         """A paragraph follows: the rows' own headings are closed."""
+        self._group = None
         if self._base is not None:
             self._outline.cut(self._base)
             self._base = None
@@ -118,7 +120,7 @@ class TableReader:
         task = DraftTask(
             text, said.marker.printed, self._outline.path(), kind, said.line, lead, joined(listed, support)
         )
-        heading = self._outline.open[-1] if len(self._outline.open) > (self._base or 0) else None
+        heading = self._group or self._outline.last
         if not lead and heading is not None:
             task.lead, task.inherited = heading.lead, True
         task.times = deadlines_in(said.time, is_slot=True) or (() if said.time else deadlines_in(text))
@@ -141,14 +143,21 @@ class TableReader:
         line = Line(said.marker, title, said.whole, said.line)
         if said.marker is UNMARKED:
             self._draft.note(line, Role.INTRODUCTION)
+            self._group = self._below(self._outline.last, said.marker, title)
             return
+        self._group = None
         self._outline.cut(max(self._base or 0, self._outline.place_for(said.marker)))
-        above = self._outline.open[-1] if self._outline.open else None
-        names = heading_names(title)
-        times = times_ruling(title)
-        is_assigning = above is not None and above.assigns
-        self._outline.push(Heading(said.marker, title, Zone.TASKS, is_assigning, names.lead, (), times))
+        self._outline.push(self._below(self._outline.last, said.marker, title))
         self._draft.add_section(said.marker, title, self._outline.path(), line)
+
+    @staticmethod
+    def _below(above: Heading | None, marker: Marker, title: str) -> Heading:
+        """The heading that a row is, below another one."""
+        names = heading_names(title)
+        lead, times = names.lead, times_ruling(title)
+        if above is not None:
+            lead, times = lead or above.lead, times or above.times
+        return Heading(marker, title, Zone.TASKS, above is not None and above.assigns, lead, (), times)
 
 
 def _opens_group(said: TableLine, later: TableLine) -> bool:

@@ -41,7 +41,7 @@ from ctr_desktop.reading.layout import without_layout
 from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Style
 from ctr_desktop.reading.open_lists import OpenLists
-from ctr_desktop.reading.outline import Heading
+from ctr_desktop.reading.outline import Heading, says_only_when
 from ctr_desktop.reading.standing import Standing
 from ctr_desktop.reading.table_reading import TableReader
 from ctr_desktop.reading.web_page import name_from_article
@@ -363,11 +363,11 @@ class _Reader:
             self._draft.note(line, Role.LEFT_OUT)
         elif self._waits is not None and len(text) < _LONGEST_VALUE:
             self._value(line)
-        elif named := block_named(text):
+        elif (named := block_named(text)) and (named[1] or not heading_names(text).heading):
             self._block_line(line, *named)
         elif self._in_preamble and not self._outline.open:
             self._preamble(line)
-        elif self._ahead.is_own_heading(line, place):
+        elif self._ahead.is_own_heading(line, place) or (line.opens and says_only_when(text)):
             self._own_heading(line)
         elif self._standing.zone in (Zone.BACKGROUND, Zone.GOALS) and line.opens and announces_work(text):
             self._tasks_follow(line)
@@ -383,10 +383,17 @@ class _Reader:
             self._draft.note(line, Role.LEFT_OUT)
         elif not self._is_formal(line):
             self._lists.close()
-            if line.opens:
+            if line.opens or self._is_body_above_list(line, place):
                 self._opening(line, place)
             else:
                 self._work(line, has_children=False)
+
+    def _is_body_above_list(self, line: Line, place: int) -> bool:
+        """“Nhiệm vụ của các chi bộ” in plain type, with bullets or numbers below."""
+        following = self._ahead.following(place + 1)
+        is_above = isinstance(following, Line) and following.marker is not UNMARKED
+        is_title = line.text[:1].isupper() and not line.is_sentence
+        return is_above and is_title and heading_names(line.text).heading
 
     def _begins_work(self, line: Line) -> bool:
         """Whether work is handed out before any heading, as in an article or a short letter (“… có ý kiến như sau:”); a
@@ -431,7 +438,7 @@ class _Reader:
 
     def _opening(self, line: Line, place: int) -> None:
         """A sentence that ends with a colon: it may name who does what stands below."""
-        assigned = assigned_in(line.text)
+        assigned = assigned_in(line.text) or heading_names(line.text)
         if (addressed := addressed_in(line.text)).lead:
             assigned = replace(assigned, lead=addressed.lead)  # without the body that asks
         following = self._ahead.following(place + 1)

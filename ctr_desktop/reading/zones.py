@@ -98,7 +98,17 @@ _BLOCK = re.compile(
 )
 
 
+# A line of its own that ends with a colon may say more: “Nhiệm vụ trọng tâm trong nhiệm kỳ:”.
+_OWN_LINE = re.compile(
+    r"(?P<name>(?:(?:các|những|một số|về)\s+)?(?:quan điểm|mục tiêu|chỉ tiêu|định hướng|phương hướng|phương châm"
+    r"|nhiệm vụ|giải pháp|(?:khâu\s+)?đột phá)(?:\s+[^.:;,]{1,80})?)\s*:",
+    re.IGNORECASE,
+)
+
+
 def block_named(text: str) -> tuple[str, str] | None:
     """A block name that a paragraph begins with, without a number (“Mục tiêu: …”), and the rest of the paragraph."""
-    match = _BLOCK.match(text)
-    return (match["name"], text[match.end() :].strip()) if match else None
+    if match := _BLOCK.match(text):
+        return match["name"], text[match.end() :].strip()
+    match = _OWN_LINE.fullmatch(text.strip())
+    return (match["name"], "") if match else None
