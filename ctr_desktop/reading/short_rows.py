@@ -43,10 +43,11 @@ def _joined(above: Row, start: int, end: int) -> tuple[Cell, ...]:
 
 def _fit(row: Row, start: int, columns: Columns) -> int:
     """How well the cells say what the columns are for, when the first one stands in column `start`."""
-    return sum(_fits(cell.text, start + place, columns) for place, cell in enumerate(row.cells) if cell.text)
+    return sum(fit(cell.text, start + place, columns) for place, cell in enumerate(row.cells) if cell.text)
 
 
-def _fits(text: str, column: int, columns: Columns) -> int:
+def fit(text: str, column: int, columns: Columns) -> int:
+    """How well a cell says what a column is for: below 0 where it says something else."""
     if column == columns.number:
         return _SURE if is_bare_number(text) else -_SURE
     words = Words(text[:80].lstrip("-+• "))

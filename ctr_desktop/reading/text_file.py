@@ -12,6 +12,7 @@ from ctr_desktop.reading.bare_tables import bare_table_end
 from ctr_desktop.reading.blocks import LONGEST_PARAGRAPH, Block, Cell, Paragraph, Row, Table
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
+from ctr_desktop.reading.cell_lines import cell_line_table
 from ctr_desktop.reading.flat_tables import FlatRow, flat_rows, form_rows
 from ctr_desktop.reading.frame import is_nation, is_noise, is_signing
 from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
@@ -100,7 +101,7 @@ def _pieces(text: str) -> Iterator[_Line | Table]:
             yield _table(raw, place, end)
             place, chunk, open_bold = end, chunk + 1, False
             continue
-        if (flat := _flat_table(raw, place)) is not None:
+        if (flat := _flat_table(raw, place) or cell_line_table(raw, place)) is not None:
             table, place = flat
             yield table
             chunk, open_bold = chunk + 1, False
