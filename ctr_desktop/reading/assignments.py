@@ -24,6 +24,20 @@ _GIVES = frozenset(
 )
 _BEHIND_GIVES = frozenset(("cho", "nghị", "nhiệm vụ", "đối với", "trách nhiệm"))
 _FREE = frozenset(("doanh nghiệp", "cán bộ", "cá nhân", "tổ chức", "hộ", "cộng đồng", "đảng viên"))
+# “Phân công giáo viên phụ trách …” is what somebody else does.
+_STAFF = frozenset(
+    (
+        "giáo viên",
+        "nhân viên",
+        "công chức",
+        "viên chức",
+        "chuyên viên",
+        "đảng ủy",
+        "cấp ủy",
+        "đảng viên",
+        "cán bộ",
+    )
+)
 _LISTED = frozenset(("đơn", "địa", "tổ", "ngành"))  # the second of “cơ quan, đơn vị, địa phương”
 _STRONG = frozenset(("chủ trì", "có trách", "chịu trách"))
 _TAKES = _STRONG | {
@@ -38,7 +52,17 @@ _TAKES = _STRONG | {
     "phối hợp",
 }
 _IN_BRACKETS = frozenset(
-    ("thực hiện", "lãnh đạo", "chỉ đạo", "tổ chức", "triển khai", "tham mưu", "hoàn thành", "theo dõi")
+    (
+        "thực hiện",
+        "lãnh đạo",
+        "chỉ đạo",
+        "tổ chức",
+        "triển khai",
+        "tham mưu",
+        "hoàn thành",
+        "theo dõi",
+        "chuẩn bị",
+    )
 )
 _LONGEST_TOPIC = 200  # characters
 _SHORT_TOPIC = 8  # words
@@ -105,7 +129,7 @@ _ADVERBIAL = frozenset(
 _CLAUSE_START = re.compile(
     r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+"
     r"|,\s+(?=(?:giao(?!\s+(?:trách nhiệm|nhiệm vụ|việc)\s+cho)|đề nghị|yêu cầu)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
-    r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|\w+))",
+    r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|(?-i:P\.)|\w+))",
     re.IGNORECASE,
 )
 # A bracket behind which the sentence goes on.
@@ -227,6 +251,12 @@ def _given(words: Words, place: int) -> _Found:
     found = names_at(words, following)
     if words.pair(place) in ("khuyến khích", "phân công") and _is_free(words, following):
         return _NONE  # “khuyến khích các doanh nghiệp …” gives nobody work
+    if (
+        words.pair(place) == "phân công"
+        and words.pair(following) in _STAFF
+        and words[following].text.islower()
+    ):
+        return _NONE
     return with_places(words, found.names, found.end)
 
 

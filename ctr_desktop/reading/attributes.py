@@ -29,10 +29,10 @@ _DOES = (
 )
 # The first words of a name decide; the few that may follow them don't matter.
 _KINDS: tuple[tuple[Attribute, str], ...] = (
-    (Attribute.SUPPORT, rf"(?:{_WHO}{_WORDS}{{0,3}}?\s+)?(?:cùng\s+)?phối hợp{_WORDS}{{0,4}}"),
+    (Attribute.SUPPORT, rf"(?:{_WHO}{_WORDS}{{0,3}}?\s+)?(?:cùng\s+)?phối hợp{_WORDS}{{0,4}}|hỗ trợ"),
     (
         Attribute.TIME,
-        rf"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình){_WORDS}{{0,6}}|hoàn thành(?:\s+(?:trong|trước))?",
+        rf"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình){_WORDS}{{0,6}}|hoàn thành(?:\s+(?:trong|trước))?|hạn",
     ),
     (
         Attribute.PRODUCT,
@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[Attribute, str], ...] = (
 )
 _NAMES = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 # A name begins a paragraph, or stands behind one of these.
-_BEFORE_NAME = re.compile(r"[.;(,\n]|\s[-+]\s")
+_BEFORE_NAME = re.compile(r"[.;(,\n→]|\s(?:[-+]|=>)\s")
 # “Bộ A chủ trì, phối hợp các Bộ: …” begins with a name.
 _PROPER = re.compile(rf"(?:[Cc]ác\s+)?(?:Bộ|Sở|Ban|Phòng|Ngành|Cấp)\s+[{CAPITALS}]")
 _IS_HEADING = re.compile(r"tổ chức (?:thực hiện|triển khai|chỉ đạo|các|những)\b", re.IGNORECASE)
@@ -96,10 +96,10 @@ def attributes_of(text: str) -> tuple[str, list[Part]]:
         return text, []
     ends = [named.start for named in found[1:]] + [len(text)]
     parts = [
-        Part(named.kind, named.name, text[named.end : end].strip(" ;,.()-+"), named.start)
+        Part(named.kind, named.name, text[named.end : end].strip(" ;,.()-+→=>"), named.start)
         for named, end in zip(found, ends, strict=True)
     ]
-    return text[: found[0].start].rstrip(" (-+"), parts
+    return text[: found[0].start].rstrip(" (-+→=>"), parts
 
 
 class _Named(NamedTuple):

@@ -54,8 +54,11 @@ _NAMED_BY_FIELD = frozenset(
 )  # fmt: skip
 _MAKES_SUCH = frozenset(("cụ thể hóa", "cụ thể hoá"))
 _MAIN_VERBS = frozenset(
-    ("có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức")
-)
+    (
+        "có trách", "chịu trách", "chủ động", "khẩn trương", "căn cứ", "xây dựng", "tổ chức", "thường xuyên",
+        "làm việc",
+    )
+)  # fmt: skip
 _SUREST_ACTS = frozenset(("chủ trì", "có trách", "chịu trách"))
 _SURE_ACTS = _SUREST_ACTS | {"chủ động", "khẩn trương", "phối hợp"}
 _BOARDS = frozenset(("chỉ đạo", "công tác", "tổ chức"))  # “Ban Chỉ đạo thực hiện Chương trình X”
@@ -125,7 +128,7 @@ def _behind_sign(words: Words, place: int) -> int | None:
         following += 1
     if words.is_head(following) or words[following].is_capital:
         return following
-    if words.low(place) == "," and _goes_on_against(words, place):
+    if words.low(place) in (",", "và") and _goes_on_against(words, place):
         return following
     pair = words.pair(following)
     if pair in MODIFIERS and pair not in VERBS:
@@ -276,6 +279,8 @@ def _taken_small(words: Words, place: int) -> int:
         return 1
     if low == "phòng" and words.low(place + 2) == "chống" and not _is_against(words, place + 1):
         return 0
+    if low == "phòng" and pair in FIELDS:
+        return 2  # “Phòng Cảnh sát phòng cháy”
     if low == "là" and words.pair(place + 1) in _KINDS:
         return 3
     if pair in _RELATIVE or low == "được":
@@ -318,6 +323,8 @@ def _is_act_in_name(words: Words, place: int) -> bool:
         return words[place + 2].is_capital or words.is_verb(place + 2)  # “Hội đồng thẩm định Nhà nước”
     if words.low(place - 1) in TEAMS and pair in TEAMWORK:
         return True
+    if pair == "tổng hợp" and words.pair(place - 2) == "kế hoạch":  # “Phòng Kế hoạch tổng hợp”
+        return words.is_verb(place + 2) or not words.low(place + 2).isalnum()
     return pair in ACTS_IN_NAMES.get(words.pair(place - 2), ()) or pair in ACTS_IN_NAMES.get(
         words.low(place - 1), ()
     )
@@ -326,6 +333,8 @@ def _is_act_in_name(words: Words, place: int) -> bool:
 def _relative(words: Words, place: int, *, is_sure: bool) -> int:
     """How long a clause is that tells which bodies are meant: up to the verb of the sentence. One that is not `is_sure`
     (“các cơ quan được xin ý kiến”) must have that verb behind it."""
+    if words.low(place + 2) == "giúp":
+        return 0  # “Ban A được giao giúp …” is what it does
     for current in range(place + 2, place + 25):
         leads = words.pair(current) == "chủ trì" and words.pair(current + 3) == "phối hợp"
         works = not is_sure and words.pair(current) == "thực hiện" and words.low(current + 2) in _WORKS

@@ -38,7 +38,7 @@ class Columns:
 _WHO = r"(?:cơ quan|đơn vị|bộ phận|người|cá nhân|tổ chức|ban|phòng)\s*(?:,|/)?\s*(?:đơn vị|cá nhân|địa phương)?\s*"
 _DOES = (
     r"(?:thực hiện|phụ trách|chịu trách nhiệm|tham mưu|được giao|tổ chức|triển khai|báo cáo|soạn thảo|xây dựng|trình"
-    r"|chủ quản|theo dõi)"
+    r"|chủ quản|theo dõi|đăng cai)"
 )
 # The first that fits names the column: “Thời gian thực hiện” is a time, “Cơ quan phối hợp thực hiện” supports.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

@@ -42,6 +42,7 @@ from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Style
 from ctr_desktop.reading.open_lists import OpenLists
 from ctr_desktop.reading.outline import Heading, says_only_when
+from ctr_desktop.reading.performer_brackets import are_told_in_brackets, bodies_in_bracket
 from ctr_desktop.reading.standing import Standing
 from ctr_desktop.reading.table_reading import TableReader
 from ctr_desktop.reading.web_page import name_from_article
@@ -69,7 +70,9 @@ class _Reader:
         self._items = lines_of(without_layout(source))
         self._ahead = Ahead(self._items)
         self._place = 0  # of the item that is being read
-        self._told_by_verbs = are_told_by_verbs(item.text for item in self._items if isinstance(item, Line))
+        texts = [item.text for item in self._items if isinstance(item, Line)]
+        self._told_by_verbs = are_told_by_verbs(texts)
+        self._told_in_brackets = are_told_in_brackets(texts)
         self._draft = Draft()
         self._standing = Standing()
         self._outline = self._standing.outline
@@ -315,6 +318,8 @@ class _Reader:
     ) -> DraftTask:
         """One more task; who does it is named here, or by the list or heading above."""
         path = self._outline.path() if section is None else section
+        if not assigned.lead and self._told_in_brackets and (named := bodies_in_bracket(text)):
+            assigned = Assigned(named[0], joined(assigned.support, named[1]))
         if not assigned.lead and (unit := self._known.acting_in(text)):
             assigned = replace(assigned, lead=(unit,))
         task = DraftTask(

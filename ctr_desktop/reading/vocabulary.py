@@ -74,7 +74,8 @@ vốn nhà nước, tại doanh nghiệp, chiến lược, sinh viên, học sin
 đối ngoại, chủ quản, dân sự, nông thôn, mầm non, tiểu học, trung học, phổ thông, cao đẳng, đại học,
 sau đại học, bộ môn, gia đình, số, ký túc xá, dân quân, tự vệ, phòng thủ, bình đẳng, phi chính phủ, có công,
 ngoài nước, trong nước, cấp nước, thoát nước, công tác, ngành dọc, chữa bệnh, khám chữa bệnh, ngoài công lập,
-cha mẹ, phụ huynh, nuôi trồng, giết mổ, chăn nuôi, lưu trú, bảo trợ, lữ hành
+cha mẹ, phụ huynh, nuôi trồng, giết mổ, chăn nuôi, lưu trú, bảo trợ, lữ hành, lâm sàng, cận lâm sàng,
+thanh thiếu niên, thanh thiếu nhi, tình nguyện
 """)
 
 # What bodies are named after; such a word goes on with a name, but begins no further part of it behind a comma.
@@ -89,7 +90,7 @@ hàng hải, đường thủy, đường sắt, đường bộ, nhà ở, kiến
 trật tự, cơ động, phòng cháy, nhà giáo, thiếu niên, thiếu nhi, nhi đồng, nội trú, bán trú, năng khiếu,
 chuyên biệt, khuyết tật, mồ côi, nạn nhân, da cam, khuyến học, khuyến nông, luật gia, luật sư, công chứng,
 trọng tài, pháp chế, đối nội, lễ tân, lưu trữ, văn thư, thi đua, khen thưởng, tiền lương, chủ nhiệm, lớp,
-bộ môn, liên huyện, liên xã, hồ, đập, thủy điện, thuỷ điện, cấp thoát nước, xi măng, án
+bộ môn, liên huyện, liên xã, hồ, đập, thủy điện, thuỷ điện, cấp thoát nước, xi măng, án, nội bộ
 """)
 # What is listed behind “phòng, chống”.
 EVILS = _words("""
@@ -205,7 +206,7 @@ PLACES = _words("huyện, xã, phường, quận, tỉnh, đặc, thị, thành,
 TEAMS = _words("tổ, đoàn, đội, nhóm, ban")
 TEAMWORK = _words("""
 kiểm tra, giám sát, công tác, thanh tra, tổ chức, tuyên truyền, tư vấn, hỗ trợ, soạn thảo, thẩm định,
-chỉ đạo, quản lý, chỉ huy
+chỉ đạo, quản lý, chỉ huy, truyền thông
 """)
 
 _OFFICE_ACTS = _words("""
@@ -217,7 +218,7 @@ ACTS_IN_NAMES = {
     "cơ quan": _OFFICE_ACTS | _words("đầu tư, giám định, thông tin, truyền thông, đăng ký"),
     "ủy ban": _OFFICE_ACTS,
     "cán bộ": _OFFICE_ACTS,
-    "đơn vị": _words("quản lý, thi công, tư vấn, cung cấp, sử dụng"),
+    "đơn vị": _words("quản lý, thi công, tư vấn, cung cấp, sử dụng, thu gom"),
     "tổ chức": _words("quản lý, tư vấn, giám định, thành viên"),
     "lãnh đạo": _words("quản lý"),
     "doanh nghiệp": _words("hoạt động, sản xuất, kinh doanh, khai thác, cung cấp"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ctr_desktop.core.text import tone_placed
 from ctr_desktop.reading.vocabulary import DANGLING, HEADS, MODIFIERS, NO_HEADS, QUANTIFIERS, TEAMWORK, VERBS
 
-_TOKEN = re.compile(r"[Đđ]/[Cc](?!\w)|\w+(?:[&.]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"[Đđ]/[Cc](?!\w)|(?<!\w)P\.(?=\s?[A-ZĐ]\w)|\w+(?:[&.]\w+)*|[^\w\s]")
 _ABBREVIATION = re.compile(r"(?![IVXLC]+$)[A-ZĐƯ]{3,}")
 # What shows that “tổ chức” is a noun: “tổ chức đảng”, “tổ chức có liên quan”; “tổ chức hội nghị” is an act.
 _ORGANISATION = frozenset(
@@ -42,7 +42,13 @@ _ASSOCIATIONS = frozenset(("hội", "đoàn", "công"))
 
 _ACTS_TOO = frozenset(("thanh tra", "kiểm toán", "lãnh đạo"))
 
-low_of = lru_cache(maxsize=20_000)(tone_placed)
+_SHORT_FORMS = {"P.": "phòng"}  # “P. Kế toán”
+
+
+@lru_cache(maxsize=20_000)
+def low_of(word: str) -> str:
+    """The form a word is looked up by."""
+    return _SHORT_FORMS.get(word) or tone_placed(word)
 
 
 # What has a number behind “số”; in “chuyển đổi số” it is the last word.

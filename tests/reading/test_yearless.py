@@ -1,0 +1,29 @@
+"""Times without a year are the next ones behind the day of the document."""
+
+import pytest
+
+from ctr_desktop.reading.yearless import next_times
+
+SIGNED = "2026-08-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Báo cáo trước ngày 30/9.", ["2026-09-30"]),
+        ("Báo cáo trước ngày 20/8.", ["2026-08-20"]),
+        ("Báo cáo trước ngày 15/01.", ["2027-01-15"]),
+        ("Hoàn thành trong tháng 8.", ["2026-08"]),
+        ("Hoàn thành trong tháng 3.", ["2027-03"]),
+        ("Rà soát hồ sơ.", []),
+    ],
+)
+def test_in_a_sentence(text: str, values: list[str]) -> None:
+    assert [one.value for one in next_times(text, SIGNED, is_slot=False)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("Quý III", "2026-Q3"), ("Quý I", "2027-Q1"), ("15/12", "2026-12-15")]
+)
+def test_in_a_column(text: str, value: str) -> None:
+    assert [one.value for one in next_times(text, SIGNED, is_slot=True)] == [value]
