@@ -159,6 +159,7 @@ class _Clause:
     is_first: bool
     in_bracket: bool
     is_listed: bool  # behind a semicolon: it goes on with what the first clause began
+    is_sentence: bool  # behind a full stop
     is_behind_topic: bool = False  # “Báo cáo năm: Sở B …”
     start: int = 0  # its place in the text
 
@@ -214,11 +215,12 @@ def _clauses(text: str) -> Iterator[_Clause]:
             words = Words(text[match.end() : match.end() + CLAUSE])
             if match["bracket"] and _GOES_ON.match(text, match.end()):
                 continue  # “báo cáo cấp trên (UBND, các Bộ … chủ trì) việc …”: an aside within a sentence
-            is_listed = match.group().startswith(";")
+            is_listed, is_sentence = match.group().startswith(";"), match.group().startswith(".")
             # “Về dự án A: Sở B khẩn trương …”, “Báo cáo năm: Sở B tổng hợp …” begin with what they are about.
             is_topic = (is_about and match.start() == topic) or (says_about and match.group().startswith(":"))
             is_first = match.end() == 0 or is_topic
-            yield _Clause(words, is_first, match["bracket"] is not None, is_listed, is_topic, match.end())
+            in_bracket = match["bracket"] is not None
+            yield _Clause(words, is_first, in_bracket, is_listed, is_sentence, is_topic, match.end())
 
 
 def _is_topic(text: str) -> bool:
@@ -288,7 +290,7 @@ def _subject(clause: _Clause, *, first: bool, beside: bool) -> _Found:
         return longer
     names, end = with_places(words, found.names, found.end)
     plain = start == 0 and not clause.is_behind_topic
-    acts_too = beside and clause.is_listed and words[1].is_capital
+    acts_too = ((beside and clause.is_listed) or clause.is_sentence) and words[1].is_capital
     return _with_verb(clause, names, end, first=first, plain=plain, acts_too=acts_too)
 
 
@@ -375,7 +377,7 @@ def _with_verb(
     # “(Thôn Một: 25 đèn)” only counts.
     takes = (words.low(end) == ":" and not words.low(end + 1).isdigit()) or words.pair(verb) in _TAKES
     takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
-    takes = takes or ((first or acts_too) and words.is_verb(verb))
+    takes = takes or ((first or acts_too) and words.is_verb(verb) and not (acts_too and words.low(verb) == "đã"))
     # What begins a paragraph is its subject, whatever verb follows.
     takes = takes or (first and plain and words.low(verb) not in (")", "-", ".", ""))
     return (names, end) if takes else _NONE

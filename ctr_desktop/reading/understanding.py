@@ -406,7 +406,7 @@ class _Reader:
         if gives_work(line.text):
             return not (line.opens and self._has_numbers)
         is_letter = self._was_opened and not self._has_numbers and not line.opens
-        return is_letter and bool(assigned_in(line.text).lead)
+        return is_letter and bool(assigned_in(line.text.split(". ")[0]).lead)
 
     def _preamble(self, line: Line) -> None:
         """What stands between the title and the first heading."""
