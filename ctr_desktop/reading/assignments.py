@@ -377,7 +377,9 @@ def _with_verb(
     # “(Thôn Một: 25 đèn)” only counts.
     takes = (words.low(end) == ":" and not words.low(end + 1).isdigit()) or words.pair(verb) in _TAKES
     takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
-    takes = takes or ((first or acts_too) and words.is_verb(verb) and not (acts_too and words.low(verb) == "đã"))
+    takes = takes or (
+        (first or acts_too) and words.is_verb(verb) and not (acts_too and words.low(verb) == "đã")
+    )
     # What begins a paragraph is its subject, whatever verb follows.
     takes = takes or (first and plain and words.low(verb) not in (")", "-", ".", ""))
     return (names, end) if takes else _NONE

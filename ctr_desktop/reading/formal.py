@@ -29,6 +29,7 @@ _DESCRIBES = re.compile(
     r"(?:tuy nhiên|thời gian qua|trong thời gian qua|những năm qua)(?!\w)"
     r"|mức\s[^:.]{1,60}:\s*(?:không quá\s+)?\d"
     r"|(?:số lượng(?!\s+h[óo][aá])|cơ cấu(?!\s+lại)|vị trí, chức năng|trình tự, thủ tục)\s"
+    r"|thay mặt [^.]{0,200}?(?:gửi lời|bày tỏ|chia buồn|cảm ơn)"
     r"|(?:thực tiễn|thực tế)(?: \w+){0,5} cho thấy|(?:một số|nhiều) [^,.;:]{3,120}\sđã được\s"
     r"|bên cạnh (?:đó|những kết quả)[^.]{0,60}còn"
 )

@@ -27,6 +27,11 @@ class Heading:
     things: bool = False
     """What stands below are things, not work, unless a line says what to do."""
 
+    @property
+    def yearless(self) -> str:
+        """The title where it is a time without a year (“Quý I”)."""
+        return self.title if not self.times and says_only_when(self.title) else ""
+
 
 @dataclass
 class Outline:
@@ -141,7 +146,8 @@ _LONGEST_RULING = 20  # words
 
 def says_only_when(title: str) -> bool:
     """Whether a title is nothing but a time: “Năm 2026”, “Giai đoạn 2026 - 2030”."""
-    return _ONLY_TIME.fullmatch(title.strip(" .:*")) is not None
+    words = title.strip(" .:*")
+    return any(map(str.isalpha, words)) and _ONLY_TIME.fullmatch(words) is not None
 
 
 def times_ruling(title: str) -> tuple[Deadline, ...]:

@@ -168,8 +168,6 @@ def _plain(text: str) -> str:
     bullet = re.match(r"[*+-]\s+(?=\S)", text)
     kept = bullet.group() if bullet else ""
     body = text[len(kept) :]
-    if kept.startswith("*"):
-        kept = "- "
     return kept + _STARS.sub("", body)
 
 

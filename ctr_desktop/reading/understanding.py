@@ -265,7 +265,7 @@ class _Reader:
         describes = self._standing.zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
         if describes and self._standing.zone is Zone.GOALS:
             self._draft.add_goal(line.text, self._outline.path(), line)
-        elif describes or (self._holds_things and not _acts(line.text)):
+        elif describes or _is_bracket_on_annex(line.text) or (self._holds_things and not _acts(line.text)):
             self._draft.note(line, Role.LEFT_OUT)
         elif not self._is_formal(line):
             self._work(line, has_children=has_children)
@@ -339,6 +339,8 @@ class _Reader:
         times = times_of(text)
         task.own_time = bool(times)
         task.times = times or self._standing.times
+        nearest = self._standing.nearest
+        task.unread = nearest.yearless if nearest is not None and not task.times else ""
         self._group.add(task)
         if line.marker is not UNMARKED:
             is_own = bool(assigned.lead) and line.marker.is_numbered and line.is_sentence
@@ -522,6 +524,11 @@ class _Reader:
 def _answers(kind: Attribute, line: Line) -> bool:
     """Whether a line can be the value of the attribute named above it."""
     return kind not in (Attribute.LEAD, Attribute.SUPPORT) or heading_names(line.text).heading
+
+
+def _is_bracket_on_annex(text: str) -> bool:
+    """“(Kèm theo Kế hoạch số …)” behind a star: a note that is no item of a list."""
+    return text.startswith("(") and is_attached(text)
 
 
 def _acts(text: str) -> bool:

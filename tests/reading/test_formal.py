@@ -23,6 +23,7 @@ from ctr_desktop.reading.zones import Zone
         "2026",
         "Là hộ có người cao tuổi.",
         "Phê duyệt kèm theo Quyết định này danh sách thôn.",
+        "Thay mặt Đảng ủy xã, Bí thư gửi lời thăm hỏi đến các hộ dân.",
         "Thực tế thời gian qua cho thấy các thôn còn chậm.",
         "Một số việc của các thôn đã được giao cho xã.",
     ],

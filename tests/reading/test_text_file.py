@@ -69,7 +69,7 @@ def test_lines_are_counted_as_in_the_file() -> None:
         ("Họp&nbsp;thôn &amp; xã", ["Họp thôn & xã"]),
         ("<p>Họp thôn</p>", ["Họp thôn"]),
         ("1\\. Họp thôn", ["1. Họp thôn"]),
-        ("* Họp thôn", ["- Họp thôn"]),
+        ("* Họp thôn", ["* Họp thôn"]),
         ("> Họp thôn", ["Họp thôn"]),
         ("Họp thôn.**II. Việc**", ["Họp thôn.", "II. Việc"]),
         ("Họp\u200b thôn", ["Họp thôn"]),
