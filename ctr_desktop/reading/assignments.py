@@ -127,7 +127,7 @@ _ADVERBIAL = frozenset(
 )
 # Where a clause begins that may have a subject of its own.
 _CLAUSE_START = re.compile(
-    r"(?:^|(?P<bracket>\()\s*|[.;:!?]\s+"
+    r"(?:^|(?P<bracket>\()\s*|(?<!\WP)[.;:!?]\s+"
     r"|,\s+(?=(?:giao(?!\s+(?:trách nhiệm|nhiệm vụ|việc)\s+cho)|đề nghị|yêu cầu)\s)|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
     r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|(?-i:P\.)|\w+))",
     re.IGNORECASE,
@@ -578,7 +578,7 @@ def _together(text: str) -> list[str]:
 def _helping(text: str) -> list[str]:
     """“(X chủ trì, Y phối hợp)”: whoever stands before “phối hợp” and has nobody behind it."""
     names: list[str] = []
-    for match in re.finditer(r"[,;]\s+(?=(?P<word>\w+))", text if "phối hợp" in text else ""):
+    for match in re.finditer(r"[,;]\s+(?=(?P<word>P\.|\w+))", text if "phối hợp" in text else ""):
         if low_of(match["word"]) not in _FIRST_WORDS and not match["word"].isupper():
             continue
         words = Words(text[match.end() : match.end() + CLAUSE])

@@ -23,10 +23,10 @@ def are_told_in_brackets(texts: Iterable[str]) -> bool:
     for text in texts:
         if (bracket := _LAST.search(text)) is None:
             continue
-        if bodies_in_bracket(text) is not None:
-            bare += 1
-        elif assigned_in(bracket.group()).lead:
+        if assigned_in(bracket.group()).lead:
             told += 1
+        elif bodies_in_bracket(text) is not None:
+            bare += 1
     return bare > 0 and bare + told >= _FEWEST
 
 

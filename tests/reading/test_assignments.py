@@ -92,6 +92,9 @@ from ctr_desktop.reading.assignments import assigned_in, gives_work
         ("Chủ tịch các xã: Suối Mơ, Đồng Vải rà soát hộ nghèo.", ["Chủ tịch các xã: Suối Mơ, Đồng Vải"], []),
         ("Phòng Công nghệ thông tin chủ trì rà soát.", ["Phòng Công nghệ thông tin"], []),
         ("Phòng Bản quyền tác giả: Lập danh mục.", ["Phòng Bản quyền tác giả"], []),
+        ("Công an xã tuần tra. Hội Nông dân vận động hội viên.", ["Công an xã", "Hội Nông dân"], []),
+        ("Rà soát hồ sơ. Ban Tổ chức tham mưu đề án.", ["Ban Tổ chức"], []),
+        ("Mua máy. (P. Kế toán chủ trì, P. CNTT phối hợp)", ["P. Kế toán"], ["P. CNTT"]),
     ],
 )
 def test_bodies_of_a_sentence(text: str, lead: list[str], support: list[str]) -> None:
@@ -113,6 +116,8 @@ def test_bodies_of_a_sentence(text: str, lead: list[str], support: list[str]) ->
         "Phối hợp chặt chẽ trong quá trình giải quyết.",
         "Phòng ngừa tội phạm trên địa bàn.",
         "Hội nghị tổ chức trong quý I.",
+        "Rà soát hồ sơ. Phòng Kinh tế đã có báo cáo.",
+        "Phân công giáo viên phụ trách từng lớp.",
         "",
     ],
 )

@@ -65,6 +65,17 @@ def test_a_line_of_nothing_but_attributes() -> None:
     ]
 
 
+def test_attributes_behind_an_arrow() -> None:
+    before, parts = attributes_of("Mua máy. → Thực hiện: Phòng A; hỗ trợ: Phòng B. Hạn: 20/02/2026.")
+
+    assert before == "Mua máy."
+    assert [(part.kind, part.value) for part in parts] == [
+        (Attribute.LEAD, "Phòng A"),
+        (Attribute.SUPPORT, "Phòng B"),
+        (Attribute.TIME, "20/02/2026"),
+    ]
+
+
 def test_a_list_of_bodies_before_a_colon_is_no_attribute() -> None:
     text = "Hội Làm vườn phối hợp các hội, ngành trong xã xây dựng: Đề án vườn ươm."
 

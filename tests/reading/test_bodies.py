@@ -57,6 +57,17 @@ from ctr_desktop.reading.words import Words
         ),
         ("Ban Chỉ đạo thực hiện Đề án trồng cây chủ trì", ["Ban Chỉ đạo thực hiện Đề án trồng cây"]),
         ("Ban Chỉ đạo thực hiện rà soát", ["Ban Chỉ đạo"]),
+        ("P. Kế toán, P. CNTT rà soát", ["P. Kế toán", "P. CNTT"]),
+        ("Phòng Kế hoạch tổng hợp chủ trì", ["Phòng Kế hoạch tổng hợp"]),
+        ("Phòng Kế hoạch tổng hợp số liệu", ["Phòng Kế hoạch"]),
+        ("Phòng Bảo vệ nội bộ rà soát", ["Phòng Bảo vệ nội bộ"]),
+        (
+            "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ kiểm tra",
+            ["Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ"],
+        ),
+        ("Ban Xây dựng Đảng xã được giao giúp Đảng ủy đôn đốc", ["Ban Xây dựng Đảng xã"]),
+        ("Hai bên rà soát", ["Hai bên"]),
+        ("Các khoa lâm sàng, cận lâm sàng rà soát", ["Các khoa lâm sàng, cận lâm sàng"]),
         ("Hội đồng thẩm định Nhà nước thẩm định", ["Hội đồng thẩm định Nhà nước"]),
         ("Hội đồng thẩm định hồ sơ", ["Hội đồng"]),
         (
