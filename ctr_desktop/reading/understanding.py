@@ -12,7 +12,8 @@ from itertools import islice
 from ctr_desktop.reading.acts import are_told_by_verbs, is_no_sentence, says_act
 from ctr_desktop.reading.ahead import Ahead
 from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in, gives_work
-from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
+from ctr_desktop.reading.attribute_lines import AttributeLines
+from ctr_desktop.reading.attributes import attributes_of
 from ctr_desktop.reading.blocks import Source, Table
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
@@ -20,7 +21,7 @@ from ctr_desktop.reading.document import Reading, Role
 from ctr_desktop.reading.draft import Draft, DraftTask
 from ctr_desktop.reading.formal import is_formal, replaces
 from ctr_desktop.reading.frame import is_attached, is_basis, is_footnote, is_recipients, is_signing
-from ctr_desktop.reading.giving import TaskGroup, give, joined, times_of
+from ctr_desktop.reading.giving import TaskGroup, give, times_of
 from ctr_desktop.reading.head_reading import (
     addresses,
     is_new_document,
@@ -40,9 +41,8 @@ from ctr_desktop.reading.known_bodies import KnownBodies
 from ctr_desktop.reading.layout import without_layout
 from ctr_desktop.reading.lines import Line, lines_of
 from ctr_desktop.reading.markers import UNMARKED, Style
-from ctr_desktop.reading.open_lists import OpenLists
 from ctr_desktop.reading.outline import Heading, says_only_when
-from ctr_desktop.reading.performer_brackets import are_told_in_brackets, bodies_in_bracket
+from ctr_desktop.reading.performers import Performers
 from ctr_desktop.reading.standing import Standing
 from ctr_desktop.reading.table_reading import TableReader
 from ctr_desktop.reading.web_page import name_from_article
@@ -50,9 +50,7 @@ from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone, block_named
 
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
-_ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
 _ARTICLE = 8  # paragraphs in which an article names the document that it retells
-_LONGEST_VALUE = 600  # characters of an attribute that stands in a paragraph of its own
 _NOTE = re.compile(r"\(.{1,200}\)\.?")
 
 
@@ -66,29 +64,22 @@ class _Reader:
     """Where the reading stands in one document."""
 
     def __init__(self, source: Source, known: KnownBodies) -> None:
-        self._source, self._known = source, known
+        self._source = source
         self._items = lines_of(without_layout(source))
         self._ahead = Ahead(self._items)
         self._place = 0  # of the item that is being read
         texts = [item.text for item in self._items if isinstance(item, Line)]
         self._told_by_verbs = are_told_by_verbs(texts)
-        self._told_in_brackets = are_told_in_brackets(texts)
         self._draft = Draft()
         self._standing = Standing()
         self._outline = self._standing.outline
         self._tables = TableReader(self._draft, self._outline)
-        self._lists = OpenLists()
         self._group = TaskGroup()
-        self._addressed = Assigned()  # whom the opening sentence gives all that follows
-        self._unfinished = Assigned()  # whom the sentence names that the last paragraph left open
-        self._last_item = (
-            Assigned()
-        )  # the subject of the last numbered item: plain paragraphs below it go on with it
-        self._waits: Attribute | None = None  # an attribute whose value stands in the next lines
-        self._in_preamble, self._was_opened = (
-            True,
-            False,
-        )  # whether a sentence opened what follows the preamble
+        self._performers = Performers(self._standing, known, texts)
+        self._lists = self._performers.lists
+        self._attributes = AttributeLines(self._draft, self._standing, self._group)
+        self._in_preamble = True
+        self._was_opened = False  # a sentence opened what follows the preamble
         self._has_numbers = self._numbers_ahead(0)
         self._is_behind_end = False  # signature and recipients were read
 
@@ -138,7 +129,7 @@ class _Reader:
             return self._new_document(place)
         if line.marker.is_numbered:
             return self._numbered(line, place)
-        if self._is_attributes(line):
+        if self._attributes.take(line, self._add_named):
             return place + 1
         if line.marker.style is Style.BULLET:
             self._bullet(line, place)
@@ -163,7 +154,7 @@ class _Reader:
         self._is_behind_end, self._in_preamble = False, True
         self._close_block()
         self._standing.end_all()
-        self._addressed = Assigned()
+        self._performers.addressed = Assigned()
         self._has_numbers = self._numbers_ahead(place + 1)
         return read_new_title(self._items, place, self._draft)
 
@@ -181,7 +172,7 @@ class _Reader:
 
     def _numbered(self, line: Line, place: int) -> int:
         """A paragraph with a number or a letter: a heading where something stands below it, else an item."""
-        if line.marker.style not in _MAIN and self._is_attributes(line):
+        if line.marker.style not in _MAIN and self._attributes.take(line, self._add_named):
             return place + 1
         depth = self._outline.place_for(line.marker)
         title, behind = self._ahead.title_of(line, place)
@@ -202,19 +193,13 @@ class _Reader:
         """“b) Cơ quan thực hiện”: an attribute whose value stands in the lines below."""
         if line.text.isupper() or line.marker.style in _MAIN or not self._outline.open:
             return False
-        kind = attribute_named(line.text)
-        following = self._ahead.following(behind)
-        if kind not in _ASKED or not isinstance(following, Line) or not _answers(kind, following):
-            return False
-        self._waits = kind
-        self._draft.note(line, Role.INTRODUCTION)
-        return True
+        return self._attributes.asks_for_value(line, self._ahead.following(behind))
 
     def _open(self, line: Line, title: str, depth: int) -> None:
         """Opens a heading and counts it as a section."""
         self._is_behind_end = self._in_preamble = False
         self._close_block()
-        heading = self._standing.open(line, title, depth, asked=bool(self._addressed.lead))
+        heading = self._standing.open(line, title, depth, asked=bool(self._performers.addressed.lead))
         self._draft.add_section(line.marker, heading.title, self._outline.path(), line)
 
     def _heading_as_task(self, line: Line, behind: int) -> None:
@@ -227,14 +212,14 @@ class _Reader:
             self._add(line.text, line, assigned, section=self._outline.path_above(), note=False)
 
     def _close_block(self) -> None:
-        self._standing.block, self._waits = None, None
+        self._standing.block = None
+        self._attributes.end()
         self._end_lists()
 
     def _end_lists(self) -> None:
         """What stands below is neither in a list nor the rest of a sentence."""
-        self._lists.close()
+        self._performers.end_lists()
         self._group.end()
-        self._unfinished = self._last_item = Assigned()
 
     # Items ------------------------------------------------------------------------------------------------------
 
@@ -313,52 +298,28 @@ class _Reader:
         following = self._ahead.following(self._place + 1)
         return not (isinstance(following, Line) and attributes_of(following.text)[1])
 
+    def _add_named(self, text: str, line: Line) -> DraftTask:
+        return self._add(text, line, assigned_in(text))
+
     def _add(
         self, text: str, line: Line, assigned: Assigned, *, section: str | None = None, note: bool = True
     ) -> DraftTask:
         """One more task; who does it is named here, or by the list or heading above."""
         path = self._outline.path() if section is None else section
-        if not assigned.lead and self._told_in_brackets and (named := bodies_in_bracket(text)):
-            assigned = Assigned(named[0], joined(assigned.support, named[1]))
-        if not assigned.lead and (unit := self._known.acting_in(text)):
-            assigned = replace(assigned, lead=(unit,))
-        task = DraftTask(
-            text.strip(),
-            line.marker.printed,
-            path,
-            self._standing.kind,
-            line.line,
-            assigned.lead,
-            assigned.support,
-        )
-        if not assigned.lead:
-            goes_on_with = self._unfinished or self._last_item
-            above = goes_on_with if goes_on_with and line.marker is UNMARKED else self._inherited()
-            task.lead, task.inherited = above.lead, True
-            task.support = joined(task.support, above.support) if above.lead else task.support
+        task = DraftTask(text.strip(), line.marker.printed, path, self._standing.kind, line.line)
+        self._performers.give(task, line, assigned)
         times = times_of(text)
         task.own_time = bool(times)
         task.times = times or self._standing.times
         nearest = self._standing.nearest
         task.unread = nearest.yearless if nearest is not None and not task.times else ""
         self._group.add(task)
-        if line.marker is not UNMARKED:
-            is_own = bool(assigned.lead) and line.marker.is_numbered and line.is_sentence
-            self._last_item = Assigned(assigned.lead) if is_own else Assigned()
-        goes_on = line.marker is UNMARKED and line.text.endswith(";")
-        self._unfinished = Assigned(task.lead, task.support) if goes_on else Assigned()
         if note:
             self._draft.add_task(task, line)
         else:
             self._draft.tasks.append(task)
         self._in_preamble = False
         return task
-
-    def _inherited(self) -> Assigned:
-        """The bodies of the innermost list, block or heading that names any; those of the opening sentence where
-        nothing stands between."""
-        listed = self._lists.assigned()
-        return listed if listed.lead else self._standing.bodies or self._addressed
 
     # Paragraphs without a marker --------------------------------------------------------------------------------
 
@@ -368,8 +329,8 @@ class _Reader:
             self._in_preamble = False
         if self._is_behind_end:
             self._draft.note(line, Role.LEFT_OUT)
-        elif self._waits is not None and len(text) < _LONGEST_VALUE:
-            self._value(line)
+        elif self._attributes.take_value(line):
+            pass
         elif (named := block_named(text)) and (named[1] or not heading_names(text).heading):
             self._block_line(line, *named)
         elif self._in_preamble and not self._outline.open:
@@ -417,7 +378,7 @@ class _Reader:
             self._draft.note(line, Role.BASIS)
         else:
             if line.opens:
-                self._addressed, self._was_opened = addressed_in(line.text), True
+                self._performers.addressed, self._was_opened = addressed_in(line.text), True
             self._draft.note(line, Role.INTRODUCTION)
 
     def _block_line(self, line: Line, name: str, rest: str) -> None:
@@ -459,71 +420,12 @@ class _Reader:
         if assigned.heading or (assigned and goes_on):
             self._group.end()
             zone = Zone.TASKS if self._standing.zone is Zone.FUNDING else self._standing.zone
-            lead = assigned.lead or self._inherited().lead
+            lead = assigned.lead or self._performers.from_above().lead
             block = Heading(line.marker, line.text, zone, True, lead, assigned.support)
             self._standing.begin_block(block)
         if lists_things(line.text):
             self._lists.open(line.marker, assigned, things=True)
         self._draft.note(line, Role.INTRODUCTION)
-
-    # Attributes -------------------------------------------------------------------------------------------------
-
-    def _is_attributes(self, line: Line) -> bool:
-        """Takes a line that is nothing but attributes of tasks above or below; tells whether it was one."""
-        body, parts = attributes_of(line.text)
-        if self._waits is not None and line.marker.style is Style.BULLET:
-            if not parts:
-                self._value(line)
-                return True
-            self._waits = None
-        if (
-            body
-            or not parts
-            or self._standing.zone in (Zone.GOALS, Zone.BACKGROUND)
-            or self._is_block(line.text, parts)
-        ):
-            return False
-        content = next((part for part in parts if part.kind is Attribute.CONTENT), None)
-        if content is not None:
-            return self._content(line, content, parts)
-        if not any(part.value for part in parts):
-            self._waits = parts[-1].kind
-        else:
-            self._give(parts)
-        self._draft.note(line, Role.ATTRIBUTE)
-        return True
-
-    def _is_block(self, text: str, parts: list[Part]) -> bool:
-        """“Phân công thực hiện: Giao X …” names a block, not an attribute, unless others follow in the line or stand in
-        the lines before it (“Kết quả: …”)."""
-        others = any(part.kind in (Attribute.SUPPORT, Attribute.TIME) for part in parts)
-        goes_on = parts[0].kind is Attribute.PRODUCT and self._group.is_given
-        return block_named(text) is not None and not others and not goes_on
-
-    def _content(self, line: Line, content: Part, parts: list[Part]) -> bool:
-        """“Nội dung thực hiện: …”: the task itself, the other attributes of the line are its own."""
-        if not content.value:
-            return False
-        self._group.end()
-        task = self._add(content.value, line, assigned_in(content.value))
-        give([task], [part for part in parts if part is not content])
-        return True
-
-    def _give(self, parts: list[Part], *, more: bool = False) -> None:
-        self._group.give(parts, self._standing.nearest, more=more)
-
-    def _value(self, line: Line) -> None:
-        """One of the lines that hold the value of the attribute above them."""
-        assert self._waits is not None
-        self._give([Part(self._waits, "", line.text.strip(" .;"), 0)], more=True)
-        if line.marker is UNMARKED:
-            self._waits = None
-        self._draft.note(line, Role.ATTRIBUTE)
-
-
-def _answers(kind: Attribute, line: Line) -> bool:
-    """Whether a line can be the value of the attribute named above it."""
-    return kind not in (Attribute.LEAD, Attribute.SUPPORT) or heading_names(line.text).heading
 
 
 def _is_bracket_on_annex(text: str) -> bool:
