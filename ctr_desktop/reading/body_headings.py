@@ -3,9 +3,12 @@
 import re
 
 from ctr_desktop.core.text import CAPITALS, SMALL_LETTERS
-from ctr_desktop.reading.assignments import ASIDES, CLAUSE, Assigned, assigned_in, with_places
+from ctr_desktop.reading.assignments import Assigned, assigned_in
 from ctr_desktop.reading.bodies import ROLES, names_at
+from ctr_desktop.reading.clauses import CLAUSE
 from ctr_desktop.reading.listed_names import names_listed
+from ctr_desktop.reading.named_places import with_places
+from ctr_desktop.reading.subjects import ASIDES
 from ctr_desktop.reading.vocabulary import ACTS_IN_PROPER_NAMES, GIVING, QUANTIFIERS, STOPS
 from ctr_desktop.reading.words import Words
 

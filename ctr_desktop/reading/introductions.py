@@ -3,11 +3,12 @@
 import re
 
 from ctr_desktop.core.text import tone_placed
-from ctr_desktop.reading.assignments import NOBODY, Assigned, addressed_in, assigned_in, with_places
+from ctr_desktop.reading.assignments import Assigned, addressed_in, assigned_in
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.lines import Line
-from ctr_desktop.reading.vocabulary import GIVING, QUANTIFIERS
+from ctr_desktop.reading.named_places import with_places
+from ctr_desktop.reading.vocabulary import GIVING, NOBODY, QUANTIFIERS
 from ctr_desktop.reading.words import Words, low_of
 from ctr_desktop.reading.zones import block_named
 

@@ -248,3 +248,32 @@ quản lý, xây dựng, đầu tư, phát triển, đào tạo, bồi dưỡng,
 chăm sóc, hỗ trợ, tư vấn, tổ chức, ứng dụng, khai thác, thi hành, điều hành, cung cấp, hợp tác, kiểm soát,
 xúc tiến, thông tin, truyền thông, tuyên truyền, thi đua, thống kê, trồng trọt, phục vụ, kiểm định, thẩm định
 """)
+
+# With these somebody takes work, wherever they stand.
+STRONG = _words("chủ trì, có trách, chịu trách")
+TAKES = STRONG | _words(
+    "làm đầu, là cơ, là đơn, phụ trách, đầu mối, đảm nhiệm, chủ động, khẩn trương, phối hợp"
+)
+
+# Behind these stands who is given work.
+GIVES = _words("giao, phân công, đề nghị, yêu cầu, kính đề, ủy quyền, khuyến khích, đòi hỏi")
+
+# A sentence that begins so says its subject behind a comma: “Trên cơ sở …, Sở A chủ trì …”;
+ADVERBIAL = _words("""
+căn, trên, trong, để, định, hằng, hàng, nhằm, từ, theo, sau, trước, khi, đồng, riêng, đối, với, tiếp,
+ngoài, bên, chậm, hoàn, đến, thường, vào, tại, qua, thông, nếu, ngay
+""")
+
+# … but these are acts.
+NOT_ADVERBIAL = _words("""
+tiếp tục, hoàn thành, hoàn thiện, thường xuyên, từng bước, đến nay, thông tin, đối thoại, tiếp thu, tiếp
+nhận, tiếp cận, định hướng, đồng bộ, đối chiếu, thông báo, theo dõi, qua đó
+""")
+
+# What says nothing of who it is when it stands alone.
+NOBODY = _words("cơ quan, đơn vị, tổ chức, bộ phận, cấp, ban, bộ, sở, phòng, đoàn, tổ, hội, cá nhân")
+
+# “Phân công giáo viên phụ trách …” is what somebody else does.
+STAFF = _words("""
+giáo viên, nhân viên, công chức, viên chức, chuyên viên, đảng ủy, cấp ủy, đảng viên, cán bộ
+""")
