@@ -266,8 +266,8 @@ ngoài, bên, chậm, hoàn, đến, thường, vào, tại, qua, thông, nếu,
 
 # … but these are acts.
 NOT_ADVERBIAL = _words("""
-tiếp tục, hoàn thành, hoàn thiện, thường xuyên, từng bước, đến nay, thông tin, đối thoại, tiếp thu, tiếp
-nhận, tiếp cận, định hướng, đồng bộ, đối chiếu, thông báo, theo dõi, qua đó
+tiếp tục, hoàn thành, hoàn thiện, thường xuyên, từng bước, đến nay, thông tin, đối thoại, tiếp thu,
+tiếp nhận, tiếp cận, định hướng, đồng bộ, đối chiếu, thông báo, theo dõi, qua đó
 """)
 
 # What says nothing of who it is when it stands alone.
