@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from ctr_desktop.core.errors import UserError
 from ctr_desktop.records import Closing, Programme, Task
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import CLOSINGS, EVERYTHING, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
 from ctr_desktop.ui.screen import READ, RESUME, Screen
 from ctr_desktop.ui.screens.list_output import Compose, ExportNotice, ListOutput
+from ctr_desktop.ui.screens.programme_drops import ProgrammeDrops
 from ctr_desktop.ui.screens.programme_filters import ALL, ProgrammeFilters
 from ctr_desktop.ui.screens.programme_nodes import (
     COLUMNS,
@@ -27,6 +27,7 @@ from ctr_desktop.ui.screens.programme_nodes import (
     section_node,
     task_node,
 )
+from ctr_desktop.ui.screens.programme_words import empty_words, head_words
 from ctr_desktop.ui.screens.reading_acts import ReadingActs
 from ctr_desktop.ui.screens.reading_kept import KeptNotice
 from ctr_desktop.ui.screens.task_acts import TaskActs
@@ -37,7 +38,6 @@ from ctr_desktop.ui.tree import Tree
 from ctr_desktop.ui.tree_model import Node
 from ctr_desktop.ui.widgets.buttons import Button
 from ctr_desktop.ui.widgets.feedback import EmptyState
-from ctr_desktop.ui.widgets.file_drops import FileDrops
 from ctr_desktop.ui.widgets.labels import Label
 from ctr_desktop.ui.widgets.layouts import Surface, column, row
 from ctr_desktop.ui.widgets.panels import Split
@@ -55,7 +55,6 @@ _MENU = (
     "programme.read",
 )  # fmt: skip
 _STATE = "state:"
-_USUAL_SIGNS = "CTr/ĐU"
 _OUTPUT_NAME = "Theo dõi tiến độ"
 _FEW = 20
 """So many tasks are read anew one by one; for more the whole list is cheaper."""
@@ -97,9 +96,13 @@ class ProgrammeScreen(Screen):
         self.output = ListOutput(self._desk, self)
         self.notice = ExportNotice()
         self.kept = KeptNotice(self._desk)
-        self._drops = (
-            FileDrops(self.tree.viewport(), self._takes_files, self._take_files),
-            FileDrops(self, lambda _point: True, lambda _point, files: self._read_dropped(files)),
+        self._drops = ProgrammeDrops(
+            self,
+            self.tree,
+            lambda node: self._rows.get(node),
+            self._desk,
+            self._documents,
+            self._attach_dropped,
         )
         report = Button("Báo cáo kỳ…", "chart-bar")
         report.clicked.connect(self._show_report)
@@ -170,7 +173,7 @@ class ProgrammeScreen(Screen):
         self._has_programme = bool(self._followed)
         self.lock.setVisible(closing is not None)
         self._lock_words.setText(lock_words(closing) if closing else "")
-        self._show_head()
+        self.retitle(*head_words(self._followed, self._tasks, self.filters.period))
         self._show_rows()
         self._stay_on(chosen)
 
@@ -240,32 +243,8 @@ class ProgrammeScreen(Screen):
         selected = len(self._selected())
         self.counted.emit(f"{words} · đang chọn {selected}" if selected > 1 else words)
 
-    def _show_head(self) -> None:
-        if not self._followed:
-            self.retitle("Chương trình hành động", "Chưa có chương trình nào")
-            return
-        period = self.filters.period
-        viewed = f"kỳ đang xem: {period.title}" if period else "mỗi nhiệm vụ ở kỳ của hôm nay"
-        programme, further = self._followed[0], len(self._followed) - 1
-        number = f"Số {programme.whole_number or f'…-{programme.signs or _USUAL_SIGNS}'}"
-        if further:
-            number = f"{number} và {further} văn bản khác"
-        self.retitle(
-            f"Chương trình hành động {programme.term.years}", f"{number} · {self._tasks} nhiệm vụ · {viewed}"
-        )
-
     def _say_why_empty(self) -> None:
-        if not self._has_programme:
-            words = (
-                "Dữ liệu này chưa có chương trình hành động. Hãy nạp chương trình đi kèm, hoặc đọc từ văn bản của đơn"
-                " vị (Word, Excel, TXT); kéo tệp vào đây cũng được."
-            )
-            button = "Nạp chương trình 2025 - 2030"
-        elif self.filters.is_filtering:
-            words, button = "Không có nhiệm vụ nào khớp với bộ lọc.", "Bỏ lọc"
-        else:
-            words = "Kỳ này không có nhiệm vụ nào phải thực hiện. Hãy chọn kỳ khác, hoặc thêm nhiệm vụ."
-            button = "Thêm nhiệm vụ"
+        words, button = empty_words(has_programme=self._has_programme, is_filtering=self.filters.is_filtering)
         self.empty.sentence.setText(words)
         self.empty.button.setText(button)
         self.read_button.setVisible(not self._has_programme)
@@ -445,35 +424,9 @@ class ProgrammeScreen(Screen):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.tree.viewport().mapToGlobal(point))
 
-    # Files dropped: on a task they are its evidence, elsewhere a document to be read
-
-    def _takes_files(self, point: QPoint) -> bool:
-        return self._task_at(point) is None or self._evidenced(point) is not None
-
-    def _task_at(self, point: QPoint) -> TaskRow | None:
-        return self._rows.get(self.tree.node_at(point) or "")
-
-    def _evidenced(self, point: QPoint) -> TaskRow | None:
-        task = self._task_at(point)
-        return task if task is not None and task.occurrence is not None else None
-
-    def _take_files(self, point: QPoint, files: list[Path]) -> None:
-        if task := self._evidenced(point):
-            self.tree.select(row_id(task))
-            self._acts.attach(task, files)
-        else:
-            self._read_dropped(files)
-
-    def _read_dropped(self, files: list[Path]) -> None:
-        if len(files) == 1:
-            self._documents.read(files[0])
-        else:
-            self._desk.prompts.error(
-                UserError(
-                    "Mỗi lần chỉ đọc được một văn bản.",
-                    "Hãy thả từng tệp một; minh chứng thì thả vào đúng dòng nhiệm vụ.",
-                )
-            )
+    def _attach_dropped(self, task: TaskRow, files: list[Path]) -> None:
+        self.tree.select(row_id(task))
+        self._acts.attach(task, files)
 
     def may_leave(self) -> bool:
         return self.panel.form.commit()
