@@ -19,7 +19,7 @@ class Attribute(Enum):
 
 _WHO = (
     r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cá nhân|đồng chí|địa phương|cấp|sở|ngành|phòng|ban|chủ thể"
-    r"|cán bộ|người|bộ)"
+    r"|cán bộ|người|bộ|lực lượng)"
 )
 _WORDS = r"(?:[\s,/]+[^\W\d_]+)"
 # A verb in small letters: “Bộ Xây dựng” and “Ban Tổ chức” are names.
@@ -29,7 +29,11 @@ _DOES = (
 )
 # The first words of a name decide; the few that may follow them don't matter.
 _KINDS: tuple[tuple[Attribute, str], ...] = (
-    (Attribute.SUPPORT, rf"(?:{_WHO}{_WORDS}{{0,3}}?\s+)?(?:cùng\s+)?phối hợp{_WORDS}{{0,4}}|hỗ trợ"),
+    (
+        Attribute.SUPPORT,
+        rf"(?:{_WHO}{_WORDS}{{0,3}}?\s+)?(?:cùng\s+)?phối hợp{_WORDS}{{0,4}}"
+        rf"|{_WHO}\s+(?:cùng\s+thực hiện|tham gia|hỗ trợ)|hỗ trợ",
+    ),
     (
         Attribute.TIME,
         rf"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình){_WORDS}{{0,6}}|hoàn thành(?:\s+(?:trong|trước))?|hạn",

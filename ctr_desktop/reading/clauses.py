@@ -23,9 +23,13 @@ _GOES_ON = re.compile(rf"[^()]*\)\s+[{SMALL_LETTERS}]")
 FIRST_WORDS = frozenset({phrase.split()[0] for phrase in HEADS | QUANTIFIERS | GIVES} | ADVERBIAL | {"chi"})
 # “trong đó: …”, “Kết quả: …” list or tell something and give no work.
 _ENUMERATES = re.compile(
-    r"(?:trong đó|gồm|như|sau|đây|cụ thể|là)$|^(?:kết quả|tình hình|hạn chế|nguyên nhân|ưu điểm)",
+    r"(?:trong đó|gồm|như|sau|đây|cụ thể|là)$|^(?:kết quả|tình hình|hạn chế|nguyên nhân|ưu điểm)"
+    r"|(?:thành phần|đối tượng|địa điểm|địa bàn|phạm vi|kính gửi|nơi nhận)(?!\w)",
     re.IGNORECASE,
 )
+
+
+_LEVEL = re.compile(r"(?:[ởỞ] )?(?:cấp (?:tỉnh|huyện|xã|cơ sở|thành phố)|cơ sở|chi bộ)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,8 @@ def clauses(text: str) -> Iterator[Clause]:
 def _is_topic(text: str) -> bool:
     """Whether what stands before a colon is what a sentence is about, rather than somebody or an act."""
     words = Words(text)
+    if _LEVEL.fullmatch(text.strip()):
+        return True
     if words.is_head(0) or "(" in text or _ENUMERATES.search(text):
         return False
     return not words.is_verb(0) or len(words) <= _SHORT_TOPIC

@@ -140,7 +140,7 @@ def _bullet(text: str) -> tuple[Marker, str]:
     match = _BULLET.match(text)
     if match is None:
         return UNMARKED, text
-    sign = match["label"] or "•"
+    sign = match["label"] or "o"
     sign = "-" if sign in "–—−" else sign
     return Marker(Style.BULLET, sign, sign), text[match.end() :]
 

@@ -7,6 +7,7 @@ from ctr_desktop.reading.vocabulary import (
     ACTS_IN_PROPER_NAMES,
     ADVERBIAL,
     GIVES,
+    HEADS,
     NOBODY,
     NOT_ADVERBIAL,
     QUANTIFIERS,
@@ -90,7 +91,8 @@ def subject(clause: Clause, *, first: bool, beside: bool) -> Found:
         return longer
     names, end = with_places(words, found.names, found.end)
     plain = start == 0 and not clause.is_behind_topic
-    acts_too = ((beside and clause.is_listed) or clause.is_sentence) and words[1].is_capital
+    is_proper = words[1].is_capital or (words[2].is_capital and words.pair(0) in HEADS)
+    acts_too = ((beside and clause.is_listed) or clause.is_sentence) and is_proper
     return _with_verb(clause, names, end, first=first, plain=plain, acts_too=acts_too)
 
 
@@ -126,6 +128,9 @@ def _with_verb(
     takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
     takes = takes or (
         (first or acts_too) and words.is_verb(verb) and not (acts_too and words.low(verb) == "đã")
+    )
+    takes = takes or (
+        clause.is_behind_topic and words.low(verb) in ("", ".", ";", "(") and names[0][:1].isupper()
     )
     # What begins a paragraph is its subject, whatever verb follows.
     takes = takes or (first and plain and words.low(verb) not in (")", "-", ".", ""))

@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 HEADS = _words("""
 bộ, ban, sở, cục, vụ, phòng, viện, trường, đài, báo, hội, đoàn, tổ, khối, tòa, toà, ngành, nhóm, đội, trạm,
 quỹ, thôn, khu phố, tổ dân phố, chi cục, tổng cục, văn phòng, ủy ban, uỷ ban, hội đồng, cơ quan, đơn vị,
-địa phương, hai bên, tổ chức, cấp ủy, cấp uỷ, đảng ủy, đảng uỷ, tỉnh ủy, tỉnh uỷ, thành ủy, thành uỷ, huyện ủy,
+địa phương, hai bên, vp, tổ chức, cấp ủy, cấp uỷ, đảng ủy, đảng uỷ, tỉnh ủy, tỉnh uỷ, thành ủy, thành uỷ, huyện ủy,
 huyện uỷ, quận ủy, quận uỷ, thị ủy, thị uỷ, quân ủy, quân uỷ, đảng bộ, chi bộ, chi ủy, chi uỷ, đảng đoàn,
 mặt trận, liên đoàn, công đoàn, công an, quân đội, quân khu, bộ đội, thanh tra, kiểm toán, kho bạc, ngân hàng,
 thuế, cơ quan thuế, hải quan, bảo hiểm, tập đoàn, tổng công ty, công ty, doanh nghiệp, hiệp hội, học viện,
