@@ -91,6 +91,8 @@ _NO_MORE = re.compile(
 
 def _says_no_more(words: Words, end: int) -> bool:
     """Whether behind the names stands at most a verb that opens a list: “Giao X chủ trì, phối hợp với Y:”."""
+    if words.pair(end) in ("lãnh đạo", "chỉ đạo") and words[end + 2].is_capital and words.is_head(end + 2):
+        end = names_at(words, end + 2).end  # “Giao Đảng ủy A lãnh đạo Ủy ban B:”
     rest = [words.low(place) for place in range(end, len(words)) if words.low(place) not in (*ENDS, ",")]
     if _NO_MORE.fullmatch(" ".join(rest)):
         return True
@@ -111,6 +113,11 @@ def _by_whom(text: str) -> list[str]:
             "làm cơ",
             "làm đầu",
             "phụ trách",
+            "chuẩn bị",
+            "phát hành",
+            "tham mưu",
+            "soạn thảo",
+            "biên soạn",
         ):
             tells_which = text[: match.start()].rstrip()[-1:].isalnum() and words.low(found.end + 2) == ","
             tells_which = tells_which and words.pair(found.end + 3) in ROLES - {"phối hợp"}

@@ -285,6 +285,8 @@ def _taken_small(words: Words, place: int) -> int:
         return 3
     if pair in _RELATIVE or low == "được":
         return _relative(words, place, is_sure=pair in _RELATIVE)
+    if pair == "phụ trách" and words.pair(place + 2) in ("công tác", "nội dung"):
+        return 0
     if _is_role(words, place) or (pair in MODIFIERS and pair not in VERBS):
         return 2
     if _is_act_in_name(words, place):
@@ -301,6 +303,8 @@ def _taken_small(words: Words, place: int) -> int:
         return 2
     if low in STOPS:
         return _place_phrase(words, place)
+    if low == "mỗi" and not words.is_head(place):
+        return 0  # “các thôn mỗi tháng …”
     return int(low in MODIFIERS or low in HEADS or low in QUANTIFIERS)
 
 
@@ -338,7 +342,8 @@ def _relative(words: Words, place: int, *, is_sure: bool) -> int:
     for current in range(place + 2, place + 25):
         leads = words.pair(current) == "chủ trì" and words.pair(current + 3) == "phối hợp"
         works = not is_sure and words.pair(current) == "thực hiện" and words.low(current + 2) in _WORKS
-        if leads or works or (words.pair(current) in _MAIN_VERBS and current > place + 2):
+        must = words.low(current) == "phải"
+        if leads or works or must or (words.pair(current) in _MAIN_VERBS and current > place + 2):
             return current - place
         if not words.has(current) or words.low(current) in (".", ";", ":", ","):
             return current - place if is_sure and words.has(current) else 0

@@ -1,5 +1,7 @@
 """Names with the places they stand for: “Chủ tịch Ủy ban nhân dân các tỉnh: A, B và C”."""
 
+import re
+
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.vocabulary import MODIFIERS, TAKES
 from ctr_desktop.reading.words import Words, low_of
@@ -11,11 +13,21 @@ Found = tuple[tuple[str, ...], int]
 ENDS = (".", ";", ":", "!", "?")
 
 
+_LEVEL = re.compile(r"cấp (?:tỉnh|huyện|xã|thành phố|cơ sở)|cơ sở", re.IGNORECASE)
+
+
+def is_level(name: str) -> bool:
+    """Whether a name is no body but a level of them: “Cấp tỉnh”, “Cơ sở”."""
+    return _LEVEL.fullmatch(name) is not None
+
+
 def with_places(words: Words, names: tuple[str, ...], end: int) -> Found:
     """“Chủ tịch Ủy ban nhân dân các tỉnh: A, B và C …”: the places behind the colon belong to the name."""
     # “Các sở: Xây dựng, Nội vụ” lists names, “Các đơn vị: Xây dựng kế hoạch” tells what to do.
     lists = words.low(end + 3) in (",", "và") and words[end + 4].is_capital
     acts = (words.is_verb(end + 1) and not lists) or words.pair(end + 1) in TAKES
+    if names and is_level(names[-1]) and words.is_head(end + 1):
+        return names, end  # “Cấp tỉnh: Ban A tham mưu …”
     if words.low(end) != ":" or not words[end + 1].is_capital or acts:
         return names, end
     place = end + 1

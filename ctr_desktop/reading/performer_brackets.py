@@ -65,7 +65,7 @@ def _names_and_rest(part: str, *, may_be_one: bool = False) -> tuple[tuple[str, 
     if found is None or not found.names:
         return (), part
     rest = words.from_(found.end).strip()
-    is_short = rest[:1].isalpha() and len(words) <= _LONGEST_NAME
+    is_short = rest[:1].isalpha() and len(words) <= _LONGEST_NAME and not words.is_verb(found.end)
     if may_be_one and is_short and words[1].is_capital and not _HELPS.match(rest):
         return (part,), ""  # “Ban Tiếp công dân tỉnh”
     return found.names, rest

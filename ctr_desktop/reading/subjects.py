@@ -2,7 +2,7 @@
 
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.clauses import Clause
-from ctr_desktop.reading.named_places import ENDS, Found, reaching, with_places
+from ctr_desktop.reading.named_places import ENDS, Found, is_level, reaching, with_places
 from ctr_desktop.reading.vocabulary import (
     ACTS_IN_PROPER_NAMES,
     ADVERBIAL,
@@ -85,6 +85,8 @@ def subject(clause: Clause, *, first: bool, beside: bool) -> Found:
         return _NONE
     if not words.has(found.end):
         return (found.names, found.end) if first and start == 0 else _NONE
+    if is_level(found.names[-1]) and words.low(found.end) == ":" and words.is_head(found.end + 1):
+        return _NONE
     if start > 0 and _is_named_before(words, start):
         return _with_verb(clause, found.names[-1:], found.end, first=first, plain=False, acts_too=False)
     if first and start == 0 and (longer := _longer_name(words, found.names, found.end)):
@@ -123,6 +125,10 @@ def _with_verb(
         and (asked := given(words, verb))[0]
     ):
         return asked
+    if words.pair(verb) in ("chỉ đạo", "lãnh đạo") and words.is_head(verb + 2):
+        told = names_at(words, verb + 2)
+        if words.pair(told.end) == "chủ trì":
+            return told.names, told.end  # “Đảng ủy A chỉ đạo Phòng B chủ trì …”
     # “(Thôn Một: 25 đèn)” only counts.
     takes = (words.low(end) == ":" and not words.low(end + 1).isdigit()) or words.pair(verb) in TAKES
     takes = takes or (clause.in_bracket and words.pair(verb) in _IN_BRACKETS)
@@ -168,6 +174,8 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> Found | None
     """A name with words that look like verbs or are no words of names: it goes on up to “chủ trì” where nothing but
     a list stands between."""
     pair = words.pair(end)
+    if pair == "chủ trì":
+        return _by_role(words, names, end)
     if (
         words.low(end) == ":"
         or words.low(end + 2) == "hoặc"
@@ -189,13 +197,26 @@ def _longer_name(words: Words, names: tuple[str, ...], end: int) -> Found | None
     return None
 
 
+def _by_role(words: Words, names: tuple[str, ...], end: int) -> Found | None:
+    """“Thủ trưởng cơ quan chủ trì đề án chịu trách nhiệm …”: who they are, and then what they do."""
+    for place in range(end + 2, end + 8):
+        if words.pair(place) in ("chịu trách", "có trách"):
+            return reaching(words, names, place)
+        if not words.low(place).isalnum():
+            return None
+    return None
+
+
 def _ends_name(words: Words, place: int) -> bool:
     is_act = words.is_verb(place) and words.pair(place) not in ACTS_IN_PROPER_NAMES
     return is_act or words.low(place) in STOPS
 
 
 def _behind_aside(words: Words, place: int) -> int:
-    """Where the verb stands behind “, đặc biệt là người đứng đầu”, or behind a comma."""
+    """Where the verb stands behind “, đặc biệt là người đứng đầu”, “- Cơ quan thường trực … -”, or behind a comma."""
+    if words.low(place) in ("-", "–") and words.low(place + 1) in ("cơ", "đơn"):
+        closing = (at for at in range(place + 2, place + 15) if words.low(at) in ("-", "–", ","))
+        return next(closing, place) + 1
     if words.low(place) != ",":
         return place
     if words.pair(place + 1) in ASIDES:

@@ -275,5 +275,5 @@ NOBODY = _words("cơ quan, đơn vị, tổ chức, bộ phận, cấp, ban, b�
 
 # “Phân công giáo viên phụ trách …” is what somebody else does.
 STAFF = _words("""
-giáo viên, nhân viên, công chức, viên chức, chuyên viên, đảng ủy, cấp ủy, đảng viên, cán bộ
+giáo viên, nhân viên, công chức, viên chức, chuyên viên, đảng ủy, cấp ủy, đảng viên, cán bộ, ủy viên
 """)
