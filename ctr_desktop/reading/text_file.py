@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from ctr_desktop.reading.bare_tables import bare_table_end
+from ctr_desktop.reading.bare_tables import bare_table_end, tabbed_rows
 from ctr_desktop.reading.blocks import Block, Cell, Row, Table
 from ctr_desktop.reading.broken_lines import TextLine, paragraphs_of
 from ctr_desktop.reading.cell_lines import cell_line_table
@@ -69,11 +69,12 @@ def _pieces(text: str) -> Iterator[TextLine | Table]:
     )
     chunk, place, open_bold = 0, 0, False
     while place < len(raw):
-        if (end := _table_end(raw, place)) > place:
+        if "\t" not in raw[place] and (end := _table_end(raw, place)) > place:
             yield _table(raw, place, end)
             place, chunk, open_bold = end, chunk + 1, False
             continue
-        if (flat := _flat_table(raw, place) or cell_line_table(raw, place)) is not None:
+        flat = _flat_table(raw, place) or cell_line_table(raw, place) or _tabbed_table(raw, place)
+        if flat is not None:
             table, place = flat
             yield table
             chunk, open_bold = chunk + 1, False
@@ -187,6 +188,21 @@ def _flat_table(raw: Sequence[str], start: int) -> tuple[Table, int] | None:
     for row in found[1:]:
         rows.append(placed(_flat_row(row), rows[-1], columns, len(head.cells)))
     return Table(tuple(rows)), end
+
+
+def _tabbed_table(raw: Sequence[str], start: int) -> tuple[Table, int] | None:
+    """A table whose cells tabs keep apart: one of work by its head, any other one by its rows."""
+    if "\t" not in raw[start]:
+        return None
+    if (found := tabbed_rows(raw, start)) is not None:
+        rows, end = found
+        return Table(tuple(_tabbed_row(cells, number + 1) for cells, number in rows)), end
+    end = _table_end(raw, start)
+    return (_table(raw, start, end), end) if end > start else None
+
+
+def _tabbed_row(cells: Sequence[str], number: int) -> Row:
+    return Row(tuple(Cell(_cell(text.replace("\n", _BR), number)) for text in cells), number)
 
 
 def _is_flat_head(row: FlatRow) -> bool:
