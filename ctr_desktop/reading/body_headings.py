@@ -81,5 +81,6 @@ def _tells_which(words: Words, place: int) -> bool:
 def _acts(words: Words, place: int) -> bool:
     """Whether a verb or a preposition follows: then the heading says what is done."""
     if words.low(place) == ",":
-        return words.is_verb(place + 1) and words.pair(place + 1) != "đồng thời"
+        is_named = words.pair(place + 1) in ("đồng thời", "hỗ trợ")  # “Phòng Quản lý, hỗ trợ hộ kinh doanh”
+        return words.is_verb(place + 1) and not is_named
     return words.is_verb(place) or (words.low(place) in STOPS and words.low(place) not in ("do", "trong"))

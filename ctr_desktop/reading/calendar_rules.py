@@ -6,7 +6,7 @@ from ctr_desktop.core.text import SMALL_LETTERS
 from ctr_desktop.reading.document import Deadline, DeadlineKind
 from ctr_desktop.reading.time_rules import YEAR, Rule, TimeText, printed_phrase, rule
 
-_Q = r"qu[ýí]"
+_Q = r"(?:qu[ýí]|(?<!\w)q(?=\s?[1-4]\s*[/-]))"  # “Q3/2026”
 _D = (
     r"(?P<d{n}>\d{{1,2}})\s*(?:(?P<s{n}>[/.-])\s*(?P<m{n}>\d{{1,2}})\s*(?P=s{n})\s*(?P<y{n}>\d{{4}})"
     r"|tháng\s*(?P<wm{n}>\d{{1,2}})\s*,?\s*năm\s*(?P<wy{n}>\d{{4}}))(?!\d)"
@@ -286,10 +286,10 @@ CALENDAR: tuple[Rule, ...] = (
         rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{YEAR}))?\s*(?:[-–—,]|và"
         rf"|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
         _quarters,
-        "quý|quí",
+        "quý|quí|q",
         dated=True,
     ),
-    rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter, "quý|quí"),
+    rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter, "quý|quí|q"),
     rule(
         rf"(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
         _day_to_day,
@@ -310,10 +310,10 @@ CALENDAR: tuple[Rule, ...] = (
         dated=True,
     ),
     rule(
-        rf"tháng\s*(?P<m>\d{{1,2}})(?:\s*(?:[/-]|năm)\s*(?P<y1>{YEAR}))?\s*(?:[-–—,]|và"
-        rf"|đến(?:\s+hết)?)\s*(?:tháng\s*)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{YEAR})",
+        rf"(?:tháng\s*|(?<!\w)t)(?P<m>\d{{1,2}})(?:\s*(?:[/-]|năm)\s*(?P<y1>{YEAR}))?\s*(?:[-–—,]|và"
+        rf"|đến(?:\s+hết)?)\s*(?:tháng\s*|t)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{YEAR})",
         _months,
-        "tháng",
+        "tháng|t",
         dated=True,
     ),
     rule(rf"(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{YEAR})", _month, "/|tháng", dated=True),

@@ -40,7 +40,7 @@ from ctr_desktop.reading.introductions import (
 from ctr_desktop.reading.known_bodies import KnownBodies
 from ctr_desktop.reading.layout import without_layout
 from ctr_desktop.reading.lines import Line, lines_of
-from ctr_desktop.reading.markers import UNMARKED, Style
+from ctr_desktop.reading.markers import UNMARKED, Style, split_marker
 from ctr_desktop.reading.outline import Heading, says_only_when
 from ctr_desktop.reading.performers import Performers
 from ctr_desktop.reading.standing import Standing
@@ -335,8 +335,10 @@ class _Reader:
             self._block_line(line, *named)
         elif self._in_preamble and not self._outline.open:
             self._preamble(line)
-        elif self._ahead.is_own_heading(line, place) or (line.opens and says_only_when(text)):
+        elif self._ahead.is_own_heading(line, place) or says_only_when(text):
             self._own_heading(line)
+        elif item := self._item_behind_time(line):
+            self._work(item, has_children=False)
         elif self._standing.zone in (Zone.BACKGROUND, Zone.GOALS) and line.opens and announces_work(text):
             self._tasks_follow(line)
         elif self._standing.zone in (Zone.GOALS, Zone.BACKGROUND):
@@ -396,6 +398,18 @@ class _Reader:
         self._end_lists()
         self._standing.title_block(line)
         self._draft.note(line, Role.INTRODUCTION)
+
+    def _item_behind_time(self, line: Line) -> Line | None:
+        """“Tháng 5: 1. Diễn tập …”: a heading and the first item below it in one line."""
+        when, colon, rest = line.text.partition(":")
+        if not colon or not says_only_when(when):
+            return None
+        marker, text = split_marker(rest.strip())
+        if not marker.is_numbered:
+            return None
+        self._end_lists()
+        self._standing.title_block(replace(line, text=when))
+        return replace(line, marker=marker, text=text)
 
     def _tasks_follow(self, line: Line) -> None:
         """“…, X cần tập trung thực hiện các nhiệm vụ sau:” ends what a description said before."""

@@ -30,6 +30,8 @@ _BACKGROUND = re.compile(
     r"|thủ tục hành chính (?:cấp|lĩnh vực|thuộc)"
     r"|danh (?:mục|sách) (?:(?:các|những) )?(?:thủ tục|văn bản|tài liệu|đơn vị|cơ quan|thành viên))(?!\w)"
 )
+# “Tình hình tháng qua và việc chuẩn bị Tết” tells, and hands out work.
+_AND_WORK = re.compile(r"\svà\s(?:việc|công tác|chuẩn bị|phương hướng|kế hoạch|chương trình|một số)\s")
 _FUNDING = re.compile(
     r"(?:về\s+)?(?:kinh phí|nguồn kinh phí|nguồn vốn|tài chính|dự toán|nguồn lực thực hiện|cơ chế tài chính"
     r"|nguồn lực)(?!\w)"
@@ -45,7 +47,7 @@ def zone_of(title: str, inherited: Zone) -> Zone:
         return inherited
     if _FUNDING.match(words):
         return Zone.FUNDING
-    if _BACKGROUND.match(words) and not _WORK.search(words):
+    if _BACKGROUND.match(words) and not _WORK.search(words) and not _AND_WORK.search(words):
         return Zone.BACKGROUND
     if re.match(r"yêu cầu (?:về|đối với)\s", words) and inherited is Zone.TASKS:
         return Zone.TASKS  # requirements of the work itself, among the work
