@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ctr_desktop.reading.acts import says_act
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.document import Role
@@ -14,6 +15,7 @@ from ctr_desktop.reading.zones import Zone, block_named
 
 _ASKED = (Attribute.LEAD, Attribute.SUPPORT, Attribute.TIME, Attribute.PRODUCT)
 _LONGEST_VALUE = 600  # characters of an attribute that stands in a paragraph of its own
+_LONGEST_TIME = 8  # words
 
 AddTask = Callable[[str, Line], DraftTask]
 """Adds what a line says as a task."""
@@ -91,4 +93,6 @@ class AttributeLines:
 
 def _answers(kind: Attribute, line: Line) -> bool:
     """Whether a line can be the value of the attribute named above it."""
+    if kind is Attribute.TIME:  # “1. Lộ trình thực hiện” over sentences is a heading
+        return len(line.text.split()) <= _LONGEST_TIME or not says_act(line.text)
     return kind not in (Attribute.LEAD, Attribute.SUPPORT) or heading_names(line.text).heading

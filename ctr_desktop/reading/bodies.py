@@ -285,6 +285,8 @@ def _taken_small(words: Words, place: int) -> int:
         return 3
     if pair in _RELATIVE or low == "được":
         return _relative(words, place, is_sure=pair in _RELATIVE)
+    if pair == "còn lại":
+        return 2  # “các đồng chí Đảng ủy viên còn lại”
     if pair == "phụ trách" and words.pair(place + 2) in ("công tác", "nội dung"):
         return 0
     if _is_role(words, place) or (pair in MODIFIERS and pair not in VERBS):

@@ -26,9 +26,14 @@ _ABOUT_BODY = re.compile(
 _GIVES = re.compile(rf"(?:{GIVING})\s+(?:cho\s+)?", re.IGNORECASE)
 
 
+def without_asides(title: str) -> str:
+    """A heading without brackets that only tell who its bodies are."""
+    return _ASIDE.sub("", _BRACKET.sub("", title))
+
+
 def heading_names(title: str) -> Assigned:
     """The bodies that a heading is: “Công an tỉnh”, “Giao X chủ trì, phối hợp với Y:”, “Chủ tịch UBND: A, B”."""
-    title = _ASIDE.sub("", _BRACKET.sub("", title))
+    title = without_asides(title)
     prefix = _ABOUT_BODY.match(title)
     words = Words(title[prefix.end() if prefix else 0 :][:CLAUSE].rstrip(" .:;"))
     if prefix and words.is_head(0):

@@ -14,7 +14,7 @@ _SHORT_TOPIC = 8  # words
 # Where a clause begins that may have a subject of its own.
 _CLAUSE_START = re.compile(
     r"(?:^|(?P<bracket>\()\s*|(?<!\WP)[.;:!?]\s+"
-    r"|,\s+(?=(?:giao(?!\s+(?:(?:trách nhiệm|nhiệm vụ|việc)\s+cho|ban(?!\s+[A-ZĐ])))|đề nghị|yêu cầu)\s)"
+    r"|,\s+(?=(?:giao(?!\s+(?:(?:trách nhiệm|nhiệm vụ|việc)\s+cho|ban(?!\s+(?-i:[A-ZĐ]))))|đề nghị|yêu cầu)\s)"
     r"|nêu rõ,?\s+(?=(?:giao|yêu cầu)\s)"
     r"|đồng thời,?\s+)(?=(?P<word>đ/c(?!\w)|(?-i:P\.)|\w+))",
     re.IGNORECASE,

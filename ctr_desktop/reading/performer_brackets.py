@@ -23,7 +23,7 @@ _ANY_YEAR = 2000  # whether a time stands there, not which one
 
 def are_told_in_brackets(texts: Iterable[str]) -> bool:
     """Whether a document names its performers so, some of them without a word on what they do."""
-    bare = told = 0
+    bare = told = timed = 0
     for text in texts:
         inside = _inside(text)
         if not inside:
@@ -32,7 +32,8 @@ def are_told_in_brackets(texts: Iterable[str]) -> bool:
             told += 1
         elif bodies_in_bracket(text) is not None:
             bare += 1
-    return bare > 0 and bare + told >= _FEWEST
+            timed += ";" in inside and any(map(_is_time, inside.split(";")))
+    return timed > 0 or (bare > 0 and bare + told >= _FEWEST)
 
 
 def bodies_in_bracket(text: str) -> Bodies | None:

@@ -16,7 +16,7 @@ from ctr_desktop.reading.attribute_lines import AttributeLines
 from ctr_desktop.reading.attributes import attributes_of
 from ctr_desktop.reading.blocks import Source, Table
 from ctr_desktop.reading.bodies import names_at
-from ctr_desktop.reading.body_headings import heading_names
+from ctr_desktop.reading.body_headings import heading_names, without_asides
 from ctr_desktop.reading.document import Reading, Role
 from ctr_desktop.reading.draft import Draft, DraftTask
 from ctr_desktop.reading.formal import is_formal, replaces
@@ -45,7 +45,8 @@ from ctr_desktop.reading.outline import Heading, says_only_when
 from ctr_desktop.reading.performers import Performers
 from ctr_desktop.reading.standing import Standing
 from ctr_desktop.reading.table_reading import TableReader
-from ctr_desktop.reading.web_page import name_from_article
+from ctr_desktop.reading.vocabulary import OTHER_ACTS
+from ctr_desktop.reading.web_page import ends_article, name_from_article
 from ctr_desktop.reading.words import Words
 from ctr_desktop.reading.zones import Zone, block_named
 
@@ -134,6 +135,8 @@ class _Reader:
         if line.marker.style is Style.BULLET:
             self._bullet(line, place)
             return place + 1
+        if self._draft.tasks and ends_article(line.whole):
+            self._is_behind_end = True
         self._unmarked(line, place)
         if self._in_preamble and addresses(line.whole):
             return read_addressees(self._items, place + 1, self._draft)
@@ -420,7 +423,11 @@ class _Reader:
 
     def _opening(self, line: Line, place: int) -> None:
         """A sentence that ends with a colon: it may name who does what stands below."""
-        assigned = assigned_in(line.text) or heading_names(line.text)
+        assigned = assigned_in(line.text)
+        if not assigned:
+            assigned = heading_names(line.text)
+        elif not assigned.heading:
+            assigned = assigned_in(without_asides(line.text))
         if (addressed := addressed_in(line.text)).lead:
             assigned = replace(assigned, lead=addressed.lead)  # without the body that asks
         following = self._ahead.following(place + 1)
@@ -453,4 +460,5 @@ def _acts(text: str) -> bool:
     behind = names_at(words, 0).end if words.is_head(0) else 0
     if words.low(behind) == ":" and behind:
         return words.is_verb(behind + 1) and words.pair(behind + 1) != "không quá"
-    return words.is_verb(behind) or not words.has(behind) or bool(assigned_in(text).lead)
+    acts = words.is_verb(behind) or words.pair(behind) in OTHER_ACTS
+    return acts or not words.has(behind) or bool(assigned_in(text).lead)

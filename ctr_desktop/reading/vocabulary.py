@@ -145,7 +145,7 @@ phân bố, hướng tới
 
 # Further verbs, at which no name ends: where none of both kinds stands in a paragraph, nothing is done in it.
 OTHER_ACTS = _words("""
-tiêu hủy, tiêu huỷ, điều chuyển, mở cửa, khử trùng, tiêu độc, sơ tán, di chuyển, neo đậu, gia cố, chằng chống,
+sản xuất, tiêu hủy, tiêu huỷ, điều chuyển, mở cửa, khử trùng, tiêu độc, sơ tán, di chuyển, neo đậu, gia cố, chằng chống,
 tiêm phòng, tiêm chủng, khoanh vùng, bóc gỡ, dọn dẹp, vệ sinh, chăm bón, thu hoạch, chế biến, tiêu thụ,
 tịch thu, tạm giữ, niêm phong, thu giữ, triệu tập, triệu hồi, dâng hương, chào cờ, mít tinh, diễu hành,
 thi đấu, tập luyện, luyện tập, canh gác, túc trực, ứng trực, nhân bản, biên tập, bình xét, bình chọn,

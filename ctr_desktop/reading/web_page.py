@@ -126,3 +126,15 @@ def name_from_article(head: Head, texts: Iterable[str]) -> None:
             if cited is not None and other.number == cited.number:
                 day = _ON_DAY.match(text)
                 head.date = head.date or other.date or (iso_day(day["day"]) if day else None)
+
+
+_FURTHER = re.compile(
+    r"(?:các )?(?:tin|bài|bài viết|văn bản|tin bài|thông tin)(?: tức)? (?:liên quan|khác|cùng chuyên mục|mới|đọc nhiều)"
+    r"|xem thêm|đọc thêm|bình luận",
+    re.IGNORECASE,
+)
+
+
+def ends_article(text: str) -> bool:
+    """Whether a line is what a web page puts behind an article: “Tin liên quan”."""
+    return _FURTHER.fullmatch(text.strip(" :*#")) is not None

@@ -147,6 +147,8 @@ class Words:
     def is_head(self, place: int) -> bool:
         """Whether the name of a body may begin here."""
         low, pair = self.low(place), self.pair(place)
+        if pair == "hai bên":
+            return True
         if pair in QUANTIFIERS or low in QUANTIFIERS:
             following = self._behind_quantifiers(place)
             if self.low(following) in QUANTIFIERS:

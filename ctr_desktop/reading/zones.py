@@ -24,7 +24,8 @@ _TASKS = re.compile(
 )
 _WORK = re.compile(r"(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|kế hoạch thực hiện)(?!\w)")
 _BACKGROUND = re.compile(
-    r"(?:về\s+)?(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|hiện trạng|căn cứ|cơ sở|sự cần thiết"
+    r"(?:về\s+)?(?:khái quát|đánh giá|đặc điểm|tình hình|bối cảnh|thực trạng|hiện trạng|căn cứ|sự cần thiết"
+    r"|cơ sở(?=,| (?:pháp lý|thực tiễn|lý luận|khoa học|chính trị|xây dựng))"
     r"|kết quả đạt được|những kết quả|ưu điểm|hạn chế|tồn tại|khuyết điểm|nguyên nhân|bài học"
     r"|dự báo|thuận lợi|khó khăn|nhận định|quy định chung|giải thích|kết quả|lý do|lợi ích|(?:đánh giá )?tác động"
     r"|thủ tục hành chính (?:cấp|lĩnh vực|thuộc)"
