@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ctr_desktop.reading.acts import says_act
+from ctr_desktop.reading.assignments import assigned_in
 from ctr_desktop.reading.attributes import Attribute, Part, attribute_named, attributes_of
 from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.document import Role
@@ -94,5 +95,6 @@ class AttributeLines:
 def _answers(kind: Attribute, line: Line) -> bool:
     """Whether a line can be the value of the attribute named above it."""
     if kind is Attribute.TIME:  # “1. Lộ trình thực hiện” over sentences is a heading
-        return len(line.text.split()) <= _LONGEST_TIME or not says_act(line.text)
+        acts = says_act(line.text) or bool(assigned_in(line.text).lead)
+        return len(line.text.split()) <= _LONGEST_TIME or not acts
     return kind not in (Attribute.LEAD, Attribute.SUPPORT) or heading_names(line.text).heading

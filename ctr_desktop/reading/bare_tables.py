@@ -82,6 +82,6 @@ def _take(cells: list[str], rows: list[tuple[list[str], int]], place: int, width
 def _has_tab_soon(lines: Sequence[str], place: int) -> bool:
     """Whether the next line that is not blank has a cell behind a tab."""
     for line in lines[place : place + _MOST_BLANK + 1]:
-        if line.strip():
+        if line.strip() and not is_noise(line):
             return "\t" in line.strip("\r\n ")
     return False

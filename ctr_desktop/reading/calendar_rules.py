@@ -320,10 +320,10 @@ CALENDAR: tuple[Rule, ...] = (
     rule(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:/|-|,?\s*năm)\s*(?P<y>{YEAR})", _month, "/|tháng", dated=True),
     rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm\s*(?P<y>{YEAR})", _half, "tháng", dated=True),
     rule(
-        r"(?:ngày\s*|(?<=trước )|(?<=nhất )|^\W*)(?P<d>\d{1,2})\s*"
+        r"(?:ngày\s*|(?<=trước )|(?<=nhất )|(?<=xong )|^\W*)(?P<d>\d{1,2})\s*"
         r"(?:[/.-]\s*(?P<m>\d{1,2})(?!\s*[/.-]?\d)|tháng\s*(?P<wm>\d{1,2})(?!\d))",
         _day_without_year,
-        "ngày|trước|nhất|/",
+        "ngày|trước|nhất|xong|/",
     ),
     rule(
         rf"(?:năm|từ năm|từ)\s*(?P<y>{YEAR})\s*(?:,|và)?\s*(?:và\s*)?(?:các|những)?\s*năm\s*(?:tiếp theo|sau)",

@@ -94,6 +94,18 @@ from ctr_desktop.reading.assignments import assigned_in, gives_work
         ("Phòng Bản quyền tác giả: Lập danh mục.", ["Phòng Bản quyền tác giả"], []),
         ("Công an xã tuần tra. Hội Nông dân vận động hội viên.", ["Công an xã", "Hội Nông dân"], []),
         ("Rà soát hồ sơ. Ban Tổ chức tham mưu đề án.", ["Ban Tổ chức"], []),
+        ("Quy chế của trường: Phòng Đào tạo; xong trong quý I/2026.", ["Phòng Đào tạo"], []),
+        ("Cấp tỉnh: Ban Tổ chức mở lớp.", ["Ban Tổ chức"], []),
+        ("Đảng ủy xã chỉ đạo Phòng Kinh tế chủ trì rà soát.", ["Phòng Kinh tế"], []),
+        (
+            "Thủ trưởng cơ quan chủ trì đề án chịu trách nhiệm chung.",
+            ["Thủ trưởng cơ quan chủ trì đề án"],
+            [],
+        ),
+        ("Bản tin do Chi cục Kiểm lâm phát hành hằng tuần.", ["Chi cục Kiểm lâm"], []),
+        ("Trạm Y tế trực, giao ban 2 tuần một lần.", ["Trạm Y tế"], []),
+        ("Hội Nông dân xã, phường mỗi tháng họp một lần.", ["Hội Nông dân xã, phường"], []),
+        ("Sở Y tế - Cơ quan thường trực - công khai danh sách.", ["Sở Y tế"], []),
         ("Mua máy. (P. Kế toán chủ trì, P. CNTT phối hợp)", ["P. Kế toán"], ["P. CNTT"]),
     ],
 )
@@ -118,6 +130,7 @@ def test_bodies_of_a_sentence(text: str, lead: list[str], support: list[str]) ->
         "Hội nghị tổ chức trong quý I.",
         "Rà soát hồ sơ. Phòng Kinh tế đã có báo cáo.",
         "Phân công giáo viên phụ trách từng lớp.",
+        "Đối tượng: cán bộ các thôn.",
         "",
     ],
 )

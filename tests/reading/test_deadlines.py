@@ -92,6 +92,8 @@ def test_what_is_no_deadline(text: str) -> None:
         ("Tháng 02/2026", MONTH, "2026-02"),
         ("Quý III Năm 2026", QUARTER, "2026-Q3"),
         ("Quí IV-2026", QUARTER, "2026-Q4"),
+        ("Q3/2026", QUARTER, "2026-Q3"),
+        ("T3-T9/2026", RANGE, "2026-03/2026-09"),
         ("30/11/2026", DATE, "2026-11-30"),
         ("2026 - 2030", RANGE, "2026/2030"),
         ("Toàn khóa 2026 - 2030", RANGE, "2026/2030"),

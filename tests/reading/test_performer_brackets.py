@@ -15,6 +15,9 @@ from ctr_desktop.reading.performer_brackets import are_told_in_brackets, bodies_
             [],
         ),
         ("Mua máy tính (Phòng Kinh tế chủ trì; Thôn Một phối hợp).", ["Phòng Kinh tế"], ["Thôn Một"]),
+        ("Mua máy tính - Phòng Kinh tế, xong 15/4.", ["Phòng Kinh tế"], []),
+        ("Tiếp dân (Ban Tiếp công dân tỉnh).", ["Ban Tiếp công dân tỉnh"], []),
+        ("Báo cáo (Phòng Kinh tế; các thôn gửi số liệu trước ngày 06).", ["Phòng Kinh tế"], []),
     ],
 )
 def test_who_and_with_whom(text: str, lead: list[str], support: list[str]) -> None:
@@ -29,6 +32,9 @@ def test_who_and_with_whom(text: str, lead: list[str], support: list[str]) -> No
         "Gửi báo cáo (qua Phòng Kinh tế).",
         "Mua máy tính (xong trong quý II/2026).",
         "Rà soát (Phòng Kinh tế) hồ sơ.",
+        "Trồng cây (xã Suối Mơ).",
+        "Củng cố các nhóm (Hội, Đội).",
+        "Rà soát hồ sơ (Phòng Kinh tế phối hợp).",
     ],
 )
 def test_a_bracket_that_says_something_else(text: str) -> None:
@@ -41,3 +47,7 @@ def test_one_bracket_alone_may_be_an_aside() -> None:
     assert are_told_in_brackets(often)
     assert not are_told_in_brackets(often[:1])
     assert not are_told_in_brackets(["Họp (Thôn Hai chủ trì)."] * 5)
+
+
+def test_a_bracket_with_a_time_tells_at_once() -> None:
+    assert are_told_in_brackets(["Mua máy tính (Phòng Kinh tế; quý II/2026)."])

@@ -104,3 +104,24 @@ def test_brackets_tell_who_where_a_document_writes_so() -> None:
 3. Tỉa cành cây to (Hội Làm vườn chủ trì; Thôn Một phối hợp).
 """
     assert leads(text) == [("Thôn Một",), ("Thôn Hai", "Thôn Ba"), ("Hội Làm vườn",)]
+
+
+def test_a_month_with_its_first_item_in_one_line() -> None:
+    text = """Tháng 9: 1. Trồng cây xoan.
+2. Mở đường.
+Tháng 10
+1. Tỉa cành cây to.
+"""
+    assert times(text) == ["2026-09", "2026-09", "2026-10"]
+
+
+def test_what_a_web_page_puts_behind_an_article_is_no_work() -> None:
+    text = "1. Thôn Một trồng cây xoan.\nTin liên quan\n- Xã Suối Mơ tổ chức hội chợ\n- Họp giao ban\n"
+
+    assert [task.text for task in below(text).tasks] == ["Thôn Một trồng cây xoan."]
+
+
+def test_a_road_of_time_over_sentences_is_a_heading() -> None:
+    text = "1. Lộ trình trồng cây\n- Thôn Một trồng xong cây xoan ven đường trước ngày 30/9/2026.\n"
+
+    assert [(task.section, task.lead) for task in below(text).tasks] == [("I/1", ("Thôn Một",))]
