@@ -35,7 +35,7 @@ def _iso(match: re.Match[str], suffix: str = "") -> str | None:
 
 _DUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|trong|vào|cuối|đầu|kết thúc|hạn cuối|thời hạn"
-    r"|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ|dịp)"
+    r"|dự kiến|thời gian|ngay|từ nay|về|gửi|kể từ|là|báo cáo|tới|từ|dịp)"
     r"(?:\s+(?:trước|hết|trong|là|vào|khoảng|thời điểm|ngày|tháng|cuối|đầu|nay|đến|ngay|giữa|\d{1,2}\s*(?:giờ"
     r"|h)(?:\s*\d{0,2}(?:\s*phút)?)?))*\s*(?:ngày|tháng)?\s*$"
 )
@@ -121,7 +121,8 @@ _OTHER_MONTH = re.compile(
 def _month(match: re.Match[str], source: TimeText) -> list[Deadline]:
     month, year = int(match["m"]), int(match["y"])
     before = source.before(match.start())
-    if not 1 <= month <= 12 or (not source.is_slot and _OTHER_MONTH.search(before)):
+    is_other = _OTHER_MONTH.search(before) and "chậm nhất" not in before
+    if not 1 <= month <= 12 or (not source.is_slot and is_other):
         return []
     if (
         not source.is_slot
@@ -159,6 +160,20 @@ def _months(match: re.Match[str], source: TimeText) -> list[Deadline]:
             printed_phrase(match, source),
         )
     ]
+
+
+def _months_without_year(match: re.Match[str], source: TimeText) -> list[Deadline]:
+    first, last = int(match["m"]), int(match["m2"])
+    if source.year is None or not 1 <= first < last <= 12:
+        return []
+    value = f"{source.year:04}-{first:02}/{source.year:04}-{last:02}"
+    return [Deadline(DeadlineKind.RANGE, value, printed_phrase(match, source))]
+
+
+def _whole_year(match: re.Match[str], source: TimeText) -> list[Deadline]:
+    if source.year is None or not source.is_slot:
+        return []
+    return [Deadline(DeadlineKind.YEAR, f"{source.year:04}", printed_phrase(match, source))]
 
 
 def _month_list(match: re.Match[str], source: TimeText) -> list[Deadline]:
@@ -207,7 +222,9 @@ def _quarters(match: re.Match[str], source: TimeText) -> list[Deadline]:
 def _half(match: re.Match[str], source: TimeText) -> list[Deadline]:
     first = match["half"] == "đầu"
     months = ("01", "06") if first else ("07", "12")
-    year = match["y"]
+    year = match["y"] or (source.year if source.is_slot else None)
+    if year is None:
+        return []  # “kết quả 6 tháng đầu năm” tells of what was
     return [
         Deadline(DeadlineKind.RANGE, f"{year}-{months[0]}/{year}-{months[1]}", printed_phrase(match, source))
     ]
@@ -316,9 +333,21 @@ CALENDAR: tuple[Rule, ...] = (
         "tháng|t",
         dated=True,
     ),
+    rule(
+        rf"(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y1>{YEAR})\s*[-–]\s*(?P<m2>\d{{1,2}})\s*/\s*(?P<y>{YEAR})",
+        _months,
+        "/",
+        dated=True,
+    ),
     rule(rf"(?<![\d/])(?P<m>\d{{1,2}})\s*/\s*(?P<y>{YEAR})", _month, "/|tháng", dated=True),
     rule(rf"tháng\s*(?P<m>\d{{1,2}})\s*(?:/|-|,?\s*năm)\s*(?P<y>{YEAR})", _month, "/|tháng", dated=True),
-    rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm\s*(?P<y>{YEAR})", _half, "tháng", dated=True),
+    rule(rf"(?:6|sáu)\s*tháng\s*(?P<half>đầu|cuối)\s*năm(?:\s*(?P<y>{YEAR}))?", _half, "tháng"),
+    rule(
+        r"tháng\s*(?P<m>\d{1,2})\s*[-–]\s*(?:tháng\s*)?(?P<m2>\d{1,2})(?!\s*[/\d.-])(?!\s*năm)",
+        _months_without_year,
+        "tháng",
+    ),
+    rule(r"cả năm(?!\s*(?:học|\d))", _whole_year, "cả năm"),
     rule(
         r"(?:ngày\s*|(?<=trước )|(?<=nhất )|(?<=xong )|^\W*)(?P<d>\d{1,2})\s*"
         r"(?:[/.-]\s*(?P<m>\d{1,2})(?!\s*[/.-]?\d)|tháng\s*(?P<wm>\d{1,2})(?!\d))",

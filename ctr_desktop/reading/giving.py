@@ -19,6 +19,7 @@ _LAST_BRACKET = re.compile(r"\(([^()]{5,300})\)\s*[.;/]*$")
 _WHOLE_BRACKET = re.compile(r"\((.{5,400})\)[.;]?")
 _ROLES = re.compile(r"chủ trì|thực hiện|phối hợp|hoàn thành|xong|thời gian|trước ngày", re.IGNORECASE)
 
+_SHORT_TIME = 6  # words
 _MOST_GIVEN = 100  # lines of attributes that one group of tasks has
 
 Bodies = tuple[tuple[str, ...], tuple[str, ...]]  # leading and supporting
@@ -59,6 +60,11 @@ def _each_with_its_role(value: str) -> Bodies | None:
 def times_of(text: str) -> tuple[Deadline, ...]:
     """The times of a paragraph; what a bracket at its end says of them stands first."""
     bracket = _LAST_BRACKET.search(text)
+    if bracket is not None and ";" in bracket[1]:  # “(Sở A, Sở B; năm 2026)”
+        for part in reversed(bracket[1].split(";")):
+            found = deadlines_in(part.strip(), is_slot=True) if len(part.split()) <= _SHORT_TIME else ()
+            if found:
+                return found
     if bracket is not None and _ROLES.search(bracket[1]):
         return deadlines_in(bracket[1], is_slot=True) or deadlines_in(text)
     return deadlines_in(text)

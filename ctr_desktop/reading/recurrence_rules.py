@@ -61,6 +61,11 @@ def _times(match: re.Match[str], source: TimeText) -> list[Deadline]:
     return [_cycle(match, source, unit)]
 
 
+def _each(match: re.Match[str], source: TimeText) -> list[Deadline]:
+    """“2 tin, bài/tuần”: so much in each of them."""
+    return [_cycle(match, source, _UNITS[match["unit"]])]
+
+
 def _listed(match: re.Match[str], source: TimeText) -> list[Deadline]:
     """“báo cáo quý, 6 tháng và năm”: the cycles of regular reports, named one after the other."""
     raw = printed_phrase(match, source)
@@ -109,11 +114,19 @@ RECURRING: tuple[Rule, ...] = (
         "lần|buổi|cuộc|/tháng|/quý|/năm|/tuần|đợt|kỳ",
     ),
     rule(
-        rf"(?:định kỳ|báo cáo|sơ kết|hằng|hàng)\s+(?P<list>{_LISTED_UNIT}"
+        rf"(?:định kỳ|(?:báo cáo|tổng hợp)(?:\s+kết quả|\s+tình hình)?|sơ kết|hằng|hàng)\s+(?P<list>{_LISTED_UNIT}"
         rf"(?:\s*(?:,|;|và)\s*(?:và\s+)?(?:báo cáo\s+)?{_LISTED_UNIT})+)",
         _listed,
-        "định kỳ|báo cáo|sơ kết|hằng|hàng",
+        "định kỳ|báo cáo|tổng hợp|sơ kết|hằng|hàng",
     ),
+    rule(r"định kỳ\s+(?P<unit>quý|quí|tháng|tuần|năm)(?!\w)(?!\s*(?:\d|[ivx]+\b))", _every, "định kỳ"),
+    rule(
+        r"(?P<count>\d{1,2})\s*(?:tin, bài|tin|bài|chuyên đề|lớp|kỳ|đợt|hội nghị|phóng sự|số|báo cáo|đảng viên)"
+        r"\s*/\s*(?P<unit>năm|quý|quí|tháng|tuần)(?!\w)",
+        _each,
+        "/năm|/quý|/tháng|/tuần|/ ",
+    ),
+    rule(r"\d{1,2}\s*(?:tuần|ngày)\s*(?:/|một|01|1)\s*lần", _periodic, "lần"),
     rule(rf"{_EVERY}\s*(?P<unit>năm|quý|quí|tháng|tuần|ngày)(?!\w)", _every, "hằng|hàng|mỗi|từng"),
     rule(
         r"(?<![\w/])(?:0?(?P<n>\d{1,2}|một|ba|sáu|mười hai))\s*tháng\s*(?:/|một|01|1)?\s*lần", _span, "tháng"

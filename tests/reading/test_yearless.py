@@ -23,7 +23,14 @@ def test_in_a_sentence(text: str, values: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("Quý III", "2026-Q3"), ("Quý I", "2027-Q1"), ("15/12", "2026-12-15")]
+    ("text", "value"),
+    [
+        ("Quý III", "2026-Q3"),
+        ("Quý I", "2027-Q1"),
+        ("15/12", "2026-12-15"),
+        ("Cả năm", "2026"),
+        ("tháng 9 - 10", "2026-09/2026-10"),
+    ],
 )
 def test_in_a_column(text: str, value: str) -> None:
     assert [one.value for one in next_times(text, SIGNED, is_slot=True)] == [value]
