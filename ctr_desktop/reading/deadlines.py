@@ -42,7 +42,9 @@ def deadlines_in(text: str, *, is_slot: bool = False, year: int | None = None) -
     return tuple(sorted(_distinct(found), key=lambda deadline: _ORDER.index(deadline.kind)))
 
 
-_MAY_HOLD = re.compile(r"\d|quý|cả năm|hằng|hàng|mỗi|từng|định kỳ|thường xuyên|liên tục|nhiệm kỳ", re.IGNORECASE)
+_MAY_HOLD = re.compile(
+    r"\d|quý|cả năm|hằng|hàng|mỗi|từng|định kỳ|thường xuyên|liên tục|nhiệm kỳ", re.IGNORECASE
+)
 _A_YEAR = re.compile(rf"(?<!\d){YEAR}")
 _GOES_ON = re.compile(
     r"\s*(?:trở đi|và (?:các|những) (?:năm|giai đoạn|năm,? giai đoạn) (?:tiếp theo|sau)|và duy trì)"

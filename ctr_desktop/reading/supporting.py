@@ -2,6 +2,7 @@
 
 import re
 
+from ctr_desktop.core.text import CAPITALS
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.clauses import CLAUSE, FIRST_WORDS
 from ctr_desktop.reading.named_places import with_places
@@ -29,7 +30,19 @@ def supporting_in(text: str) -> list[str]:
         found = names_at(words, 0)
         several, _ = with_places(words, found.names, found.end) if found.names else ((), 0)
         names += [name for name in several if low_of(name) not in NOBODY]
-    return names + _helping(text)
+    return names + _beside(text) + _helping(text)
+
+
+_BESIDE = re.compile(rf"(?<!\w)[Cc]ùng(?:\s+với)?\s+(?=[{CAPITALS}])")
+
+
+def _beside(text: str) -> list[str]:
+    """“X chủ trì, cùng Y tham mưu …”, “Cùng Y xây dựng …”: Y has a proper name."""
+    names: list[str] = []
+    for match in _BESIDE.finditer(text):
+        words = Words(text[match.end() : match.end() + CLAUSE])
+        names += names_at(words, 0).names if words.is_head(0) else ()
+    return names
 
 
 def _helping(text: str) -> list[str]:
