@@ -21,7 +21,9 @@ _CLAUSE_START = re.compile(
 )
 # A bracket behind which the sentence goes on.
 _GOES_ON = re.compile(rf"[^()]*\)\s+[{SMALL_LETTERS}]")
-FIRST_WORDS = frozenset({phrase.split()[0] for phrase in HEADS | QUANTIFIERS | GIVES} | ADVERBIAL | {"chi"})
+FIRST_WORDS = frozenset(
+    {phrase.split()[0] for phrase in HEADS | QUANTIFIERS | GIVES} | ADVERBIAL | {"chi", "chỉ"}
+)
 # “trong đó: …”, “Kết quả: …” list or tell something and give no work.
 _ENUMERATES = re.compile(
     r"(?:trong đó|gồm|như|sau|đây|cụ thể|là)$|^(?:kết quả|tình hình|hạn chế|nguyên nhân|ưu điểm)"

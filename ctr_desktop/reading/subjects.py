@@ -41,6 +41,9 @@ _NONE: Found = ((), -1)
 
 def given(words: Words, place: int) -> Found:
     """“Giao X …”, “A giao cho X …”, “Yêu cầu X …”."""
+    if words.pair(place) == "chỉ đạo" and words[place + 2].is_capital and words.is_head(place + 2):
+        told = names_at(words, place + 2)  # “Chỉ đạo Chi cục A: …”
+        return (told.names, told.end) if words.low(told.end) == ":" else _NONE
     length = 1 if words.low(place) in GIVES else 2 if words.pair(place) in GIVES else 0
     if length == 0:
         return _NONE

@@ -48,7 +48,7 @@ from ctr_desktop.reading.table_reading import TableReader
 from ctr_desktop.reading.vocabulary import OTHER_ACTS
 from ctr_desktop.reading.web_page import ends_article, name_from_article
 from ctr_desktop.reading.words import Words
-from ctr_desktop.reading.zones import Zone, block_named
+from ctr_desktop.reading.zones import Zone, block_named, zone_of
 
 _MAIN = (Style.ROMAN, Style.LETTER, Style.PART, Style.CHAPTER, Style.APPENDIX, Style.TITLE, Style.ARTICLE)
 _ARTICLE = 8  # paragraphs in which an article names the document that it retells
@@ -251,7 +251,7 @@ class _Reader:
 
     def _work_or_aim(self, line: Line, *, has_children: bool) -> None:
         describes = self._standing.zone in (Zone.GOALS, Zone.BACKGROUND) and not gives_work(line.text)
-        if describes and self._standing.zone is Zone.GOALS:
+        if (describes and self._standing.zone is Zone.GOALS) or _names_aim(line.text):
             self._draft.add_goal(line.text, self._outline.path(), line)
         elif describes or _is_bracket_on_annex(line.text) or (self._holds_things and not _acts(line.text)):
             self._draft.note(line, Role.LEFT_OUT)
@@ -447,6 +447,12 @@ class _Reader:
         if lists_things(line.text):
             self._lists.open(line.marker, assigned, things=True)
         self._draft.note(line, Role.INTRODUCTION)
+
+
+def _names_aim(text: str) -> bool:
+    """“1.1- Mục tiêu: …” in one paragraph."""
+    named = block_named(text)
+    return named is not None and bool(named[1]) and zone_of(named[0], Zone.TASKS) is Zone.GOALS
 
 
 def _is_bracket_on_annex(text: str) -> bool:

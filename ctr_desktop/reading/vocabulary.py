@@ -42,6 +42,7 @@ bà con, ông bà, cô đơn, cô giáo, phòng chống, phòng ngừa, vụ vi�
 đội ngũ, quỹ đất, thuế suất, cơ sở vật, cơ sở dữ, cơ sở hạ, cơ sở khoa, cơ sở lý, cơ sở nguyên, cơ sở kết,
 cơ sở đề, tỉnh táo, bộ tiêu, cấp trung, cấp tiểu, cấp học, bộ chỉ, bộ phim, bộ luật, bộ sách, bộ tài,
 cấp bách, cấp thiết, cấp phát, cấp bổ, cấp phép, trung ương, vùng cấm, vùng sâu, vùng xa, vùng núi, nhóm lợi,
+nhóm nhiệm, nhóm giải, nhóm chỉ, nhóm mục,
 cụm từ, khối lượng, khối đại, tổ chức, bảo hiểm y, doanh nghiệp hóa, hệ thống văn, hệ thống pháp, phòng học,
 lãnh đạo chỉ, cán bộ hóa
 """) - {"tổ chức", "trung ương"}

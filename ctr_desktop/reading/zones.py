@@ -33,6 +33,7 @@ _BACKGROUND = re.compile(
 )
 # “Tình hình tháng qua và việc chuẩn bị Tết” tells, and hands out work.
 _AND_WORK = re.compile(r"\svà\s(?:việc|công tác|chuẩn bị|phương hướng|kế hoạch|chương trình|một số)\s")
+_DEMANDS = re.compile(r"yêu cầu (?:về|đối với|khắc phục|xử lý|chấn chỉnh|thực hiện)(?!\w)")
 _FUNDING = re.compile(
     r"(?:về\s+)?(?:kinh phí|nguồn kinh phí|nguồn vốn|tài chính|dự toán|nguồn lực thực hiện|cơ chế tài chính"
     r"|nguồn lực)(?!\w)"
@@ -50,7 +51,7 @@ def zone_of(title: str, inherited: Zone) -> Zone:
         return Zone.FUNDING
     if _BACKGROUND.match(words) and not _WORK.search(words) and not _AND_WORK.search(words):
         return Zone.BACKGROUND
-    if re.match(r"yêu cầu (?:về|đối với)\s", words) and inherited is Zone.TASKS:
+    if _DEMANDS.match(words) and inherited is Zone.TASKS:
         return Zone.TASKS  # requirements of the work itself, among the work
     if _GOALS.match(words):
         rest = _GOALS.sub("", words, count=1)
