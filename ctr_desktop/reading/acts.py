@@ -8,6 +8,7 @@ from ctr_desktop.reading.vocabulary import OTHER_ACTS, VERBS
 from ctr_desktop.reading.words import Words
 
 _ACTS = VERBS | OTHER_ACTS
+_FIRST_OF_ACTS = frozenset(phrase.split()[0] for phrase in _ACTS)
 # Verbs that only help another, or say what something is.
 _HELPING = frozenset(
     ("không", "là", "và", "sẽ", "đã", "đang", "phải", "cần", "nên", "cùng", "vừa", "tự", "coi", "chi")
@@ -27,9 +28,9 @@ def says_act(text: str) -> bool:
 
 
 def _is_act(words: Words, place: int) -> bool:
-    if words.pair(place) in _ACTS or words.triple(place) in _ACTS:
-        return True
     low = words.low(place)
+    if low in _FIRST_OF_ACTS and (words.pair(place) in _ACTS or words.triple(place) in _ACTS):
+        return True
     if words.low(place + 1) in _MADE_SUCH and low not in _NO_ACTS:
         return True
     if low in _HELPING or low not in _ACTS:

@@ -18,6 +18,7 @@ from ctr_desktop.reading.words import ends_open
 _FEWEST_COLUMNS, _MOST_COLUMNS = 4, 9
 _FEWEST_ROWS = 3
 _LONGEST_TITLE = 60  # characters
+_LONGEST_NUMBER_TITLE = 12  # “Số thứ tự”
 _MOST_LINES = 40  # of one row
 
 
@@ -29,7 +30,7 @@ class _Line:
 
 def cell_line_table(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     """The table that begins with a line, and the place behind it; None where none does."""
-    if kind_of(lines[start]) != "number":
+    if len(lines[start].strip()) > _LONGEST_NUMBER_TITLE or kind_of(lines[start]) != "number":
         return None
     head = _head(lines, start)
     columns = columns_of(Table((head,))) if head is not None else None

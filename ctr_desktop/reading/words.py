@@ -53,6 +53,9 @@ def low_of(word: str) -> str:
 
 # What has a number behind “số”; in “chuyển đổi số” it is the last word.
 _MOST_QUANTIFIERS = 3
+_BEGIN_VERBS, _BEGIN_MODIFIERS = (
+    frozenset(phrase.split()[0] for phrase in phrases) for phrases in (VERBS, MODIFIERS)
+)
 _TITLES = frozenset(("cô", "bà", "ông", "thầy"))
 _NUMBERED = frozenset(
     (
@@ -101,9 +104,10 @@ class Words:
         return len(self._tokens)
 
     def __getitem__(self, place: int) -> Token:
-        if place >= len(self._tokens):
+        tokens = self._tokens
+        if place >= len(tokens):
             self._fill(place)
-        return self._tokens[place] if 0 <= place < len(self._tokens) else _NOTHING
+        return tokens[place] if 0 <= place < len(tokens) else _NOTHING
 
     def _fill(self, place: int) -> None:
         while len(self._tokens) <= place and (match := next(self._more, None)) is not None:
@@ -114,17 +118,23 @@ class Words:
         """Whether the text goes that far."""
         return bool(self[place].text)
 
+    # These three are asked a million times in a long document: what is known already is looked up directly.
+
     def low(self, place: int) -> str:
-        return self[place].low
+        tokens = self._tokens
+        return tokens[place].low if 0 <= place < len(tokens) else self[place].low
 
     def pair(self, place: int) -> str:
         """The word at a place and the next one; empty at the end."""
+        tokens = self._tokens
+        if 0 <= place < len(tokens) - 1:
+            return f"{tokens[place].low} {tokens[place + 1].low}"
         following = self[place + 1].low
         return f"{self[place].low} {following}" if following else ""
 
     def triple(self, place: int) -> str:
         last = self[place + 2].low
-        return f"{self[place].low} {self[place + 1].low} {last}" if last else ""
+        return f"{self.pair(place)} {last}" if last else ""
 
     def span(self, start: int, end: int) -> str:
         """The text from one word up to, not with, another."""
@@ -135,14 +145,18 @@ class Words:
 
     def is_verb(self, place: int) -> bool:
         """Whether what a body does may begin here."""
-        if self.pair(place) == "thông tin" and self.low(place - 1) == "nghệ":
+        if self.low(place) == "thông" and self.low(place + 1) == "tin" and self.low(place - 1) == "nghệ":
             return False  # “công nghệ thông tin”
-        return self.low(place) in VERBS or self.pair(place) in VERBS or self.triple(place) in VERBS
+        low = self.low(place)
+        if low not in _BEGIN_VERBS:
+            return False
+        return low in VERBS or self.pair(place) in VERBS or self.triple(place) in VERBS
 
     def is_modifier(self, place: int) -> bool:
-        return (
-            self.low(place) in MODIFIERS or self.pair(place) in MODIFIERS or self.triple(place) in MODIFIERS
-        )
+        low = self.low(place)
+        if low not in _BEGIN_MODIFIERS:
+            return False
+        return low in MODIFIERS or self.pair(place) in MODIFIERS or self.triple(place) in MODIFIERS
 
     def is_head(self, place: int) -> bool:
         """Whether the name of a body may begin here."""
