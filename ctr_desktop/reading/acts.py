@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import count, takewhile
 
 from ctr_desktop.reading.vocabulary import OTHER_ACTS, VERBS
@@ -21,6 +22,7 @@ _LONG = 5  # words of a paragraph that should say something
 _MOST = 0.5  # of the paragraphs of a document
 
 
+@lru_cache(maxsize=4096)  # asked of a document as a whole, then of each paragraph, then for the doubts
 def says_act(text: str) -> bool:
     """Whether a verb of the administration stands anywhere in a text, or another one where a clause begins."""
     words = Words(text)

@@ -53,6 +53,7 @@ def low_of(word: str) -> str:
 
 # What has a number behind “số”; in “chuyển đổi số” it is the last word.
 _MOST_QUANTIFIERS = 3
+_AHEAD = 2  # words looked up with the one that is asked for: the next question is mostly about them
 _BEGIN_VERBS, _BEGIN_MODIFIERS = (
     frozenset(phrase.split()[0] for phrase in phrases) for phrases in (VERBS, MODIFIERS)
 )
@@ -110,7 +111,7 @@ class Words:
         return tokens[place] if 0 <= place < len(tokens) else _NOTHING
 
     def _fill(self, place: int) -> None:
-        while len(self._tokens) <= place and (match := next(self._more, None)) is not None:
+        while len(self._tokens) <= place + _AHEAD and (match := next(self._more, None)) is not None:
             word = match.group()
             self._tokens.append(Token(word, low_of(word), match.start(), match.end()))
 
