@@ -12,8 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ctr_desktop.core.days import show_day
+from ctr_desktop.core.days import Precision, show_day
 from ctr_desktop.core.periods import Period, parse_period
+from ctr_desktop.core.schedules import Schedule, ScheduleKind
 from ctr_desktop.records import Evidence, Occurrence
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.store.workspace import Workspace
@@ -28,7 +29,7 @@ from ctr_desktop.work.evidence import evidence_of
 from ctr_desktop.work.figures import figures
 from ctr_desktop.work.occurrences import Scope
 from ctr_desktop.work.office import term_of
-from ctr_desktop.work.tasks import bodies, delete_tasks
+from ctr_desktop.work.tasks import TaskWording, add_task, bodies, delete_tasks, sections_for_tasks
 from tests.ui.desks import Bench, a_bench
 
 QUARTER = "2026-Q4"
@@ -142,6 +143,25 @@ def test_a_filter_that_finds_nothing_offers_to_let_go(screen: ProgrammeScreen, q
     screen.empty.button.click()
     assert screen.tree.isVisible()
     assert screen.filters.search.text() == ""
+
+
+def test_a_search_tells_of_what_stands_in_another_period(
+    screen: ProgrammeScreen, bench: Bench, qtbot: QtBot
+) -> None:
+    with bench.desk.reading() as session:
+        section = sections_for_tasks(session)[-1][0]
+    wording = TaskWording("Đón đoàn khách quý bạn Lào")
+    once = Schedule(ScheduleKind.ONCE, due=date(2028, 6, 30), precision=Precision.DAY)
+    add_task(bench.desk.workspace, section, wording, once)
+    bench.desk.topics.announce(TASKS)
+
+    screen.filters.search.setText("khách quý bạn Lào")
+    qtbot.keyClick(screen.filters.search, Qt.Key.Key_Return)
+
+    assert "1 nhiệm vụ khớp ở kỳ khác" in screen.empty.sentence.text()
+    screen.empty.button.click()
+    assert [str(node.cells[0]) for node in screen.tree.nodes.nodes() if not node.heading] == [wording.text]
+    assert screen.filters.search.text() == "khách quý bạn Lào"
 
 
 def test_a_body_narrows_the_list_down(screen: ProgrammeScreen, bench: Bench) -> None:

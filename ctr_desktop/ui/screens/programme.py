@@ -1,6 +1,7 @@
 """The programme as a tree: figures that filter it, tasks that are ticked off, and the panel of the chosen one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -72,7 +73,7 @@ class ProgrammeScreen(Screen):
         self._documents = ReadingActs(desk)
         self._rows: dict[str, TaskRow] = {}
         self._has_programme = True
-        self._tasks = self._lines = 0
+        self._tasks = self._lines = self._elsewhere = 0
         self._closed: Sequence[Closing] = ()
         self._followed: Sequence[Programme] = ()
         self._changing: frozenset[int] = frozenset()
@@ -223,6 +224,7 @@ class ProgrammeScreen(Screen):
             self.tree.expandAll()
         self._stack.setCurrentIndex(0 if rows else 1)
         self.panel.setVisible(bool(rows))
+        self._elsewhere = self._matching_elsewhere()
         self._say_why_empty()
         self._show_figures()
         if rows and self.tree.current_id() is None:
@@ -243,8 +245,20 @@ class ProgrammeScreen(Screen):
         selected = len(self._selected())
         self.counted.emit(f"{words} · đang chọn {selected}" if selected > 1 else words)
 
+    def _matching_elsewhere(self) -> int:
+        """How many tasks match in other periods, where none does in the one that is looked at."""
+        wanted = self.filters.wanted
+        if self._rows or wanted.period is None or not self.filters.is_filtering:
+            return 0
+        with self._desk.reading() as session:
+            return len(task_rows(session, replace(wanted, period=None), self._desk.today()))
+
     def _say_why_empty(self) -> None:
-        words, button = empty_words(has_programme=self._has_programme, is_filtering=self.filters.is_filtering)
+        words, button = empty_words(
+            has_programme=self._has_programme,
+            is_filtering=self.filters.is_filtering,
+            elsewhere=self._elsewhere,
+        )
         self.empty.sentence.setText(words)
         self.empty.button.setText(button)
         self.read_button.setVisible(not self._has_programme)
@@ -254,6 +268,8 @@ class ProgrammeScreen(Screen):
             self._desk.run(
                 "Nạp chương trình", lambda _progress: load_programme(self._desk.workspace), self._loaded
             )
+        elif self._elsewhere:
+            self.filters.pick_period(None)
         elif self.filters.is_filtering:
             self.filters.clear()
         else:

@@ -20,13 +20,18 @@ def head_words(followed: Sequence[Programme], tasks: int, period: Period | None)
     return f"Chương trình hành động {programme.term.years}", f"{number} · {tasks} nhiệm vụ · {viewed}"
 
 
-def empty_words(*, has_programme: bool, is_filtering: bool) -> tuple[str, str]:
-    """Why no task is shown, and what the button says."""
+def empty_words(*, has_programme: bool, is_filtering: bool, elsewhere: int) -> tuple[str, str]:
+    """Why no task is shown, and what the button says. `elsewhere` is how many tasks match in other periods."""
     if not has_programme:
         return (
             "Dữ liệu này chưa có chương trình hành động. Hãy nạp chương trình đi kèm, hoặc đọc từ văn bản của đơn"
             " vị (Word, Excel, TXT); kéo tệp vào đây cũng được.",
             "Nạp chương trình 2025 - 2030",
+        )
+    if elsewhere:
+        return (
+            f"Trong kỳ này không có nhiệm vụ nào khớp với bộ lọc; {elsewhere} nhiệm vụ khớp ở kỳ khác.",
+            "Xem mỗi nhiệm vụ một dòng",
         )
     if is_filtering:
         return "Không có nhiệm vụ nào khớp với bộ lọc.", "Bỏ lọc"
