@@ -22,7 +22,7 @@ from ctr_desktop.reading.frame import TYPES, Head, is_attached, normal_type, sig
 from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import Marker
 from ctr_desktop.reading.references import NUMBER, gathered, numbers_in
-from ctr_desktop.reading.yearless import next_times
+from ctr_desktop.reading.yearless import next_times, put_right
 
 _NUMBER_IN_TITLE = re.compile(
     rf"(?:TOÀN VĂN\s*:?\s*)?(?:{TYPES.upper()})\s+(?:CỦA\s[{CAPITALS}\s]{{3,60}}?)?(?:SỐ\s*:?\s*)?"
@@ -157,7 +157,9 @@ class Draft:
         expects_lead = most_have_leads(bool(task.lead) for task in self.tasks)
         found = []
         for task in self.tasks:
-            if not task.times and signed_on:
+            if signed_on and task.times:
+                task.times = put_right(task.times, signed_on)
+            elif signed_on:
                 task.times = next_times(task.unread or task.text, signed_on, is_slot=bool(task.unread))
             read = ReadTask(
                 text=task.text,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ctr_desktop.reading.yearless import next_times
+from ctr_desktop.reading.deadlines import deadlines_in
+from ctr_desktop.reading.yearless import next_times, put_right
 
 SIGNED = "2026-08-20"
 
@@ -34,3 +35,15 @@ def test_in_a_sentence(text: str, values: list[str]) -> None:
 )
 def test_in_a_column(text: str, value: str) -> None:
     assert [one.value for one in next_times(text, SIGNED, is_slot=True)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Theo Nghị quyết năm 2026, hoàn thành trong tháng 4.", "2027-04"),
+        ("Theo Nghị quyết năm 2026, hoàn thành trong tháng 9.", "2026-09"),
+        ("Hoàn thành trong tháng 4/2026.", "2026-04"),
+    ],
+)
+def test_a_year_of_something_else_makes_no_time_that_has_passed(text: str, value: str) -> None:
+    assert [one.value for one in put_right(deadlines_in(text), SIGNED)] == [value]
