@@ -281,7 +281,7 @@ def _year(match: re.Match[str], source: TimeText) -> list[Deadline]:
             return []
         return [Deadline(DeadlineKind.YEAR, match["y"], printed_phrase(match, source))]
     # “Năm 2026, rà soát …” begins a sentence with its time.
-    opens = _SENTENCE_BEGINS.search(before) is not None and source.bare.startswith(",", match.end())
+    opens = _SENTENCE_BEGINS.search(before) is not None and source.bare.startswith((",", ":"), match.end())
     if not opens and not _STRONG.search(before):
         return []
     return [Deadline(DeadlineKind.YEAR, match["y"], printed_phrase(match, source))]

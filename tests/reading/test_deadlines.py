@@ -30,6 +30,7 @@ def values(
         ("Trình trong quý II/2026.", QUARTER, "2026-Q2"),
         ("Trình trong quí 4 năm 2026.", QUARTER, "2026-Q4"),
         ("Hoàn thành trong năm 2027.", YEAR, "2027"),
+        ("Năm 2027: rà soát hộ nghèo.", YEAR, "2027"),
         ("Đến năm 2030, xây xong nhà văn hóa.", YEAR, "2030"),
         ("Thực hiện trong giai đoạn 2026 - 2030.", RANGE, "2026/2030"),
         ("Rà soát từ ngày 01/7/2026.", RANGE, "2026-07-01/.."),
