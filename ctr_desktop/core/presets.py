@@ -172,7 +172,7 @@ def _deadline(schedule: Schedule) -> str:
 def _describe_rule(rule: str, term: Term) -> str:
     found = recognised(Schedule(ScheduleKind.RECURRING, rules=(rule,)), term)
     if found is None:
-        return "Theo chu kỳ riêng"
+        return _describe_own(dict(part.partition("=")[::2] for part in rule.split(";")))
     one, details = found
     weekday = WEEKDAYS.get(details.weekday, "")
     match one.key:
@@ -186,6 +186,22 @@ def _describe_rule(rule: str, term: Term) -> str:
             return f"Hằng năm, ngày {details.day.day}/{details.day.month}"
         case _:
             return one.words
+
+
+def _describe_own(parts: dict[str, str]) -> str:
+    """A rule that no preset makes, in words where they are short."""
+    months, day = parts.get("BYMONTH", ""), parts.get("BYMONTHDAY", "")
+    match parts:
+        case {"FREQ": "YEARLY", "UNTIL": until, "BYMONTH": _, "BYMONTHDAY": _}:
+            return f"Một lần đến {show_day(date.fromisoformat(until))}"
+        case {"FREQ": "YEARLY", "BYMONTH": _, "BYMONTHDAY": _} if day.isdigit():
+            return f"Hằng năm, ngày {' và '.join(f'{day}/{month}' for month in months.split(','))}"
+        case {"FREQ": "MONTHLY", "INTERVAL": "3", "BYMONTHDAY": _} if day.isdigit():
+            return f"Hằng quý, ngày {day} của tháng cuối quý"
+        case {"FREQ": "WEEKLY", "BYDAY": days} if set(days.split(",")) <= WEEKDAYS.keys():
+            return f"Hằng tuần, {' và '.join(WEEKDAYS[one] for one in days.split(','))}"
+        case _:
+            return "Theo chu kỳ riêng"
 
 
 def _lower(words: str) -> str:

@@ -32,7 +32,7 @@ _KINDS: tuple[tuple[Attribute, str], ...] = (
     (
         Attribute.SUPPORT,
         rf"(?:{_WHO}{_WORDS}{{0,3}}?\s+)?(?:cùng\s+)?phối hợp{_WORDS}{{0,4}}"
-        rf"|{_WHO}\s+(?:cùng\s+thực hiện|tham gia|hỗ trợ)|hỗ trợ",
+        rf"|{_WHO}\s+(?:cùng\s+thực hiện|tham gia|hỗ trợ)",
     ),
     (
         Attribute.TIME,

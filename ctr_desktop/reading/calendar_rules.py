@@ -1,6 +1,7 @@
 """Phrases for a day, a month, a quarter, a year or a stretch of them."""
 
 import re
+from datetime import date
 
 from ctr_desktop.core.text import SMALL_LETTERS
 from ctr_desktop.reading.document import Deadline, DeadlineKind
@@ -29,8 +30,15 @@ _LONGEST_CLAUSE = 1_000  # characters
 def _iso(match: re.Match[str], suffix: str = "") -> str | None:
     day = int(match[f"d{suffix}"])
     month = int(match[f"m{suffix}"] or match[f"wm{suffix}"])
-    year = int(match[f"y{suffix}"] or match[f"wy{suffix}"])
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= 31 and 1 <= month <= 12 else None
+    return _day_of(int(match[f"y{suffix}"] or match[f"wy{suffix}"]), month, day)
+
+
+def _day_of(year: int, month: int, day: int) -> str | None:
+    """The day in ISO form; None for one that no calendar has (31/6)."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 _DUE = re.compile(
@@ -101,15 +109,14 @@ def _days_of_month(match: re.Match[str], source: TimeText) -> list[Deadline]:
 
 def _day_without_year(match: re.Match[str], source: TimeText) -> list[Deadline]:
     day, month = int(match["d"]), int(match["m"] or match["wm"])
-    if source.year is None or not (1 <= day <= 31 and 1 <= month <= 12):
+    value = _day_of(source.year, month, day) if source.year is not None else None
+    if value is None:
         return []
     if not source.is_slot and not _STRONG.search(
         source.before(match.start()).removesuffix("ngày ").rstrip() + " "
     ):
         return []
-    return [
-        Deadline(DeadlineKind.DATE, f"{source.year:04}-{month:02}-{day:02}", printed_phrase(match, source))
-    ]
+    return [Deadline(DeadlineKind.DATE, value, printed_phrase(match, source))]
 
 
 _OTHER_MONTH = re.compile(

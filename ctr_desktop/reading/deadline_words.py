@@ -161,8 +161,7 @@ def _recurring(words: str) -> Deadline | None:
 def _detail(words: str) -> str | None:
     days = [f"--{int(match[2]):02}-{int(match[1]):02}" for match in _ONE_DAY.finditer(words)]
     rest = _ONE_DAY.sub(" ", words)
-    if match := _DAY_OF_WEEK.search(rest):
-        days.append(f"-W-{_weekday(match[1])}")
+    days += [f"-W-{_weekday(match[1])}" for match in _DAY_OF_WEEK.finditer(rest)]
     if match := _ONE_MONTH.search(rest):
         days.append(f"--{int(match[1]):02}")
     elif match := _DAY_OF_MONTH.search(rest):

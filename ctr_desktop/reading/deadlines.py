@@ -87,12 +87,17 @@ def _distinct(found: Sequence[Deadline]) -> list[Deadline]:
 
 
 def _joined(cycles: Sequence[Deadline]) -> list[Deadline]:
-    """Several cycles as one deadline; those with a day of the month of their own stay apart: “hằng tháng trước ngày 25,
-    hằng quý trước ngày 20 tháng cuối quý”."""
-    own_days = {d.detail for d in cycles if (d.detail or "").startswith("---")}
-    if len(own_days) > 1:
-        return list(cycles)
-    values = dict.fromkeys(part for d in cycles for part in (d.value or "").split("+"))
-    details = dict.fromkeys(part for d in cycles for part in (d.detail or "").split(",") if part)
-    kind, raw = DeadlineKind.RECURRING, cycles[0].raw if cycles else ""
-    return [Deadline(kind, "+".join(values), raw, ",".join(details) or None)] if cycles else []
+    """Cycles that share their days as one deadline; a day of its own belongs to one cycle only: “hằng tháng trước ngày
+    25, hằng quý trước ngày 20 tháng cuối quý”."""
+    alike: dict[str | None, list[Deadline]] = {}
+    for cycle in cycles:
+        alike.setdefault(cycle.detail, []).append(cycle)
+    return [
+        Deadline(
+            DeadlineKind.RECURRING,
+            "+".join(dict.fromkeys(part for one in same for part in (one.value or "").split("+"))),
+            same[0].raw,
+            detail,
+        )
+        for detail, same in alike.items()
+    ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ctr_desktop.reading.acts import says_act
 from ctr_desktop.reading.document import Caution, Deadline, DeadlineKind, ReadKind, ReadSection, ReadTask
+from ctr_desktop.reading.timing import are_each_due
 from ctr_desktop.reading.words import Words
 
 NO_TITLE = "Không thấy tên văn bản; hãy ghi tên."
@@ -47,7 +48,8 @@ def _about_times(task: ReadTask, signed_on: str | None) -> list[str]:
     ends = [d for d in task.deadlines if d.kind in _DATED]
     if len(ends) > 1:
         phrases = ", ".join(f"“{d.raw}”" for d in ends[:4])
-        found.append(f"Có nhiều thời hạn: {phrases}; đang lấy “{deadline.raw}”.")
+        taken = "mỗi thời hạn là một kỳ" if are_each_due(task.deadlines) else f"đang lấy “{deadline.raw}”"
+        found.append(f"Có nhiều thời hạn: {phrases}; {taken}.")
     if deadline.kind in _DATED and not re.search(r"\d{4}", deadline.raw or ""):
         found.append(f"Thời hạn “{deadline.raw}” không ghi năm; đang lấy năm {(deadline.value or '')[:4]}.")
     if signed_on and _is_before(deadline, signed_on):

@@ -160,7 +160,8 @@ class Draft:
             if signed_on and task.times:
                 task.times = put_right(task.times, signed_on)
             elif signed_on:
-                task.times = next_times(task.unread or task.text, signed_on, is_slot=bool(task.unread))
+                text, title = task.unread or task.text, " ".join(self.head.title)
+                task.times = next_times(text, signed_on, is_slot=bool(task.unread), title=title)
             read = ReadTask(
                 text=task.text,
                 marker=task.marker,

@@ -71,7 +71,7 @@ def is_formal(text: str, zone: Zone) -> bool:
         return not assigned_in(text).lead
     if _CLOSING.match(words) and not (_ASKS.search(words) and deadlines_in(text)):
         return True
-    if _DESCRIBES.match(words) or _REPLACES.match(words):
+    if (_DESCRIBES.match(words) and not _GIVES_ALL_THE_SAME.search(words)) or _REPLACES.match(words):
         return True
     behind = _behind_names(text)
     if behind.startswith("đã ") and not _GIVES_ALL_THE_SAME.search(words):

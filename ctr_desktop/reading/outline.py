@@ -138,7 +138,8 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 _ONLY_TIME = re.compile(
-    r"(?:(?:năm|quý|quí|tháng|giai đoạn|đến|từ|trong|hết|và|các|tiếp theo|đầu|cuối)\s*|[IV]{1,3}\b|[\d\s/.,()–-])+",
+    r"(?:(?:năm|quý|quí|tháng|giai đoạn|đến|từ|trong|hết|và|các|tiếp theo|đầu|cuối)(?!\w)"
+    r"|[IV]{1,3}(?!\w)|[\d\s/.,()–-])+",
     re.IGNORECASE,
 )
 _LONGEST_RULING = 20  # words

@@ -39,6 +39,8 @@ def are_told_in_brackets(texts: Iterable[str]) -> bool:
 def bodies_in_bracket(text: str) -> Bodies | None:
     """Who leads and who helps, by the last bracket or what stands behind the last dash; None where that does not begin
     with a body, or says more of it than an act or a time."""
+    if _is_aside(text):
+        return None
     first, *others = (part.strip() for part in _inside(text).split(";"))
     lead, rest = _names_and_rest(first, may_be_one=True)
     is_bracket = _BRACKET.search(text) is not None
@@ -52,6 +54,21 @@ def bodies_in_bracket(text: str) -> Bodies | None:
         elif not rest or _is_time(rest.lstrip(" ,-–")):
             lead = joined(lead, names)
     return lead, support
+
+
+# “Gửi báo cáo về cấp trên (Sở A)”, “Tuyến đường Thôn Một - Trường B”: to whom, with whom, from where to where.
+_BEFORE_ASIDE = re.compile(r"(?<!\w)(?:gửi|về|với|tại|cho|đến|của|từ)\s[^,;.()]{1,60}$")
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a bracket or a dash without a time goes on with the words before it."""
+    match = _BRACKET.search(text) or _DASH.search(text)
+    if match is None or ";" in match["inside"]:
+        return False
+    before = text[: match.start()].rstrip()
+    if match.re is _DASH:
+        return before[before.rfind(" ") + 1 :][:1].isupper()
+    return _BEFORE_ASIDE.search(before) is not None
 
 
 def _inside(text: str) -> str:

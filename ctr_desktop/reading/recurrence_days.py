@@ -9,7 +9,9 @@ import re
 _SIDE = 70  # characters on each side of the cycle in which its day stands
 _SENTENCE_ENDS = re.compile(r"[;:!?](?=\s)|(?<!\d)\.(?=\s)|\n")
 # “tính từ ngày 15 tháng 12”, “từ ngày 01/7 đến …”: where a time begins, not when something is due.
-_COUNTED_FROM = re.compile(r"(?:(?:tính|kể) )?từ (?:ngày\s*)?\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}")
+_COUNTED_FROM = re.compile(
+    r"(?:tính|kể) từ [^,;()]{1,80}|từ (?:ngày\s*)?\d{1,2}(?:\s*(?:[/.-]|tháng)\s*\d{1,2}|(?=\s*(?:đến|-)))"
+)
 _DAY = r"\d{1,2}\s*(?:[/.-]|tháng)\s*\d{1,2}(?!\s*(?:[/.-]|năm)?\s*\d)"
 _DAYS_OF_YEAR = re.compile(
     rf"(?<!\w)(?:ngày|trước|chậm nhất|đến|hạn)\s*{_DAY}(?:\s*(?:,|và)\s*(?:ngày\s*)?{_DAY})*"
@@ -21,12 +23,13 @@ _DAY_OF_MONTH = re.compile(
 )
 _DAY_OF_QUARTER = re.compile(r"ngày\s*(?P<day>\d{1,2})\s*(?:của\s+)?tháng\s+(?:cuối|thứ ba)")
 _DAY_BEHIND_QUARTER = re.compile(
-    r"ngày\s*(?P<day>\d{1,2})\s*(?:của\s+)?tháng đầu (?:tiên )?(?:của )?qu[ýí] (?:sau|tiếp theo|kế tiếp)"
+    r"ngày\s*(?P<day>\d{1,2})\s*(?:của\s+)?tháng đầu (?:tiên )?(?:của )?qu[ýí](?!\w)"
 )
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _BESIDE = re.compile(r"\s*(?:(?:của|vào|trong)\s+)?")
+# “mục thứ hai”, “lần thứ ba” count something.
 _DAY_OF_WEEK = re.compile(
-    rf"(?<!\w)(?<!từ )(?<!đến )(?:thứ\s*(?P<day>{'|'.join(_WEEKDAYS)}|[2-7])|chủ nhật)(?!\w)"
+    rf"(?<!\w)(?<!từ )(?<!đến )(?<!mục )(?<!lần )(?:thứ\s*(?P<day>{'|'.join(_WEEKDAYS)}|[2-7])|chủ nhật)(?!\w)"
 )
 
 
@@ -35,6 +38,7 @@ def days_of(unit: str, text: str, start: int, end: int) -> str | None:
     sentence names none. `unit` is one of a deadline's cycles."""
     before = _SENTENCE_ENDS.split(text[max(0, start - _SIDE) : start])[-1].lower()
     behind = f"{text[start:end]}{_SENTENCE_ENDS.split(text[end : end + _SIDE])[0]}".lower()
+    before, behind = _COUNTED_FROM.sub(" ", before), _COUNTED_FROM.sub(" ", behind)
     around = f"{before}{behind}"
     match unit:
         case "yearly" | "half_yearly":
@@ -50,7 +54,7 @@ def days_of(unit: str, text: str, start: int, end: int) -> str | None:
 
 
 def _in_year(around: str) -> str | None:
-    named = " ".join(_DAYS_OF_YEAR.findall(_COUNTED_FROM.sub("", around)))
+    named = " ".join(_DAYS_OF_YEAR.findall(around))
     found = [(int(day["month"]), int(day["day"])) for day in _DAY_AND_MONTH.finditer(named)]
     days = [f"--{month:02}-{day:02}" for month, day in found if 1 <= month <= 12 and 1 <= day <= 31]
     if days:
@@ -73,11 +77,13 @@ def _in_month(pattern: re.Pattern[str], before: str, behind: str) -> str | None:
 
 
 def _in_week(before: str, behind: str) -> str | None:
+    """“thứ Ba và thứ Năm hằng tuần”: all of them that stand on the side of the nearest."""
     found = _nearest(_DAY_OF_WEEK, before, behind)
     if found is None:
         return None
-    day = found["day"] or "8"
-    return f"-W-{int(day) - 1 if day.isdigit() else _WEEKDAYS.index(day) + 1}"
+    days = [match["day"] or "8" for match in _DAY_OF_WEEK.finditer(found.string)]
+    numbers = (int(day) - 1 if day.isdigit() else _WEEKDAYS.index(day) + 1 for day in days)
+    return ",".join(dict.fromkeys(f"-W-{number}" for number in numbers))
 
 
 def _nearest(pattern: re.Pattern[str], before: str, behind: str) -> re.Match[str] | None:

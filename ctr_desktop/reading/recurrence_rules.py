@@ -70,7 +70,8 @@ def _listed(match: re.Match[str], source: TimeText) -> list[Deadline]:
     """“báo cáo quý, 6 tháng và năm”: the cycles of regular reports, named one after the other."""
     raw = printed_phrase(match, source)
     found: dict[str, Deadline] = {}
-    for one in _LISTED.finditer(source.bare, *match.span("list")):
+    outside = re.sub(r"\([^()]*\)", lambda bracket: " " * len(bracket.group()), source.bare)
+    for one in _LISTED.finditer(outside, *match.span("list")):
         unit = "half_yearly" if one["n"] else _UNITS[one["unit"]]
         days = days_of(unit, source.printed, *one.span())
         found.setdefault(unit, Deadline(DeadlineKind.RECURRING, unit, raw, days))

@@ -1,5 +1,7 @@
 """Who is given work in a clause, or takes it as its subject."""
 
+import re
+
 from ctr_desktop.reading.bodies import names_at
 from ctr_desktop.reading.clauses import Clause
 from ctr_desktop.reading.named_places import ENDS, Found, is_level, reaching, with_places
@@ -35,6 +37,10 @@ _IN_BRACKETS = frozenset(
     )
 )
 ASIDES = frozenset(("đặc biệt", "nhất là", "trực tiếp", "trước hết", "mà trước", "trong đó"))
+_TELLS_OF_DOCUMENT = re.compile(
+    r"(?:ban hành|quy định|hướng dẫn)\s[^.;]{0,40}?\d{1,4}(?:/\d{4})?(?:[-/][A-ZĐ]|(?=[.;]|$))"
+)
+_NEAR = 120  # characters
 _LONGEST_ADVERBIAL = 150  # words before the subject
 _NONE: Found = ((), -1)
 
@@ -96,6 +102,8 @@ def subject(clause: Clause, *, first: bool, beside: bool) -> Found:
         return longer
     names, end = with_places(words, found.names, found.end)
     plain = start == 0 and not clause.is_behind_topic
+    if clause.is_sentence and _TELLS_OF_DOCUMENT.search(words.text[:_NEAR]):
+        return _NONE  # “…. Bộ Y tế ban hành Thông tư số 1/2026/TT-BYT.”
     is_proper = words[1].is_capital or (words[2].is_capital and words.pair(0) in HEADS)
     acts_too = ((beside and clause.is_listed) or clause.is_sentence) and is_proper
     return _with_verb(clause, names, end, first=first, plain=plain, acts_too=acts_too)

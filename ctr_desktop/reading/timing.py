@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ctr_desktop.core.days import Precision, last_day
@@ -22,6 +22,7 @@ _BY_DATE = (
 )
 _IN_WEEK = re.compile(r"-W-([1-7])")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_MOST_APART = 360  # days
 _USUAL_WEEKDAY = 5  # the week's work is due on Friday
 _EVERY_QUARTER = "FREQ=MONTHLY;INTERVAL=3"
 
@@ -33,8 +34,11 @@ def schedule_of(deadlines: Sequence[Deadline], term: Term) -> dict[str, Any]:
     the work always: it is standing. Cycles and a deadline together make a recurring task with one day more.
     """
     raw = "; ".join(dict.fromkeys(deadline.raw.strip() for deadline in deadlines if deadline.raw))
-    due = next(filter(None, (_due(deadline) for deadline in deadlines)), None)
+    ends = [found for deadline in deadlines if (found := _due(deadline)) is not None]
+    due = ends[0] if ends else None
     rules = list(dict.fromkeys(rule for deadline in deadlines for rule in _rules(deadline)))
+    if are_each_due(deadlines):
+        return _on_each(sorted({day for day, _ in ends}), raw)
     if due is None and any(deadline.kind is DeadlineKind.ONCE_PER_TERM for deadline in deadlines):
         due = (term.end, Precision.TERM)
         kind = ScheduleKind.RECURRING if rules else ScheduleKind.PER_TERM
@@ -47,6 +51,28 @@ def schedule_of(deadlines: Sequence[Deadline], term: Term) -> dict[str, Any]:
         "due": due[0].isoformat() if due else None,
         "precision": due[1].value if due else None,
         "rules": rules,
+        "raw": raw,
+    }
+
+
+def are_each_due(deadlines: Sequence[Deadline]) -> bool:
+    """Whether these are several days of one year, each of which has to be met: rules of a year can't tell apart days
+    that lie further from each other."""
+    days = sorted({found[0] for one in deadlines if (found := _due(one)) is not None})
+    is_plain = not any(_rules(one) for one in deadlines if one.kind is DeadlineKind.RECURRING)
+    return is_plain and len(days) > 1 and days[-1] < days[0] + timedelta(days=_MOST_APART)
+
+
+def _on_each(days: Sequence[date], raw: str) -> dict[str, Any]:
+    """Work that is due on several days of one year, each of them once."""
+    rules = [f"FREQ=YEARLY;BYMONTH={d.month};BYMONTHDAY={d.day};UNTIL={d:%Y%m%d}" for d in days]
+    kind = ScheduleKind.RECURRING.value
+    return {
+        "kind": kind,
+        "due": None,
+        "precision": None,
+        "rules": rules,
+        "first": days[0].isoformat(),
         "raw": raw,
     }
 
@@ -87,8 +113,8 @@ class _Days:
         self.in_year = [_month_and_day(found) for one in details if (found := _IN_YEAR.fullmatch(one))]
         in_month = next((int(found[1]) for one in details if (found := _IN_MONTH.fullmatch(one))), -1)
         self.in_month = in_month if 1 <= in_month <= 31 else -1
-        in_week = next((int(found[1]) for one in details if (found := _IN_WEEK.fullmatch(one))), 0)
-        self.in_week = _WEEKDAYS[(in_week or _USUAL_WEEKDAY) - 1]
+        in_week = sorted({int(found[1]) for one in details if (found := _IN_WEEK.fullmatch(one))})
+        self.in_week = ",".join(_WEEKDAYS[day - 1] for day in in_week or [_USUAL_WEEKDAY])
 
 
 def _month_and_day(found: re.Match[str]) -> tuple[int, int]:

@@ -129,8 +129,7 @@ def name_from_article(head: Head, texts: Iterable[str]) -> None:
 
 
 _FURTHER = re.compile(
-    r"(?:các )?(?:tin|bài|bài viết|văn bản|tin bài|thông tin)(?: tức)? (?:liên quan|khác|cùng chuyên mục|mới|đọc nhiều)"
-    r"|xem thêm|đọc thêm|bình luận",
+    r"(?:các )?(?:tin|tin tức|bài|bài viết|tin bài) (?:liên quan|khác|cùng chuyên mục|mới|đọc nhiều)",
     re.IGNORECASE,
 )
 

@@ -92,6 +92,7 @@ class Jobs(QObject):
         # The work mostly waits for one disk and one database: two at a time are plenty.
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="job")
         self._running: dict[int, Job] = {}
+        self._speaking: set[int] = set()  # jobs whose listeners are being told something
         self._begun = 0
         self._told.connect(self._pass_on)
 
@@ -124,10 +125,16 @@ class Jobs(QObject):
 
     def _pass_on(self, number: int, name: str, what: tuple[Any, ...]) -> None:
         job = self._running[number]
+        is_within = number in self._speaking
+        self._speaking.add(number)
         getattr(job, name).emit(*what)
+        if not is_within:
+            self._speaking.discard(number)
         if name == "ended":
             del self._running[number]
             self.finished.emit(job)
+        # Whoever is told may show a dialog, in whose loop the end arrives: others are still to be told by the job.
+        if number not in self._running and not is_within:
             job.deleteLater()
 
     def _show_slow(self) -> None:

@@ -80,6 +80,10 @@ def give_tasks(
     with workspace.change(f"Sửa cơ quan của {len(task_ids)} nhiệm vụ") as session:
         for role, units in given:
             _give(session, task_ids, role, units)
+            # Who leads does not help as well, and the other way round.
+            other = Role.SUPPORT if role is Role.LEAD else Role.LEAD
+            twice = Assignment.task_id.in_(task_ids), Assignment.role == other, Assignment.unit_id.in_(units)
+            session.execute(delete(Assignment).where(*twice))
 
 
 def delete_tasks(workspace: Workspace, task_ids: Sequence[int]) -> None:
@@ -152,8 +156,8 @@ def _assigned(session: Session, task_id: int) -> tuple[Bodies, Bodies]:
 
 def _give(session: Session, task_ids: Sequence[int], role: Role, units: Bodies) -> None:
     """These bodies in this role instead of those before."""
-    before = delete(Assignment).where(Assignment.task_id.in_(task_ids), Assignment.role == role)
-    session.execute(before)
+    own = Assignment.task_id.in_(task_ids)
+    session.execute(delete(Assignment).where(own, Assignment.role == role))
     for task_id in task_ids:
         for place, unit_id in enumerate(dict.fromkeys(units)):
             session.add(Assignment(task_id=task_id, unit_id=unit_id, role=role, position=place))

@@ -129,6 +129,7 @@ def test_bodies_of_a_sentence(text: str, lead: list[str], support: list[str]) ->
         "Phòng ngừa tội phạm trên địa bàn.",
         "Hội nghị tổ chức trong quý I.",
         "Rà soát hồ sơ. Phòng Kinh tế đã có báo cáo.",
+        "Kiểm tra tiến độ. Bộ Y tế ban hành Thông tư số 01/2026/TT-BYT.",
         "Phân công giáo viên phụ trách từng lớp.",
         "Đối tượng: cán bộ các thôn.",
         "",

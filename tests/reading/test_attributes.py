@@ -66,7 +66,7 @@ def test_a_line_of_nothing_but_attributes() -> None:
 
 
 def test_attributes_behind_an_arrow() -> None:
-    before, parts = attributes_of("Mua máy. → Thực hiện: Phòng A; hỗ trợ: Phòng B. Hạn: 20/02/2026.")
+    before, parts = attributes_of("Mua máy. → Thực hiện: Phòng A; phối hợp: Phòng B. Hạn: 20/02/2026.")
 
     assert before == "Mua máy."
     assert [(part.kind, part.value) for part in parts] == [

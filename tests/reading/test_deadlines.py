@@ -80,6 +80,7 @@ def test_a_deadline_in_a_sentence(text: str, kind: DeadlineKind, value: str) -> 
         "Số liệu tính đến ngày 30/6/2025 cho thấy hộ nghèo giảm.",
         "Đường tỉnh 12/2 qua địa bàn xã.",
         "Rà soát ngày 45/13/2026.",
+        "Sửa đường xong trước ngày 31/6/2026.",
         "Rà soát danh sách 2026 hộ.",
         "Giảm nghèo so với năm 2020.",
         "Rà soát hồ sơ.",
@@ -147,6 +148,10 @@ def test_a_column_or_attribute_says_nothing_but_a_time(text: str, kind: Deadline
         ("Hằng tuần, vào thứ 6, họp giao ban.", "weekly", "-W-5"),
         ("Ra quân vào Chủ nhật hằng tuần.", "weekly", "-W-7"),
         ("Trực hằng tuần, từ thứ Hai đến thứ Bảy.", "weekly", None),
+        ("Hằng tuần, rà soát mục thứ hai của kế hoạch.", "weekly", None),
+        ("Họp thứ Ba và thứ Năm hằng tuần.", "weekly", "-W-2,-W-4"),
+        ("Báo cáo trước ngày 10 tháng đầu quý.", "quarterly", "--01-10,--04-10,--07-10,--10-10"),
+        ("Hằng tháng (tính từ ngày 15 đến ngày 14), gửi trước ngày 18.", "monthly", "---18"),
     ],
 )
 def test_a_cycle_keeps_the_days_that_stand_beside_it(text: str, value: str, detail: str | None) -> None:
@@ -163,6 +168,21 @@ def test_cycles_with_different_days_of_a_month_stay_apart() -> None:
         ("monthly", "---25"),
         ("quarterly", "---20"),
         ("yearly", "--12-15"),
+    ]
+
+
+def test_no_cycle_takes_the_day_of_another() -> None:
+    text = "Báo cáo hằng tháng trước ngày 25 và hằng năm."
+
+    assert [(one.value, one.detail) for one in deadlines_in(text)] == [("monthly", "---25"), ("yearly", None)]
+
+
+def test_what_stands_in_a_bracket_is_no_cycle_of_the_list() -> None:
+    text = "Báo cáo hằng tuần (thứ Năm), hằng tháng (ngày 25)."
+
+    assert [(one.value, one.detail) for one in deadlines_in(text)] == [
+        ("weekly", "-W-4"),
+        ("monthly", "---25"),
     ]
 
 

@@ -42,6 +42,10 @@ def test_a_plain_task_leaves_none() -> None:
         ({"deadline": Deadline(raw="theo lộ trình"), "deadlines": ()}, "“theo lộ trình”"),
         (
             {"deadline": DAY, "deadlines": (DAY, Deadline(DeadlineKind.MONTH, "2026-09", "tháng 9/2026"))},
+            "mỗi thời hạn là một kỳ",
+        ),
+        (
+            {"deadline": DAY, "deadlines": (DAY, Deadline(DeadlineKind.MONTH, "2028-09", "tháng 9/2028"))},
             f"đang lấy “{DAY.raw}”",
         ),
         ({"deadline": Deadline(DeadlineKind.DATE, "2026-06-30", "trước ngày 30/6")}, "không ghi năm"),

@@ -43,6 +43,7 @@ def test_formal(text: str) -> None:
         "Cơ cấu lại đàn trâu của các thôn.",
         "Số lượng hóa kết quả từng thôn.",
         "Trạm Y tế tiêm chủng xong trước ngày 30/6/2026!",
+        "Nhiều công trình đã được bố trí vốn, giao Phòng Kinh tế khởi công trong quý I/2026.",
         "Một số thôn, nhất là các thôn đã được giao đất, khẩn trương rà soát.",
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from ctr_desktop.reading.document import DeadlineKind
 from ctr_desktop.reading.markers import split_marker
-from ctr_desktop.reading.outline import Heading, Outline, times_ruling
+from ctr_desktop.reading.outline import Heading, Outline, says_only_when, times_ruling
 from ctr_desktop.reading.zones import Zone
 
 
@@ -62,6 +62,11 @@ def test_lists_that_begin_anew_for_ever_end_somewhere() -> None:
 )
 def test_a_time_that_rules_over_what_stands_below(title: str, kind: DeadlineKind) -> None:
     assert [deadline.kind for deadline in times_ruling(title)] == [kind]
+
+
+def test_whether_a_title_is_a_time_is_told_in_linear_time() -> None:
+    assert not says_only_when("quý I năm " * 5_000 + "x")
+    assert says_only_when("Quý I, quý II năm 2026")
 
 
 @pytest.mark.parametrize("title", ["Nhiệm vụ giai đoạn 2026 - 2030", "Mục tiêu đến năm 2030", "Văn hóa", ""])

@@ -33,6 +33,8 @@ def test_who_and_with_whom(text: str, lead: list[str], support: list[str]) -> No
         "Mua máy tính (xong trong quý II/2026).",
         "Rà soát (Phòng Kinh tế) hồ sơ.",
         "Trồng cây (xã Suối Mơ).",
+        "Gửi báo cáo về cấp trên (Phòng Kinh tế).",
+        "Sửa tuyến đường Thôn Một - Trường Tiểu học A.",
         "Củng cố các nhóm (Hội, Đội).",
         "Rà soát hồ sơ (Phòng Kinh tế phối hợp).",
     ],

@@ -116,7 +116,7 @@ Tháng 10
 
 
 def test_what_a_web_page_puts_behind_an_article_is_no_work() -> None:
-    text = "1. Thôn Một trồng cây xoan.\nTin liên quan\n- Xã Suối Mơ tổ chức hội chợ\n- Họp giao ban\n"
+    text = "1. Thôn Một trồng cây xoan.\nCác tin liên quan\n- Xã Suối Mơ tổ chức hội chợ\n- Họp giao ban\n"
 
     assert [task.text for task in below(text).tasks] == ["Thôn Một trồng cây xoan."]
 

@@ -44,6 +44,7 @@ def test_what_has_an_end_is_due_on_its_last_day(kind: K, value: str, due: str, p
         ("yearly", "--12-25", ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"]),
         ("yearly", "--11", ["FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=-1"]),
         ("weekly", "-W-4", ["FREQ=WEEKLY;BYDAY=TH"]),
+        ("weekly", "-W-4,-W-2", ["FREQ=WEEKLY;BYDAY=TU,TH"]),
         ("half_yearly", "--06-16", ["FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=16"]),
         ("half_yearly", "--12-31", ["FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1"]),
         ("half_yearly", "--02-10", ["FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=10"]),
@@ -101,8 +102,18 @@ def test_a_deadline_and_a_cycle_are_both_kept() -> None:
     assert date(2028, 12, 31) in {one.due_on for one in planned}
 
 
-def test_of_several_deadlines_the_chief_one_counts_and_all_are_quoted() -> None:
+def test_several_days_of_a_year_are_each_due_once() -> None:
     found = schedule_of(
-        [Deadline(K.DATE, "2026-07-15", "15/7"), Deadline(K.DATE, "2026-08-15", "15/8")], TERM
+        [Deadline(K.DATE, "2026-11-15", "15/11"), Deadline(K.DATE, "2026-06-15", "15/6")], TERM
+    )
+    planned = plan(schedule_in({"schedule": found}), term=TERM, since=TERM.start, cycle=PeriodKind.QUARTER)
+
+    assert [one.due_on for one in planned] == [date(2026, 6, 15), date(2026, 11, 15)]
+    assert found["raw"] == "15/11; 15/6"
+
+
+def test_of_days_far_apart_the_chief_one_counts_and_all_are_quoted() -> None:
+    found = schedule_of(
+        [Deadline(K.DATE, "2026-07-15", "15/7"), Deadline(K.DATE, "2028-08-15", "15/8")], TERM
     )
     assert (found["due"], found["raw"]) == ("2026-07-15", "15/7; 15/8")

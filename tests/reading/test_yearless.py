@@ -40,6 +40,31 @@ def test_in_a_column(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("Tháng 1 - 3", "2027-01/2027-03"),
+        ("6 tháng đầu năm", "2027-01/2027-06"),
+        ("6 tháng cuối năm", "2026-07/2026-12"),
+    ],
+)
+def test_a_stretch_that_has_passed_is_of_the_next_year(text: str, value: str) -> None:
+    assert [one.value for one in next_times(text, SIGNED, is_slot=True)] == [value]
+
+
+def test_a_plan_of_a_year_is_about_that_one() -> None:
+    title = "KẾ HOẠCH Công tác năm 2027"
+
+    assert [one.value for one in next_times("Quý IV", "2026-12-20", is_slot=True, title=title)] == ["2027-Q4"]
+    assert [one.value for one in next_times("Cả năm", "2026-12-20", is_slot=True, title=title)] == ["2027"]
+
+
+def test_the_day_of_a_leap_year_is_real_in_the_next_one() -> None:
+    assert [one.value for one in next_times("trước ngày 29/02", "2028-03-01", is_slot=False)] == [
+        "2029-02-28"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("Theo Nghị quyết năm 2026, hoàn thành trong tháng 4.", "2027-04"),
         ("Theo Nghị quyết năm 2026, hoàn thành trong tháng 9.", "2026-09"),
         ("Hoàn thành trong tháng 4/2026.", "2026-04"),

@@ -281,3 +281,17 @@ def test_a_slot_that_fails_reaches_the_guard(
         QTimer.singleShot(0, button.click)
 
     assert [str(error) for error in told] == ["Kỳ đã chốt."]
+
+
+def test_everybody_is_told_though_one_shows_a_dialog(jobs: Jobs, qtbot: QtBot) -> None:
+    def refuse(progress: Progress) -> None:
+        raise UserError("Đĩa đầy.", "Hãy xóa bớt tệp.")
+
+    told: list[str] = []
+    job = jobs.start("a", refuse)
+    # Whoever is told first waits in a loop of its own, in which the job ends.
+    job.refused.connect(lambda _error: qtbot.waitUntil(lambda: not jobs.running))
+    job.refused.connect(lambda _error: told.append("second"))
+
+    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    assert not jobs.running

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from ctr_desktop.records import Closing, Programme, Task
+from ctr_desktop.records import Closing, Programme, Section, Task
 from ctr_desktop.records.occurrence import Stated
 from ctr_desktop.ui.actions import Handlers
 from ctr_desktop.ui.desk import CLOSINGS, EVERYTHING, EVIDENCE, OFFICE, REGISTERS, TASKS, Desk
@@ -358,7 +358,7 @@ class ProgrammeScreen(Screen):
             }
         elif (document := self._further_document()) is not None:
             found["record.delete"] = lambda: self._acts.remove_document(document)
-        if self._edited():
+        if self._targets() or self._heading() is not None:
             found["task.edit"] = lambda: self._acts.edit(self._edited())
         shown = self._shown
         if shown is not None:
@@ -374,10 +374,20 @@ class ProgrammeScreen(Screen):
                 found["task.extend"] = self._for_shown(self._acts.extend)
         return found
 
-    def _edited(self) -> list[TaskRow]:
-        """Whose words or bodies are edited: the chosen tasks, or all below the heading that the cursor is on."""
+    def _heading(self) -> Section | None:
+        """The section whose heading the cursor is on."""
         current = self.tree.current_id()
-        return self._targets() or [row for row in self._shown_rows() if section_id(row.section) == current]
+        return next((row.section for row in self._rows.values() if section_id(row.section) == current), None)
+
+    def _edited(self) -> list[TaskRow]:
+        """Whose words or bodies are edited: the chosen tasks, or all below the heading that the cursor is on, those
+        too that the period or a filter keeps out."""
+        targets, heading = self._targets(), self._heading()
+        if targets or heading is None:
+            return targets
+        with self._desk.reading() as session:
+            every = task_rows(session, TaskFilter(), self._desk.today())
+        return [row for row in every if row.section.id == heading.id]
 
     def _further_document(self) -> Programme | None:
         """The document beside the programme that the cursor is on."""

@@ -262,4 +262,8 @@ class BodiesDialog(FormDialog):
 
 
 def _differ(bodies: Bodies | None) -> str:
-    return "" if bodies is not None else "Các nhiệm vụ đang khác nhau. Để trống thì giữ nguyên."
+    return (
+        ""
+        if bodies is not None
+        else ("Các nhiệm vụ đang khác nhau. Để trống thì giữ nguyên; chọn cơ quan nào thì thay cho tất cả.")
+    )
