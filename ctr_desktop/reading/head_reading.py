@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ctr_desktop.reading.acts import says_act
 from ctr_desktop.reading.blocks import Table
 from ctr_desktop.reading.bodies import names_at
+from ctr_desktop.reading.body_headings import heading_names
 from ctr_desktop.reading.document import Role
 from ctr_desktop.reading.draft import Draft
 from ctr_desktop.reading.frame import (
@@ -25,7 +26,7 @@ from ctr_desktop.reading.lines import Line
 from ctr_desktop.reading.markers import UNMARKED, Style
 from ctr_desktop.reading.tables import columns_of
 from ctr_desktop.reading.web_page import skip_site
-from ctr_desktop.reading.words import Words
+from ctr_desktop.reading.words import Words, ends_open
 from ctr_desktop.reading.zones import block_named
 
 _LONGEST_HEAD_LINE = 700  # characters
@@ -101,8 +102,20 @@ def _is_of_title(line: Line, head: Head) -> bool:
     is_body = is_basis(text) and not text.isupper() and (text.endswith((";", ".", ":")) or len(text) > 160)
     if is_body or line.is_sentence or line.opens or block_named(text):
         return False
-    head.title.append(text.strip(" *"))
+    if not _is_who_decides(text, head):
+        head.title.append(text.strip(" *"))
     return True
+
+
+_DECIDING = ("Quyết định", "Nghị quyết", "Nghị định", "Thông tư")
+
+
+def _is_who_decides(text: str, head: Head) -> bool:
+    """“ỦY BAN NHÂN DÂN TỈNH” in capitals below the title: whose decision it is."""
+    if len(head.title) < 2 or not text.strip(" *").isupper() or ends_open(head.title[-1].lower()):
+        return False
+    decides = head.type in _DECIDING or not head.title[-1].isupper()
+    return decides and heading_names(text.strip(" *")).heading
 
 
 def _is_of_letterhead(line: Line, head: Head) -> bool:

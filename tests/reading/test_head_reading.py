@@ -25,6 +25,8 @@ def test_the_head_ends_where_the_body_begins() -> None:
     [
         ("KẾ HOẠCH\n\nsửa đường làng", "KẾ HOẠCH sửa đường làng"),
         ("KẾ HOẠCH\n\nSỬA ĐƯỜNG LÀNG\n\n(Kèm theo Quyết định số 3/QĐ-UBND)", "KẾ HOẠCH SỬA ĐƯỜNG LÀNG"),
+        ("QUYẾT ĐỊNH\n\nVề việc sửa đường\n\nỦY BAN NHÂN DÂN XÃ", "QUYẾT ĐỊNH Về việc sửa đường"),
+        ("QUYẾT ĐỊNH\n\nSỬA ĐƯỜNG LÀNG\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "QUYẾT ĐỊNH SỬA ĐƯỜNG LÀNG"),
         ("**KẾ HOẠCH**\n\n**sửa đường làng**", "KẾ HOẠCH sửa đường làng"),
         ("KẾ HOẠCH\n\nsửa đường làng\n\n-----", "KẾ HOẠCH sửa đường làng"),
         (f"KẾ HOẠCH\n\nTHỰC HIỆN CHƯƠNG TRÌNH {LONG}", f"KẾ HOẠCH THỰC HIỆN CHƯƠNG TRÌNH {LONG}"),
