@@ -20,6 +20,7 @@ _BY_DATE = (
     DeadlineKind.YEAR,
     DeadlineKind.RANGE,
 )
+_BEFORE = re.compile(r"trước\s+(?:tháng|quý|quí|năm)\s", re.IGNORECASE)
 _IN_WEEK = re.compile(r"-W-([1-7])")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST_APART = 360  # days
@@ -87,15 +88,15 @@ def _due(deadline: Deadline) -> tuple[date, Precision] | None:
     year, quarter, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
     try:
-        if quarter:
-            return last_day(date(year, quarter * 3, 1), Precision.QUARTER), Precision.QUARTER
         if month and day:
             return date(year, month, day), Precision.DAY
-        if month:
-            return last_day(date(year, month, 1), Precision.MONTH), Precision.MONTH
-        return date(year, 12, 31), Precision.YEAR
+        first = date(year, quarter * 3 - 2 if quarter else month or 1, 1)
     except ValueError:
         return None
+    precision = Precision.QUARTER if quarter else Precision.MONTH if month else Precision.YEAR
+    if _BEFORE.search(deadline.raw or "") and deadline.kind is not DeadlineKind.RANGE:
+        return first - timedelta(days=1), precision  # “trước tháng 8/2026”: by the end of July
+    return last_day(first, precision), precision
 
 
 def _rules(deadline: Deadline) -> Iterable[str]:

@@ -32,6 +32,19 @@ def test_what_has_an_end_is_due_on_its_last_day(kind: K, value: str, due: str, p
 
 
 @pytest.mark.parametrize(
+    ("kind", "value", "raw", "due"),
+    [
+        (K.MONTH, "2026-08", "xong trước tháng 8/2026", "2026-07-31"),
+        (K.QUARTER, "2026-Q2", "trước quý II/2026", "2026-03-31"),
+        (K.YEAR, "2027", "trước năm 2027", "2026-12-31"),
+        (K.DATE, "2026-08-15", "trước ngày 15 tháng 8 năm 2026", "2026-08-15"),
+    ],
+)
+def test_before_a_stretch_of_time_is_before_it_begins(kind: K, value: str, raw: str, due: str) -> None:
+    assert schedule_of([Deadline(kind, value, raw)], TERM)["due"] == due
+
+
+@pytest.mark.parametrize(
     ("value", "detail", "rules"),
     [
         ("weekly", None, ["FREQ=WEEKLY;BYDAY=FR"]),
