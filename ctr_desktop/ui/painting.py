@@ -168,7 +168,7 @@ def draw_lines(
             painter.drawText(line, _LEFT, lead)
             painter.setPen(shade)
             line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(f"{lead} "))
-            part = part.removeprefix(f"{lead} ")
+            part = part.removeprefix(lead).lstrip()  # nothing, where the code fills the line
         painter.drawText(line, _LEFT, part)
 
 

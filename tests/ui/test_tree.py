@@ -1,14 +1,20 @@
 """The tree of a programme."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ctr_desktop.ui.clipboard import from_tsv
 from ctr_desktop.ui.marks import MARKS
 from ctr_desktop.ui.memory import ShortMemory
+from ctr_desktop.ui.painting import brush, draw_lines
+from ctr_desktop.ui.theme import current
 from ctr_desktop.ui.tree import PROGRAMME_COLUMNS, Tree
 from ctr_desktop.ui.tree_model import Node
 
@@ -169,3 +175,28 @@ def test_five_thousand_tasks_are_shown(tree: Tree) -> None:
     assert tree.select("99-49")
     assert tree.nodes.rowCount(tree.nodes.index_of("99")) == 50
     assert tree.nodes.rowCount(QModelIndex()) == 100
+
+
+@pytest.mark.parametrize("width", [40, 90, 140, 400])
+def test_a_code_that_fills_its_line_is_painted_once(qapp: QApplication, width: int) -> None:
+    class Recorder:
+        """Keeps what is drawn."""
+
+        def __init__(self) -> None:
+            self.drawn: list[str] = []
+
+        def drawText(self, _rect: QRect, _flags: object, text: str) -> None:
+            self.drawn.append(text)
+
+        def fontMetrics(self) -> QFontMetrics:
+            return QFontMetrics(qapp.font())
+
+        def __getattr__(self, _name: str) -> Callable[..., None]:
+            return lambda *_given: None
+
+    painter: Any = Recorder()
+    rect = QRect(0, 0, width, 60)
+
+    draw_lines(painter, brush(current()), rect, "Kiện toàn Ban Chỉ đạo", lines=2, lead="KH87.III.1-02")
+
+    assert sum("KH87" in text for text in painter.drawn) <= 1
