@@ -43,8 +43,8 @@ COLUMNS = (
     Column("text", "Văn bản", 34, stretch=True, lines=2),
     Column("role", "Là", 16, Kind.STATE, marks=(*MEANINGS.values(),)),
     Column("lead", "Chủ trì", 13, quiet=True, lines=2, rank=2),
-    Column("due", "Thời hạn", 12, lines=2, rank=3),
-    Column("doubt", "Cần xem", 11, Kind.STATE, rank=4, marks=(DOUBTFUL, SEEN)),
+    Column("due", "Thời hạn", 12, lines=2, rank=4),
+    Column("doubt", "Cần xem", 11, Kind.STATE, rank=3, marks=(DOUBTFUL, SEEN)),
 )
 
 
