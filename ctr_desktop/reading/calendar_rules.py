@@ -310,10 +310,10 @@ CALENDAR: tuple[Rule, ...] = (
         rf"{_Q}\s*(?P<q>{_QN})(?:\s*[/-]?\s*(?:năm\s*)?(?P<y1>{YEAR}))?\s*(?:[-–—,]|và"
         rf"|đến(?:\s+hết)?)\s*(?:{_Q}\s*)?(?P<q2>{_QN}){_OF_YEAR}",
         _quarters,
-        "quý|quí|q",
+        "quý|quí|q1|q2|q3|q4|q ",
         dated=True,
     ),
-    rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter, "quý|quí|q"),
+    rule(rf"{_Q}\s*(?P<q>{_QN})(?:{_OF_YEAR})?", _quarter, "quý|quí|q1|q2|q3|q4|q "),
     rule(
         rf"(?<![\d/.])(?P<d0>\d{{1,2}})/(?P<m0>\d{{1,2}}){_BETWEEN}(?:ngày\s*)?{_DAY}",
         _day_to_day,
@@ -337,7 +337,7 @@ CALENDAR: tuple[Rule, ...] = (
         rf"(?:tháng\s*|(?<!\w)t)(?P<m>\d{{1,2}})(?:\s*(?:[/-]|năm)\s*(?P<y1>{YEAR}))?\s*(?:[-–—,]|và"
         rf"|đến(?:\s+hết)?)\s*(?:tháng\s*|t)?(?P<m2>\d{{1,2}})\s*(?:/|năm|-)\s*(?:năm\s*)?(?P<y>{YEAR})",
         _months,
-        "tháng|t",
+        "tháng|t1|t2|t3|t4|t5|t6|t7|t8|t9|t0",
         dated=True,
     ),
     rule(
@@ -353,13 +353,15 @@ CALENDAR: tuple[Rule, ...] = (
         r"tháng\s*(?P<m>\d{1,2})\s*[-–]\s*(?:tháng\s*)?(?P<m2>\d{1,2})(?!\s*[/\d.-])(?!\s*năm)",
         _months_without_year,
         "tháng",
+        yearless=True,
     ),
     rule(r"cả năm(?!\s*(?:học|\d))", _whole_year, "cả năm"),
     rule(
         r"(?:ngày\s*|(?<=trước )|(?<=nhất )|(?<=xong )|^\W*)(?P<d>\d{1,2})\s*"
         r"(?:[/.-]\s*(?P<m>\d{1,2})(?!\s*[/.-]?\d)|tháng\s*(?P<wm>\d{1,2})(?!\d))",
         _day_without_year,
-        "ngày|trước|nhất|xong|/",
+        "/|tháng|-|.",
+        yearless=True,
     ),
     rule(
         rf"(?:năm|từ năm|từ)\s*(?P<y>{YEAR})\s*(?:,|và)?\s*(?:và\s*)?(?:các|những)?\s*năm\s*(?:tiếp theo|sau)",
@@ -380,6 +382,6 @@ CALENDAR: tuple[Rule, ...] = (
         dated=True,
     ),
     rule(rf"năm\s*(?P<y>{YEAR})", _year, "năm", dated=True),
-    rule(r"tháng\s*(?P<m>\d{1,2})(?!\s*[/\d-])(?!\s*năm)", _month_without_year, "tháng"),
+    rule(r"tháng\s*(?P<m>\d{1,2})(?!\s*[/\d-])(?!\s*năm)", _month_without_year, "tháng", yearless=True),
     rule(rf"(?<![\d/.-])(?P<y>{YEAR})(?![/.])", _bare_year, dated=True),
 )

@@ -30,21 +30,23 @@ Build = Callable[[re.Match[str], TimeText], list[Deadline]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One phrase. It is looked for only where one of the words `needs` stands, and a year where it is `dated`."""
+    """One phrase. It is looked for only where one of the words `needs` stands, and a year where it is `dated`; a
+    `yearless` one only where it is known which year is meant."""
 
     pattern: re.Pattern[str]
     build: Build
     needs: tuple[str, ...]
     dated: bool
+    yearless: bool
 
     def may_hold(self, text: TimeText, has_year: bool) -> bool:
-        return (has_year or not self.dated) and (
-            not self.needs or any(word in text.bare for word in self.needs)
-        )
+        if (self.dated and not has_year) or (self.yearless and text.year is None):
+            return False
+        return not self.needs or any(word in text.bare for word in self.needs)
 
 
-def rule(pattern: str, build: Build, needs: str = "", *, dated: bool = False) -> Rule:
-    return Rule(re.compile(pattern), build, tuple(needs.split("|")) if needs else (), dated)
+def rule(pattern: str, build: Build, needs: str = "", *, dated: bool = False, yearless: bool = False) -> Rule:
+    return Rule(re.compile(pattern), build, tuple(needs.split("|")) if needs else (), dated, yearless)
 
 
 # The words in front of a time that belong to the phrase for it: “xong trong quý II/2026”.

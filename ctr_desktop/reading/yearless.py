@@ -7,6 +7,9 @@ from dataclasses import replace
 from ctr_desktop.reading.deadlines import deadlines_in
 from ctr_desktop.reading.document import Deadline, DeadlineKind
 
+_MAY_HOLD = re.compile(
+    r"\d\s*[/.-]\s*\d|tháng\s*\d|qu[ýí]\s*(?:[ivx]|\d)|\bq\s?\d|cả năm|tháng (?:đầu|cuối)", re.IGNORECASE
+)
 _YEAR_NAMED = re.compile(r"năm\s+(\d{4})(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _WITH_YEAR = (DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.RANGE)
@@ -15,6 +18,8 @@ _WITH_YEAR = (DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.QUARTER, Deadl
 def next_times(text: str, signed_on: str, *, is_slot: bool, title: str = "") -> tuple[Deadline, ...]:
     """The times of a text in which no year stands, for a document of an ISO day; what has passed by then is of the
     following year. A document whose title names one year (“Kế hoạch năm 2026”) is about that one."""
+    if not _MAY_HOLD.search(text):
+        return ()
     found = deadlines_in(text, is_slot=is_slot, year=_year_of(title, signed_on))
     return tuple(_not_before(deadline, signed_on) for deadline in found)
 
