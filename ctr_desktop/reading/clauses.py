@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ctr_desktop.core.text import SMALL_LETTERS
+from ctr_desktop.reading.named_places import is_level
 from ctr_desktop.reading.vocabulary import ADVERBIAL, GIVES, HEADS, QUANTIFIERS
 from ctr_desktop.reading.words import Words, low_of
 
@@ -30,9 +31,7 @@ _ENUMERATES = re.compile(
     r"|(?:thành phần|đối tượng|địa điểm|địa bàn|phạm vi|kính gửi|nơi nhận)(?!\w)",
     re.IGNORECASE,
 )
-
-
-_LEVEL = re.compile(r"(?:[ởỞ] )?(?:cấp (?:tỉnh|huyện|xã|cơ sở|thành phố)|cơ sở|chi bộ)", re.IGNORECASE)
+_AT = re.compile(r"^[ởỞ] ")
 
 
 @dataclass(frozen=True)
@@ -72,8 +71,8 @@ def clauses(text: str) -> Iterator[Clause]:
 
 def _is_topic(text: str) -> bool:
     """Whether what stands before a colon is what a sentence is about, rather than somebody or an act."""
-    words = Words(text)
-    if _LEVEL.fullmatch(text.strip()):
+    words, place = Words(text), _AT.sub("", text.strip(), count=1)
+    if is_level(place) or low_of(place) == "chi bộ":
         return True
     if words.is_head(0) or "(" in text or _ENUMERATES.search(text):
         return False

@@ -63,7 +63,7 @@ def edit_task(workspace: Workspace, task_id: int, wording: TaskWording) -> None:
         code = session.get_one(Task, task_id).code
     with workspace.change(f"Sửa nhiệm vụ {code}") as session:
         _word(session.get_one(Task, task_id), wording)
-        lead, support = _assigned(session, task_id)
+        ((lead, support),) = _assigned(session, (task_id,))
         if lead != wording.lead:
             _give(session, (task_id,), Role.LEAD, wording.lead)
         if support != wording.support:
@@ -106,13 +106,13 @@ def written_occurrences(session: Session, task_ids: Sequence[int]) -> int:
 def wording_of(session: Session, task_id: int) -> TaskWording:
     """A task as its form shows it."""
     task = session.get_one(Task, task_id)
-    lead, support = _assigned(session, task_id)
+    ((lead, support),) = _assigned(session, (task_id,))
     return TaskWording(task.text, task.deliverable or "", lead, support, task.kind)
 
 
 def shared_bodies(session: Session, task_ids: Sequence[int]) -> tuple[Bodies | None, Bodies | None]:
     """The leading and the supporting bodies that all these tasks have; None for a role in which they differ."""
-    each = [_assigned(session, task_id) for task_id in task_ids]
+    each = _assigned(session, task_ids)
     leads, supports = {lead for lead, _ in each}, {support for _, support in each}
     return leads.pop() if len(leads) == 1 else None, supports.pop() if len(supports) == 1 else None
 
@@ -147,11 +147,17 @@ def _word(task: Task, wording: TaskWording) -> None:
     task.text, task.deliverable, task.kind = text, deliverable or None, wording.kind
 
 
-def _assigned(session: Session, task_id: int) -> tuple[Bodies, Bodies]:
-    own = select(Assignment.role, Assignment.unit_id).where(Assignment.task_id == task_id)
-    pairs = session.execute(own.order_by(Assignment.position)).all()
-    lead = tuple(unit for role, unit in pairs if role is Role.LEAD)
-    return lead, tuple(unit for role, unit in pairs if role is Role.SUPPORT)
+def _assigned(session: Session, task_ids: Sequence[int]) -> list[tuple[Bodies, Bodies]]:
+    """The leading and the supporting bodies of each task."""
+    own = Assignment.task_id.in_(task_ids)
+    pairs = select(Assignment.task_id, Assignment.role, Assignment.unit_id).where(own)
+    found: dict[tuple[int, Role], list[int]] = {}
+    for task_id, role, unit_id in session.execute(pairs.order_by(Assignment.position)):
+        found.setdefault((task_id, role), []).append(unit_id)
+    return [
+        (tuple(found.get((task_id, Role.LEAD), ())), tuple(found.get((task_id, Role.SUPPORT), ())))
+        for task_id in task_ids
+    ]
 
 
 def _give(session: Session, task_ids: Sequence[int], role: Role, units: Bodies) -> None:

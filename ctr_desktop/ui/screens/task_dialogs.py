@@ -262,8 +262,6 @@ class BodiesDialog(FormDialog):
 
 
 def _differ(bodies: Bodies | None) -> str:
-    return (
-        ""
-        if bodies is not None
-        else ("Các nhiệm vụ đang khác nhau. Để trống thì giữ nguyên; chọn cơ quan nào thì thay cho tất cả.")
-    )
+    if bodies is not None:
+        return ""
+    return "Các nhiệm vụ đang khác nhau. Để trống thì giữ nguyên; chọn cơ quan nào thì thay cho tất cả."
